@@ -1,0 +1,85 @@
+"""Every error of the project, in one tree.
+
+OpsgraphError
+├── InvalidClaim          a claim, node or edge that breaks a law of the model
+├── ClaimRefused          the ontology does not allow this claim
+├── UnreadableDocument    a reader could not turn an input into a document
+├── PluginError           a plug-in file does not hold what its folder asks for
+├── StoreError
+│   ├── StoreUnavailable  the store cannot be opened or reached
+│   └── StoreBusy         another process holds the embedded store
+├── AskError
+│   ├── UnknownQuestion   no question of that name
+│   ├── BadParameter      a parameter is missing, unknown or of the wrong type
+│   ├── NotFound          nothing in the graph has that name or id
+│   ├── CypherRefused     free Cypher that may not run
+│   └── QueryTooSlow      free Cypher stopped at its time limit
+└── MissingModel          a language model that extraction asks for is not installed
+"""
+
+from __future__ import annotations
+
+
+class OpsgraphError(Exception):
+    """Base of every error that this project raises on purpose; its text is meant for the user."""
+
+
+class InvalidClaim(OpsgraphError):
+    """A value that breaks a law of the model, such as a quote that is not its span of the text."""
+
+
+class ClaimRefused(OpsgraphError):
+    """The ontology does not allow a claim: unknown type, or ends that the predicate does not join."""
+
+
+class UnreadableDocument(OpsgraphError):
+    """An input that no reader could turn into a document."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class PluginError(OpsgraphError):
+    """A plug-in file that lacks its constant, or two plug-ins of one name."""
+
+
+class StoreError(OpsgraphError):
+    """Base of the errors of the store."""
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot be opened or reached."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the embedded store."""
+
+
+class AskError(OpsgraphError):
+    """Base of the errors of asking."""
+
+
+class UnknownQuestion(AskError):
+    """There is no question of that name."""
+
+
+class BadParameter(AskError):
+    """A parameter is missing, unknown or of the wrong type."""
+
+
+class NotFound(AskError):
+    """Nothing in the graph has that name or id."""
+
+
+class CypherRefused(AskError):
+    """Free Cypher that may not run: it writes, is too long, or calls what is not on the list."""
+
+
+class QueryTooSlow(AskError):
+    """Free Cypher that was stopped at its time limit."""
+
+
+class MissingModel(OpsgraphError):
+    """A language model that extraction asks for is not installed."""

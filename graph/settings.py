@@ -1,0 +1,58 @@
+"""All settings, in one place; nothing else reads the environment.
+
+`OPSGRAPH_*` variables, and `NEO4J_*` as every Neo4j tool reads them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def data_home() -> Path:
+    """Return the folder of the user's data, as the platform has it (XDG base directories on Linux)."""
+    home = Path.home()
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+
+
+class Settings(BaseSettings):
+    """What can be set; each field's description is its documentation."""
+
+    model_config = SettingsConfigDict(env_prefix="OPSGRAPH_", frozen=True, extra="ignore", populate_by_name=True)
+
+    store: str = Field(
+        default="",
+        description="Where the graph is kept: `embedded:PATH` or a Bolt address (`bolt://`, `neo4j://`). "
+        "Empty: `NEO4J_URI` where set, else a folder of the user's data directory.",
+    )
+    neo4j_uri: str = Field(default="", validation_alias="NEO4J_URI", description="Bolt address of a Neo4j server.")
+    neo4j_username: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME", description="User that writes.")
+    neo4j_password: SecretStr = Field(
+        default=SecretStr(""), validation_alias="NEO4J_PASSWORD", description="Password of the user that writes."
+    )
+    neo4j_database: str = Field(default="neo4j", validation_alias="NEO4J_DATABASE", description="Name of the database.")
+    reader_username: str = Field(default="", description="A Neo4j user with read rights only, for free Cypher.")
+    reader_password: SecretStr = Field(default=SecretStr(""), description="Password of that user.")
+    max_bytes: int = Field(default=20_000_000, gt=0, description="Largest input file that is read, in bytes.")
+    query_seconds: float = Field(default=10.0, gt=0, description="Time limit of free Cypher, in seconds.")
+    query_rows: int = Field(default=1_000, gt=0, description="Most rows that free Cypher returns.")
+    query_bytes: int = Field(default=5_000_000, gt=0, description="Most bytes of an answer to free Cypher.")
+    host: str = Field(
+        default="127.0.0.1",
+        validation_alias=AliasChoices("OPSGRAPH_HOST", "host"),
+        description="Address that `opsgraph serve` binds.",
+    )
+    port: int = Field(default=8000, ge=0, le=65535, description="Port that `opsgraph serve` binds.")
+
+    @property
+    def store_url(self) -> str:
+        """Where the graph is kept, with the default filled in."""
+        return self.store or self.neo4j_uri or f"embedded:{data_home() / 'opsgraph' / 'store'}"
