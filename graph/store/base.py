@@ -1,0 +1,137 @@
+"""What a store can do, and the values that go in and come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from graph.model import Extraction
+from graph.network import Evidence, Network
+from graph.settings import Settings
+
+Status = Literal["loaded", "unchanged", "failed", "unsupported", "removed"]
+
+#: Values that a question or a free text may be given.
+Parameters = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to bring an input into the store; the rows of the ledger.
+
+    Parameters
+    ----------
+    input:
+        The path or address as it was given.
+    sha256:
+        Of the bytes that were read; empty where none were.
+    status:
+        loaded, unchanged (its document was there), failed, unsupported (no reader takes it) or removed.
+    reason:
+        Why it failed, for the user; empty where it did not.
+    reader:
+        Which reader, with its version.
+    seconds:
+        How long it took.
+    at:
+        When, in ISO 8601 with the zone.
+    """
+
+    input: str
+    sha256: str
+    status: Status
+    reason: str = ""
+    reader: str = ""
+    seconds: float = 0.0
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns and rows of plain values, ready for JSON."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What free Cypher brought, whether rows were cut off, and how long it took."""
+
+    table: Table
+    truncated: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What free Cypher may use: seconds, rows, and bytes of the answer as JSON."""
+
+    seconds: float = 10.0
+    rows: int = 1_000
+    bytes: int = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """How much the store holds: nodes by label, edges by type, attempts by status; only what is not zero."""
+
+    nodes: Mapping[str, int]
+    edges: Mapping[str, int]
+    claims: int
+    documents: int
+    attempts: Mapping[str, int]
+
+
+class Store(Protocol):
+    """A graph store; safe to call from several threads."""
+
+    @property
+    def url(self) -> str:
+        """Where the graph is kept, as it was asked for."""
+
+    def add(self, extraction: Extraction, attempt: Attempt) -> Status:
+        """Write one document's whole contribution and its row of the ledger in one transaction.
+
+        Returns `loaded`, or `unchanged` where the document is there already: then only the ledger grows.
+        """
+
+    def record(self, attempt: Attempt) -> None:
+        """Write a row of the ledger alone, for an input that brought nothing."""
+
+    def attempts(self, *, limit: int = 100) -> tuple[Attempt, ...]:
+        """Return the rows of the ledger, the latest first."""
+
+    def remove(self, document: str) -> bool:
+        """Take a document out with exactly what only it supported; False where it is not there."""
+
+    def read(self, cypher: str, parameters: Parameters | None = None) -> Table:
+        """Run a trusted text that reads."""
+
+    def graph(self, cypher: str, parameters: Parameters | None = None, *, sentences: int = 5) -> Network:
+        """Run a trusted text that returns nodes, relationships or paths; each edge with its strongest sentences."""
+
+    def evidence(self, edge: str, *, limit: int = 20) -> tuple[Evidence, ...]:
+        """Return the sentences that state an edge, the strongest first."""
+
+    def sentences(self, claims: Iterable[str]) -> tuple[Evidence, ...]:
+        """Return the sentences of these claims, those that deny or support no edge included."""
+
+    def free(self, cypher: str, parameters: Parameters | None = None, limits: Limits | None = None) -> Answer:
+        """Run a user's text without the right to write, within limits."""
+
+    def info(self) -> StoreInfo:
+        """Count what the store holds."""
+
+    def close(self) -> None:
+        """Let go of the store; closing twice is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKind:
+    """A plug-in: the schemes of the addresses that it opens, and how."""
+
+    name: str
+    schemes: tuple[str, ...]
+    open: Callable[[str, Settings], Store]

@@ -1,0 +1,233 @@
+"""The store over Bolt: one class for a Neo4j server and for the embedded engine.
+
+Every transaction is a managed one, opened in `_writing` or `_reading` and nowhere else: on the embedded engine a
+statement that fails half way outside of one leaves its first half behind.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar, cast
+
+import neo4j
+from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError
+
+from graph.errors import StoreError, StoreUnavailable
+from graph.model import Extraction
+from graph.network import Evidence, Network
+from graph.ontology import ONTOLOGY
+from graph.store import cypher, removal, writing
+from graph.store.base import Answer, Attempt, Limits, Parameters, Status, StoreInfo, Table
+from graph.store.free import FreeReader, Guard, Login
+from graph.store.state import Row, count, number
+from graph.store.values import Found, evidence_of, plain
+from graph.store.writing import Run
+
+T = TypeVar("T")
+
+
+class BoltStore:
+    """A store behind a Bolt address; safe to call from several threads.
+
+    Parameters
+    ----------
+    url:
+        As the user gave it.
+    writer, reader:
+        Who writes, and who reads; the reader should have no right to write where the server knows such a user.
+    database:
+        Name of the database.
+    guard:
+        How the engine is kept from writing and running away under free Cypher.
+    closing:
+        Called last, to end what was started for this store.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        writer: Login,
+        reader: Login,
+        database: str,
+        guard: Callable[[Callable[[str], list[Row]]], Guard],
+        closing: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.url = url
+        self._database, self._closing = database, closing
+        self._lock = threading.Lock()
+        self._closed = False
+        self._writer, self._reader = _driver(writer), _driver(reader)
+        try:
+            self._prepare(url)
+        except BaseException:
+            self._writer.close()
+            self._reader.close()
+            raise
+        self._free = FreeReader(reader, database, guard(self._command))
+
+    def _prepare(self, url: str) -> None:
+        try:
+            self._writer.verify_connectivity()
+            self._reader.verify_connectivity()
+            for text in cypher.schema():
+                self._writing(_only(text))
+        except AuthError as exc:
+            raise StoreUnavailable(
+                f"{url} refuses the user or password; set NEO4J_USERNAME and NEO4J_PASSWORD ({exc.message})"
+            ) from exc
+        except (DriverError, Neo4jError) as exc:
+            raise StoreUnavailable(f"{url} cannot be reached or used; is the server running? ({exc})") from exc
+
+    def add(self, extraction: Extraction, attempt: Attempt) -> Status:
+        """Write one document's whole contribution and its row of the ledger in one transaction."""
+        return self._writing(lambda run: writing.add(run, extraction, attempt))
+
+    def record(self, attempt: Attempt) -> None:
+        """Write a row of the ledger alone."""
+        self._writing(lambda run: writing.record(run, attempt))
+
+    def remove(self, document: str) -> bool:
+        """Take a document out with exactly what only it supported; False where it is not there."""
+        return self._writing(lambda run: removal.remove(run, document))
+
+    def attempts(self, *, limit: int = 100) -> tuple[Attempt, ...]:
+        """Return the rows of the ledger, the latest first."""
+        rows = self._rows(cypher.ATTEMPTS, {"limit": limit})
+        return tuple(
+            Attempt(
+                input=str(r["input"]),
+                sha256=str(r["sha256"]),
+                status=cast("Status", r["status"]),
+                reason=str(r["reason"]),
+                reader=str(r["reader"]),
+                seconds=number(r["seconds"]),
+                at=str(r["at"]),
+            )
+            for r in rows
+        )
+
+    def read(self, cypher: str, parameters: Parameters | None = None) -> Table:
+        """Run a trusted text that reads."""
+        columns, rows = self._reading(cypher, parameters or {})
+        return Table(columns, tuple(tuple(plain(v) for v in row) for row in rows))
+
+    def graph(self, cypher: str, parameters: Parameters | None = None, *, sentences: int = 5) -> Network:
+        """Run a trusted text that returns nodes, relationships or paths; each edge with its strongest sentences."""
+        found = Found()
+        found.take(self._reading(cypher, parameters or {})[1])
+        return found.network(self._evidence(sorted(found.edges), max(1, sentences)))
+
+    def evidence(self, edge: str, *, limit: int = 20) -> tuple[Evidence, ...]:
+        """Return the sentences that state an edge, the strongest first."""
+        return tuple(map(evidence_of, self._rows(cypher.EVIDENCE_OF_EDGE, {"edge": edge, "limit": limit})))
+
+    def sentences(self, claims: Iterable[str]) -> tuple[Evidence, ...]:
+        """Return the sentences of these claims, those that support no edge included."""
+        return tuple(map(evidence_of, self._rows(cypher.EVIDENCE_OF_CLAIMS, {"ids": sorted(set(claims))})))
+
+    def _evidence(self, edges: list[str], limit: int) -> dict[str, tuple[Evidence, ...]]:
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for row in self._rows(cypher.EVIDENCE_OF_EDGES, {"ids": edges, "limit": limit}) if edges else ():
+            sentence = evidence_of(row)
+            found[sentence.edge] = (*found.get(sentence.edge, ()), sentence)
+        return found
+
+    def free(self, cypher: str, parameters: Parameters | None = None, limits: Limits | None = None) -> Answer:
+        """Run a user's text without the right to write, within limits."""
+        return self._free.ask(cypher, parameters or {}, limits or Limits())
+
+    def info(self) -> StoreInfo:
+        """Count what the store holds."""
+        nodes = {t.name: self._count(cypher.count_label(t.name)) for t in ONTOLOGY.nodes}
+        edges = {t.name: self._count(cypher.count_type(t)) for t in ONTOLOGY.edges}
+        attempts = {str(r["status"]): count(r["count"]) for r in self._rows(cypher.COUNT_ATTEMPTS, {})}
+        return StoreInfo(
+            nodes={k: v for k, v in nodes.items() if v},
+            edges={k: v for k, v in edges.items() if v},
+            claims=self._count(cypher.count_label(cypher.CLAIM)),
+            documents=self._count(cypher.count_label(cypher.DOCUMENT)),
+            attempts=attempts,
+        )
+
+    def close(self) -> None:
+        """Let go of the store; closing twice is allowed."""
+        if self._closed:
+            return
+        self._closed = True
+        self._free.close()
+        self._reader.close()
+        self._writer.close()
+        self._closing()
+
+    def _count(self, text: str) -> int:
+        return sum(count(r["count"]) for r in self._rows(text, {}))
+
+    def _rows(self, text: str, parameters: Parameters) -> list[Row]:
+        columns, rows = self._reading(text, parameters)
+        return [dict(zip(columns, row, strict=True)) for row in rows]
+
+    def _command(self, text: str) -> list[Row]:
+        """Run a command of the server itself as the writer, such as `SHOW TRANSACTIONS`."""
+        with self._writer.session(database=self._database) as session:
+            return session.execute_read(lambda transaction: _all(transaction, text, {}))
+
+    def _writing(self, work: Callable[[Run], T]) -> T:
+        """Run steps in one managed transaction; one writer at a time, and once more where a key was just taken."""
+
+        def unit(transaction: neo4j.ManagedTransaction) -> T:
+            return work(lambda text, parameters: _all(transaction, text, parameters))
+
+        with self._lock, self._writer.session(database=self._database) as session:
+            try:
+                try:
+                    return session.execute_write(unit)
+                except ConstraintError:
+                    return session.execute_write(unit)
+            except (DriverError, Neo4jError) as exc:
+                raise _failed(exc) from exc
+
+    def _reading(self, text: str, parameters: Parameters) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+        """Run a text in one managed transaction; once more where a record went away under it."""
+
+        def unit(transaction: neo4j.ManagedTransaction) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+            result = transaction.run(text, dict(parameters))
+            rows = [tuple(record.values()) for record in result]
+            return tuple(result.keys()), rows
+
+        with self._reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+            try:
+                try:
+                    return session.execute_read(unit)
+                except Neo4jError as exc:
+                    if "EntityNotFound" not in str(exc.code):
+                        raise
+                    return session.execute_read(unit)
+            except (DriverError, Neo4jError) as exc:
+                raise _failed(exc) from exc
+
+
+def _driver(login: Login) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        login.uri,
+        auth=login.auth,
+        notifications_min_severity="OFF",
+        telemetry_disabled=True,
+        connection_timeout=10,
+        max_transaction_retry_time=30,
+    )
+
+
+def _only(text: str) -> Callable[[Run], list[Row]]:
+    return lambda run: run(text, {})
+
+
+def _all(transaction: neo4j.ManagedTransaction, text: str, parameters: Mapping[str, object]) -> list[Row]:
+    return transaction.run(text, dict(parameters)).data()
+
+
+def _failed(exc: DriverError | Neo4jError) -> StoreError:
+    if isinstance(exc, DriverError):
+        return StoreUnavailable(f"the store does not answer any more: {exc}")
+    return StoreError(f"the store could not do it: {exc.message} ({exc.code})")

@@ -1,0 +1,230 @@
+"""Every text that writes or makes the schema, generated from the ontology; values travel as parameters only.
+
+Labels and types come from the ontology's own objects. A relationship is looked for from the end that fewer documents
+speak of, because both engines may walk all relationships of the first end: on a hub that grows without bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.ontology import ONTOLOGY
+from graph.schema import EdgeType, NodeType
+
+DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER = "Document", "Claim", "Name", "Attempt", "Writer"
+STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME = "STATED_IN", "SUBJECT", "OBJECT", "NAMES", "POSSIBLY_SAME"
+#: What the store adds to the ontology: labels and relationship types that hold evidence, names and the ledger.
+STRUCTURAL_LABELS = (DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER)
+STRUCTURAL_TYPES = (STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME)
+
+End = Literal["SUBJECT", "OBJECT"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A relation between two labels, and the end from which it is looked for."""
+
+    edge: EdgeType
+    subject: NodeType
+    object: NodeType
+    from_subject: bool
+
+    @property
+    def ends(self) -> str:
+        """The clauses that find both ends by their ids."""
+        return f"MATCH (s:{self.subject.name} {{id: row.subject}})\nMATCH (o:{self.object.name} {{id: row.object}})"
+
+    @property
+    def pattern(self) -> str:
+        """The relation itself, by its id."""
+        relation = f"[e:{self.edge.name} {{id: row.id}}]"
+        return f"(s)-{relation}->(o)" if self.from_subject else f"(o)<-{relation}-(s)"
+
+
+def schema() -> tuple[str, ...]:
+    """Return the constraints for every key that is merged on, and the indexes; running them twice changes nothing."""
+    keys = [(t.name, "id") for t in ONTOLOGY.nodes]
+    keys += [(DOCUMENT, "id"), (CLAIM, "id"), (NAME, "key"), (WRITER, "id")]
+    constraints = [
+        f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
+        for label, key in keys
+    ]
+    return (*constraints, f"CREATE INDEX claim_edge IF NOT EXISTS FOR (n:{CLAIM}) ON (n.edge)")
+
+
+#: Written first in every transaction that writes: a lock, so that two processes never fold into one node at once.
+LOCK = f"MERGE (w:{WRITER} {{id: 'writer'}})\nSET w.turns = coalesce(w.turns, 0) + 1"
+
+HAS_DOCUMENT = f"MATCH (d:{DOCUMENT} {{id: $id}})\nRETURN d.id AS id"
+CREATE_DOCUMENT = f"CREATE (d:{DOCUMENT} {{id: $row.id}})\nSET d += $row"
+CREATE_ATTEMPT = f"CREATE (a:{ATTEMPT})\nSET a += $row"
+DELETE_DOCUMENT = f"MATCH (d:{DOCUMENT} {{id: $id}})\nDETACH DELETE d"
+
+CREATE_CLAIMS = f"""\
+MATCH (d:{DOCUMENT} {{id: $document}})
+UNWIND $rows AS row
+CREATE (c:{CLAIM} {{id: row.id}})-[:{STATED_IN}]->(d)
+SET c += row"""
+
+CLAIMS_OF_DOCUMENT = f"""\
+MATCH (d:{DOCUMENT} {{id: $id}})<-[:{STATED_IN}]-(c:{CLAIM})
+RETURN properties(c) AS claim"""
+
+DELETE_CLAIMS = f"""\
+MATCH (d:{DOCUMENT} {{id: $id}})<-[:{STATED_IN}]-(c:{CLAIM})
+DETACH DELETE c"""
+
+CLAIMS_OF_EDGES = f"""\
+UNWIND $ids AS id
+MATCH (c:{CLAIM} {{edge: id}})-[:{STATED_IN}]->(d:{DOCUMENT})
+RETURN id AS edge, properties(c) AS claim, d.id AS document, d.published AS published"""
+
+MERGE_NAMES = f"UNWIND $rows AS row\nMERGE (k:{NAME} {{key: row.key}})"
+
+DELETE_UNUSED_NAMES = f"""\
+UNWIND $rows AS row
+MATCH (k:{NAME} {{key: row.key}})
+WHERE NOT (k)-[:{NAMES}]->()
+DELETE k"""
+
+
+def read_nodes(kind: NodeType) -> str:
+    """Return the text that reads stored nodes by id."""
+    return f"UNWIND $ids AS id\nMATCH (n:{kind.name} {{id: id}})\nRETURN properties(n) AS row"
+
+
+def write_nodes(kind: NodeType) -> str:
+    """Return the text that makes nodes or replaces what they hold."""
+    return f"UNWIND $rows AS row\nMERGE (n:{kind.name} {{id: row.id}})\nSET n = row"
+
+
+def delete_nodes(kind: NodeType) -> str:
+    """Return the text that deletes nodes with all that hangs on them."""
+    return f"UNWIND $ids AS id\nMATCH (n:{kind.name} {{id: id}})\nDETACH DELETE n"
+
+
+def claims_of_nodes(kind: NodeType) -> str:
+    """Return the text that reads the claims of which nodes are made: names and figures, not relations."""
+    values = ", ".join(f"'{v.name}'" for v in ONTOLOGY.values)
+    return f"""\
+UNWIND $ids AS id
+MATCH (n:{kind.name} {{id: id}})<-[:{SUBJECT}]-(c:{CLAIM})
+WHERE c.predicate IN [{values}]
+RETURN id AS node, properties(c) AS claim"""
+
+
+def link_claims(end: End, kind: NodeType) -> str:
+    """Return the text that joins claims to their subjects or objects of one type."""
+    return f"""\
+UNWIND $rows AS row
+MATCH (c:{CLAIM} {{id: row.claim}})
+MATCH (n:{kind.name} {{id: row.node}})
+CREATE (c)-[:{end}]->(n)"""
+
+
+def link_names(kind: NodeType) -> str:
+    """Return the text that joins names to nodes that did not have them."""
+    return f"""\
+UNWIND $rows AS row
+MATCH (k:{NAME} {{key: row.key}})
+MATCH (n:{kind.name} {{id: row.node}})
+CREATE (k)-[:{NAMES}]->(n)"""
+
+
+def unlink_names(kind: NodeType) -> str:
+    """Return the text that takes names from nodes."""
+    return f"""\
+UNWIND $rows AS row
+MATCH (n:{kind.name} {{id: row.node}})<-[e:{NAMES}]-(k:{NAME} {{key: row.key}})
+DELETE e"""
+
+
+def unlink_same(kind: NodeType) -> str:
+    """Return the text that forgets what nodes may be the same as."""
+    return f"UNWIND $ids AS id\nMATCH (n:{kind.name} {{id: id}})-[e:{POSSIBLY_SAME}]-()\nDELETE e"
+
+
+def find_same(kind: NodeType) -> str:
+    """Return the text that finds other nodes of the type that share a name and were given one by the text."""
+    return f"""\
+UNWIND $rows AS row
+MATCH (k:{NAME} {{key: row.key}})-[:{NAMES}]->(m:{kind.name})
+WHERE m.id <> row.node AND coalesce(m.unnamed, false) = false
+RETURN row.node AS node, m.id AS other, row.key AS key"""
+
+
+def link_same(kind: NodeType) -> str:
+    """Return the text that says of pairs of nodes that they may be the same."""
+    return f"""\
+UNWIND $rows AS row
+MATCH (a:{kind.name} {{id: row.first}})
+MATCH (b:{kind.name} {{id: row.second}})
+CREATE (a)-[e:{POSSIBLY_SAME}]->(b)
+SET e.reason = row.reason"""
+
+
+def read_edges(way: Way) -> str:
+    """Return the text that reads stored edges by their ids and ends."""
+    return f"UNWIND $rows AS row\n{way.ends}\nMATCH {way.pattern}\nRETURN properties(e) AS row"
+
+
+def write_edges(way: Way) -> str:
+    """Return the text that makes edges or replaces what they hold."""
+    return f"UNWIND $rows AS row\n{way.ends}\nMERGE {way.pattern}\nSET e = row.values"
+
+
+def delete_edges(way: Way) -> str:
+    """Return the text that deletes edges."""
+    return f"UNWIND $rows AS row\n{way.ends}\nMATCH {way.pattern}\nDELETE e"
+
+
+ATTEMPTS = f"""\
+MATCH (a:{ATTEMPT})
+RETURN a.input AS input, a.sha256 AS sha256, a.status AS status, a.reason AS reason, a.reader AS reader,
+       a.seconds AS seconds, a.at AS at
+ORDER BY at DESC, input, sha256
+LIMIT $limit"""
+
+COUNT_ATTEMPTS = f"MATCH (a:{ATTEMPT})\nRETURN a.status AS status, count(*) AS count\nORDER BY status"
+
+
+def count_label(label: str) -> str:
+    """Return the text that counts the nodes of a label of the ontology or of `STRUCTURAL_LABELS`."""
+    return f"MATCH (n:{label})\nRETURN count(n) AS count"
+
+
+def count_type(kind: EdgeType) -> str:
+    """Return the text that counts the edges of a type."""
+    return f"MATCH ()-[e:{kind.name}]->()\nRETURN count(e) AS count"
+
+
+_EVIDENCE = f"""\
+MATCH (c)-[:{STATED_IN}]->(d:{DOCUMENT})
+RETURN c.id AS claim, coalesce(c.edge, '') AS edge, c.quote AS quote, d.id AS document, d.title AS title,
+       d.published AS published, d.publisher AS publisher, d.url AS url, coalesce(c.context, '') AS context,
+       c.modality AS modality, c.confidence AS confidence
+ORDER BY confidence DESC, published DESC, claim"""
+
+#: The sentences of one edge, the strongest first.
+EVIDENCE_OF_EDGE = f"MATCH (c:{CLAIM} {{edge: $edge}})\n{_EVIDENCE}\nLIMIT $limit"
+#: The sentences of claims.
+EVIDENCE_OF_CLAIMS = f"UNWIND $ids AS id\nMATCH (c:{CLAIM} {{id: id}})\n{_EVIDENCE}"
+#: The strongest sentences of many edges.
+EVIDENCE_OF_EDGES = f"""\
+UNWIND $ids AS id
+CALL (id) {{
+MATCH (c:{CLAIM} {{edge: id}})
+{_EVIDENCE}
+LIMIT $limit
+}}
+RETURN claim, edge, quote, document, title, published, publisher, url, context, modality, confidence"""
+
+SHOW_TRANSACTIONS = "SHOW TRANSACTIONS"
+
+
+def terminate(transaction: str) -> str:
+    """Return the command that ends a transaction; the id is the server's own and stands in quotes."""
+    if not transaction.replace("-", "").replace("@", "").replace(".", "").isalnum():
+        raise ValueError(f"{transaction!r} is no id of a transaction")
+    return f"TERMINATE TRANSACTIONS '{transaction}'"

@@ -1,0 +1,163 @@
+"""A user's Cypher, read-only and within limits: a driver of its own, one transaction that is never committed or retried.
+
+Asynchronous, because some texts make an engine fall silent: a cancelled task is the one clean way to give up such a
+connection. The event loop runs in a thread of its own, so callers from any thread just wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import threading
+import time
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.errors import AskError, BadParameter, CypherRefused, QueryTooSlow, StoreUnavailable
+from graph.store import caps
+from graph.store.base import Answer, Limits, Parameters, Table
+from graph.store.values import plain
+
+T = TypeVar("T")
+_PAGE = 500
+
+
+class Guard(Protocol):
+    """What differs between engines: how a text is seen to write, and how a runaway is ended."""
+
+    #: seconds that the client waits beyond the limit given to the engine
+    grace: float
+    #: whether `EXPLAIN` tells what a text would do
+    explains: bool
+
+    def judge(self, summary: neo4j.ResultSummary) -> None:
+        """Raise `CypherRefused` unless the text only reads."""
+
+    def stop(self, marker: str) -> None:
+        """End the transaction whose text bears the marker, where the engine does not do so itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Where a server is and who asks."""
+
+    uri: str
+    username: str
+    password: str
+
+    @property
+    def auth(self) -> tuple[str, str] | None:
+        """The credentials as the driver takes them; None where the server asks for none."""
+        return (self.username, self.password) if self.password else None
+
+
+class FreeReader:
+    """Runs free texts; safe to call from several threads."""
+
+    def __init__(self, login: Login, database: str, guard: Guard) -> None:
+        self._login, self._database, self._guard = login, database, guard
+        self._numbers = itertools.count(1)
+        self._loop = asyncio.new_event_loop()
+        self._driver: neo4j.AsyncDriver | None = None
+        self._thread = threading.Thread(target=self._loop.run_forever, name="opsgraph-free", daemon=True)
+        self._thread.start()
+
+    def ask(self, text: str, parameters: Parameters, limits: Limits) -> Answer:
+        """Run one text.
+
+        Raises
+        ------
+        CypherRefused
+            When it writes, breaks a cap, or the engine finds a fault in it.
+        QueryTooSlow
+            When it was stopped at its time limit.
+        BadParameter
+            When a parameter has a value that no engine takes.
+        StoreUnavailable
+            When the engine does not answer.
+        """
+        caps.check(text)
+        marker = f"opsgraph-free-{next(self._numbers)}"
+        started = time.perf_counter()
+        try:
+            table, truncated = self._wait(self._ask(text, marker, dict(parameters), limits))
+        except TimeoutError:
+            self._guard.stop(marker)
+            raise QueryTooSlow(_slow(limits)) from None
+        except (Neo4jError, DriverError) as exc:
+            raise explained(exc, limits) from exc
+        except (TypeError, ValueError, OverflowError) as exc:
+            raise BadParameter(f"a parameter has a value that cannot be sent: {exc}") from exc
+        return Answer(table, truncated, time.perf_counter() - started)
+
+    def close(self) -> None:
+        """Close the connections and end the thread."""
+        if self._loop.is_closed():
+            return
+        if self._driver is not None:
+            self._wait(self._driver.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    async def _ask(self, text: str, marker: str, parameters: dict[str, object], limits: Limits) -> tuple[Table, bool]:
+        if self._driver is None:
+            self._driver = neo4j.AsyncGraphDatabase.driver(
+                self._login.uri, auth=self._login.auth, notifications_min_severity="OFF", telemetry_disabled=True
+            )
+        async with asyncio.timeout(limits.seconds + self._guard.grace):
+            async with self._driver.session(
+                database=self._database, default_access_mode=neo4j.READ_ACCESS, fetch_size=min(limits.rows + 1, _PAGE)
+            ) as session:
+                transaction = await session.begin_transaction(timeout=limits.seconds)
+                try:
+                    return await self._run(transaction, f"{text}\n/* {marker} */", parameters, limits)
+                finally:
+                    if not transaction.closed():
+                        await transaction.rollback()
+
+    async def _run(
+        self, transaction: neo4j.AsyncTransaction, text: str, parameters: dict[str, object], limits: Limits
+    ) -> tuple[Table, bool]:
+        if self._guard.explains:
+            self._guard.judge(await (await transaction.run(f"EXPLAIN {text}", parameters)).consume())
+        result = await transaction.run(text, parameters)
+        rows: list[tuple[object, ...]] = []
+        size, truncated = 0, False
+        async for record in result:
+            row = tuple(plain(v) for v in record.values())
+            size += len(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
+            if len(rows) >= limits.rows or size > limits.bytes:
+                truncated = True
+                break
+            rows.append(row)
+        columns = tuple(result.keys())
+        summary = await result.consume()
+        if not self._guard.explains:
+            self._guard.judge(summary)
+        return Table(columns, tuple(rows)), truncated
+
+
+def explained(exc: Exception, limits: Limits) -> AskError | StoreUnavailable:
+    """Return our own error for one of the driver: too slow, refused, or not reachable."""
+    code = str(getattr(exc, "code", "") or "")
+    message = str(getattr(exc, "message", "") or exc)
+    if "TimedOut" in code or "Terminated" in code or "timeout" in message.lower():
+        return QueryTooSlow(_slow(limits))
+    if "Forbidden" in code or "AccessMode" in code:
+        return CypherRefused(f"this text writes, and free Cypher may only read: {message}")
+    if isinstance(exc, Neo4jError):
+        return CypherRefused(message)
+    return StoreUnavailable(f"the store does not answer: {message}")
+
+
+def _slow(limits: Limits) -> str:
+    return f"stopped after {limits.seconds:g} seconds; ask for less, for example with LIMIT or from one named entity"

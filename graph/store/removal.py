@@ -1,0 +1,90 @@
+"""Taking a document out with exactly what only it supported, as steps inside one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from graph.model import Modality, Properties, frozen
+from graph.ontology import ONTOLOGY
+from graph.resolve import EdgeTally, NodeTally
+from graph.store import cypher
+from graph.store.contribution import CLAIM_FIELDS, EdgeKey
+from graph.store.state import EdgeState, NodeState, Row, number, value
+from graph.store.writing import Nodes, Run, as_row, by_type, stored_nodes, ways, write_edges, write_names, write_nodes
+
+
+def remove(run: Run, document: str) -> bool:
+    """Take a document out; what other documents say as well stays, folded anew from their claims."""
+    run(cypher.LOCK, {})
+    if not run(cypher.HAS_DOCUMENT, {"id": document}):
+        return False
+    claims = [as_row(r["claim"]) for r in run(cypher.CLAIMS_OF_DOCUMENT, {"id": document})]
+    run(cypher.DELETE_CLAIMS, {"id": document})
+    run(cypher.DELETE_DOCUMENT, {"id": document})
+    before = stored_nodes(run, _types(claims))
+    _refold_edges(run, _edge_keys(claims), before)
+    kept = {i: s for i, s in before.items() if s.documents > 1}
+    gone = {i: s for i, s in before.items() if i not in kept}
+    write_names(run, gone, {})
+    for kind, ids in by_type({i: s.node.type for i, s in gone.items()}).items():
+        run(cypher.delete_nodes(kind), {"ids": ids})
+    write_nodes(run, kept, _refolded(run, kept))
+    return True
+
+
+def _types(claims: Iterable[Row]) -> dict[str, str]:
+    types = {}
+    for claim in claims:
+        types[str(claim["subject"])] = str(claim["subject_type"])
+        if "object" in claim:
+            types[str(claim["object"])] = str(claim["object_type"])
+    return types
+
+
+def _edge_keys(claims: Iterable[Row]) -> set[EdgeKey]:
+    keys = set()
+    for claim in claims:
+        if "edge" not in claim:
+            continue
+        ends = [(str(claim[e]), str(claim[f"{e}_type"])) for e in ("subject", "object")]
+        if ONTOLOGY.edge(str(claim["predicate"])).symmetric:
+            ends.sort()
+        (subject, subject_type), (target, target_type) = ends
+        keys.add(EdgeKey(str(claim["edge"]), str(claim["predicate"]), subject, subject_type, target, target_type))
+    return keys
+
+
+def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> None:
+    by_id = {k.id: k for k in keys}
+    tallies: dict[str, EdgeTally] = defaultdict(EdgeTally)
+    for row in run(cypher.CLAIMS_OF_EDGES, {"ids": sorted(by_id)}):
+        claim, ident = as_row(row["claim"]), str(row["edge"])
+        tally = tallies[ident]
+        tally.add(by_id[ident].type, str(claim["id"]), _said(claim), number(claim["confidence"]))
+        tally.documents.add(str(row["document"]))
+        if row["published"]:
+            tally.dates.add(str(row["published"]))
+    for way, group in ways(by_id.values(), nodes).items():
+        lost = [{"id": k.id, "subject": k.subject, "object": k.object} for k in group if k.id not in tallies]
+        if lost:
+            run(cypher.delete_edges(way), {"rows": lost})
+        if left := {k: EdgeState.told(tallies[k.id]) for k in group if k.id in tallies}:
+            write_edges(run, way, left)
+
+
+def _refolded(run: Run, kept: Nodes) -> Nodes:
+    tallies = {i: NodeTally() for i in kept}
+    for kind, ids in by_type({i: s.node.type for i, s in kept.items()}).items():
+        for row in run(cypher.claims_of_nodes(kind), {"ids": ids}):
+            claim = as_row(row["claim"])
+            tallies[str(row["node"])].add(kind.name, str(claim["predicate"]), _said(claim), _modality(claim))
+    return {i: NodeState.told(i, s.node.type, tallies[i], s.documents - 1) for i, s in kept.items()}
+
+
+def _said(claim: Row) -> Properties:
+    return frozen({k: value(v) for k, v in claim.items() if k not in CLAIM_FIELDS})
+
+
+def _modality(claim: Mapping[str, object]) -> Modality:
+    return "denied" if claim["modality"] == "denied" else "asserted"
