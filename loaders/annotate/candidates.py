@@ -1,0 +1,156 @@
+"""Every reading that a rule proposes for a stretch of text, before one is chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.names import fold
+from loaders.annotate.acronyms import Definition
+from loaders.annotate.gazetteer import Entry, Hit
+from loaders.annotate.groups import groups
+from loaders.annotate.instruments import instruments
+from loaders.annotate.operations import named_operations
+from loaders.annotate.organisations import organisations
+from loaders.lexicon import words
+from loaders.reading import Sentence
+
+#: How much a rule is believed when two readings have the same length.
+GAZETTEER, NAMED, DEFINED, GRAMMAR, MODEL = 5, 4, 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed mention: span, type, canonical name, the rule and how much it is believed."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    rule: str
+    rank: int
+    properties: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+def squeeze(text: str) -> str:
+    """Return a name as written in running text: one space between words, typographic apostrophes kept."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def document_country(hits: Sequence[Hit]) -> str:
+    """Return the country (ISO 3166 alpha-2, lower case) that most of a text's known names belong to, or "".
+
+    Bodies count double; forms that are listed for several countries do not count; a third of all must agree.
+    """
+    votes: dict[str, int] = {}
+    seen: set[tuple[str, str]] = set()
+    for hit in hits:
+        countries = {e.country for e in hit.entries if e.type in {"Agency", "Country", "Place"} and not e.weak}
+        if len(countries) != 1 or "" in countries:
+            continue
+        entry = hit.entries[0]
+        key = (entry.type, entry.name)
+        weight = (2 if entry.type == "Agency" else 1) * (1 if key in seen else 2)
+        seen.add(key)
+        country = next(iter(countries))
+        if country not in {"int", "eu"}:
+            votes[country] = votes.get(country, 0) + weight
+    if not votes:
+        return ""
+    best = max(sorted(votes), key=lambda c: votes[c])
+    return best if votes[best] * 3 >= sum(votes.values()) else ""
+
+
+def known(hits: Sequence[Hit], text: str, country: str, definitions: Sequence[Definition]) -> Iterator[Candidate]:
+    """Yield the readings of listed forms other than places, the ambiguous ones settled by country or definition."""
+    defined = {d.short: fold(d.long) for d in definitions}
+    longs = {fold(text[h.start : h.end]) for h in hits if h.end - h.start > 8}
+    for hit in hits:
+        for kind in ("Agency", "Substance", "Commodity", "CriminalOrganization", "Law", "Program"):
+            entries = [e for e in hit.entries if e.type == kind]
+            if not entries:
+                continue
+            entry = _settled(entries, text[hit.start : hit.end], country, defined, longs)
+            if entry is not None:
+                properties = {"kind": entry.kind, "country": entry.country if kind == "Agency" else ""}
+                if entry.parent:
+                    properties["parent"] = entry.parent
+                if entry.weak:
+                    properties["weak"] = "yes"
+                yield Candidate(hit.start, hit.end, kind, entry.name, "gazetteer", GAZETTEER, properties)
+
+
+def _settled(
+    entries: list[Entry], form: str, country: str, defined: dict[str, str], longs: set[str]
+) -> Entry | None:
+    """Choose among the readings of one form; None where the text defines the form as something else."""
+    if form in defined:
+        fitting = [e for e in entries if _same_words(fold(e.name), defined[form])]
+        return fitting[0] if fitting else None
+    if len(entries) == 1:
+        entry = entries[0]
+        foreign = country and entry.country not in {"", country, "int", "eu"}
+        short = entry.exact and len(form) <= 4 and foreign and fold(entry.name) not in longs
+        return None if short and form in _COMMON_ACRONYMS else entry
+    at_home = [e for e in entries if e.country == country]
+    spelled = [e for e in entries if fold(e.name) in longs]
+    return (spelled or at_home or entries)[0]
+
+
+#: Acronyms that are as often something else: taken only at home, or where the text spells them out.
+_COMMON_ACRONYMS = frozenset({"AFP", "CIA", "CRA", "SIS", "ACE", "NPS", "CSE", "PSS", "SQ", "ATF", "BKA", "CAB", "ICE", "NCB", "DCI"})
+
+
+def _same_words(first: str, second: str) -> bool:
+    a, b = set(first.split()), set(second.split())
+    return len(a & b) >= 0.7 * min(len(a), len(b))
+
+
+def by_grammar(text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition]) -> Iterator[Candidate]:
+    """Yield the readings of the grammars of names: bodies, operations, programmes, laws, groups, defined long forms."""
+    for sentence in sentences:
+        first, last = sentence.span.start, sentence.span.end
+        for name in organisations(text, first, last, sentence.language):
+            yield Candidate(name.start, name.end, "Agency", squeeze(text[name.start : name.end]), "organisation-grammar",
+                            GRAMMAR, {"kind": name.kind, "head": name.head})  # fmt: skip
+        for found in instruments(text, first, last):
+            body = squeeze(text[found.start : found.end])
+            yield Candidate(found.start, found.end, found.type, body, "instrument-grammar", GRAMMAR)
+        for group in groups(text, first, last, sentence.language):
+            unnamed = {"unnamed": "yes"} if group.unnamed else {}
+            yield Candidate(group.start, group.end, "CriminalOrganization", squeeze(group.name), "group-grammar", GRAMMAR, unnamed)
+    for operation in named_operations(text):
+        yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-name", NAMED,
+                        {"short": operation.short, "head": operation.head})  # fmt: skip
+    for d in definitions:
+        if kind := _kind_of_long_form(text, d):
+            yield Candidate(d.long_start, d.long_end, kind, squeeze(d.long), "acronym-definition", DEFINED)
+
+
+def _kind_of_long_form(text: str, definition: Definition) -> str:
+    """Guess the type of a defined long form from its head, or from the noun that follows the short form."""
+    last = definition.long.split()[-1]
+    heads = [w for w in re.findall(r"[\w-]+", definition.long)]
+    if last == "Act" or heads[0].lower() in {"loi", "code"}:
+        return "Law"
+    programs = set(words("program_heads"))
+    if last in programs or heads[0] in programs or any(w in programs for w in heads[2:]):
+        return "Program"
+    after = re.match(r"[\"”»]?\)\s*(\w+)", text[definition.short_end : definition.short_end + 30])
+    follows = after[1].lower() if after else ""
+    if follows in {"gang", "cartel", "organization", "organisation", "gangs"}:
+        return "CriminalOrganization"
+    if follows in {"program", "programme", "initiative", "strategy", "plan", "campaign", "project"}:
+        return "Program"
+    if last in _NO_BODY or heads[-1].lower() in _NO_BODY:
+        return ""
+    return "Agency" if len(heads) > 1 else ""
+
+
+_NO_BODY = frozenset(
+    "Summit Conference University Organizations Organization Organisations Inc Company Hospital League Devices Weapons"
+    " Exchange Network System Systems Drugs Substances Vehicle Vehicles Day Year Level Levels Product Products Money"
+    " Laundering Offences Violence Trafficking Disease Virus Abuse Material Cartel Gang Gangs Club Family Nation"
+    " Clique Terrorists Terrorist Assessment Report Index Number List Agreement Mechanism database".split()
+)

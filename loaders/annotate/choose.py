@@ -1,0 +1,61 @@
+"""Among overlapping readings, the ones that stay: the longest, then the most believed; a parent's name may stand inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loaders.annotate.candidates import GAZETTEER, GRAMMAR, Candidate
+
+_JOIN_BEFORE = re.compile(r"(?:\s(?:of|of the|for|for the|at|in|within|from)|\s(?:de|du|de la|des|de l['’]|d['’]|à la|au)|['’]s|,|\s[-–]|\()\s*$")
+
+
+def choose(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
+    """Return the readings that stay, in the order of the text.
+
+    A longer reading wins over what it covers or crosses; of two of one length the more believed. A listed body inside a
+    body found by grammar ("FBI Omaha Field Office") stays beside it, as its parent; where the body found by grammar
+    only runs on into a listed one ("the section of the Gendarmerie royale"), it is cut before it.
+    """
+    ordered = sorted(candidates, key=lambda c: (c.start - c.end, -c.rank, c.start, c.type, c.name))
+    listed = [c for c in ordered if c.type == "Agency" and c.rank >= GAZETTEER]
+    kept: list[Candidate] = []
+    for candidate in ordered:
+        if candidate.type == "Agency" and candidate.rank == GRAMMAR:
+            cut = _cut(candidate, listed, text)
+            if cut is None:
+                continue
+            candidate = cut
+        clash = next((k for k in kept if candidate.start < k.end and k.start < candidate.end), None)
+        if clash is None or _is_parent(candidate, clash):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: (c.start, -c.end))
+
+
+def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate | None:
+    """Cut a body found by grammar where a listed body begins inside it; None where nothing is left."""
+    for inner in listed:
+        if not (candidate.start < inner.start < candidate.end):
+            continue
+        before = text[candidate.start : inner.start]
+        joined = _JOIN_BEFORE.search(before)
+        if joined and inner.end >= candidate.end - 1:
+            body = before[: joined.start()].rstrip()
+            if len(body.split()) < 2 and body.islower():
+                return None
+            shorter = re.sub(r"\s+", " ", body)
+            properties = {**candidate.properties, "parent": inner.name}
+            return replace(candidate, end=candidate.start + len(body), name=shorter, properties=properties)
+        if inner.end > candidate.end:
+            return None
+    return candidate
+
+
+def _is_parent(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a reading stands inside another as the body that the other is a part of."""
+    if inner.type != "Agency" or outer.type not in {"Agency", "Program"} or inner.rank < GAZETTEER:
+        return False
+    if outer.rank >= GAZETTEER or not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    return inner.start == outer.start and inner.end < outer.end

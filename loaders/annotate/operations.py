@@ -1,0 +1,114 @@
+"""Operations: named ones by pattern, unnamed but definite ones by the phrase that the document uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.lexicon import rows
+
+_NAME_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’./-]*|II|III|IV)"
+_QUOTED = r"[\"“«‘']\s?(?P<quoted>[^\"”»’'\n]{2,50}?)\s?[\"”»’']"
+_JOIN = r"(?:of|the|and|de|du|des|la|le|a|in)"
+_NAMED = re.compile(
+    rf"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|Projet|projet|Strike Force|Taskforce|Exercise|Exercice|Dossier|Op\.?|Operación|Operação|Operatie|Operazione)\s+"
+    rf"(?:(?P<dub>(?:dubbed|called|named|code-?named|known as|dite?|baptisée?|intitulée?|nommée?|surnommée?)\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} )?{_NAME_WORD}){{0,4}}))"
+)
+_DUBBED = re.compile(
+    rf"\b(?:dubbed|code-?named|called|named|known as|baptisée?|dénommée?|appelée?|nommée?|nom de code)\s+(?:Operation\s+)?(?:{_QUOTED}|(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
+)
+#: Words that follow a name in a headline or begin the next clause, and end it.
+_ENDS = frozenset("The A An In On At By With From Seizes Nets Results Leads Ends Targets Dismantles Team Teams Task".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An operation with its span; `name` is the full name, `short` the part after the head."""
+
+    start: int
+    end: int
+    name: str
+    short: str
+    head: str
+
+
+def named_operations(text: str) -> Iterator[Found]:
+    """Yield the named operations of a masked text: "Operation X", "projet X", "opération « X »"."""
+    for match in _NAMED.finditer(text):
+        head = match["head"]
+        if match["quoted"]:
+            short = match["quoted"].strip()
+            start, end = match.start(), match.end()
+        else:
+            parts = re.split(r"(?<=\S) ", match["name"])
+            while len(parts) > 1 and (parts[-1] in _ENDS or parts[-1].lower() in _JOIN.strip("(?:)").split("|")):
+                parts.pop()
+            kept = _cut(parts)
+            short = " ".join(kept).rstrip(".,'’-/")
+            if short.endswith(("'s", "’s")):
+                short = short[:-2]
+            start, end = match.start(), match.start("name") + len(short)
+        if _is_operation(head, short):
+            yield Found(start, end, f"{head} {short}", short, head)
+
+
+def _cut(parts: list[str]) -> list[str]:
+    """Cut a name before a word that ends it."""
+    for n, part in enumerate(parts[1:], 1):
+        if part in _ENDS or parts[n - 1].endswith((",", ".", "'s", "’s")):
+            return parts[:n]
+    return parts
+
+
+def _is_operation(head: str, short: str) -> bool:
+    if not short or short.lower() in _not_names():
+        return False
+    return not (head in {"Strike Force", "Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice"} and not short[0].isupper())
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset("manager managers team teams director coordinator center centre command officer the and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A definite phrase that may speak of an operation: its span and its head noun."""
+
+    start: int
+    end: int
+    head: str
+    opening: str
+
+
+@cache
+def _phrases(language: str) -> re.Pattern[str]:
+    heads = "|".join(r["form"] for r in rows("operation_heads") if r["language"] == language)
+    if language == "fr":
+        return re.compile(
+            rf"\b(?:(?P<det>[Cc]ette|[Cc]es|[Cc]e|[Cc]et|[Ll]a|[Ll]es|[Ll]e|[Uu]ne|[Uu]n)\s+|(?P<el>[LlDd]['’]))(?P<pre>(?:[\w-]+ ){{0,2}}?)"
+            rf"(?P<head>{heads})(?P<post>(?: d['’]envergure| conjointe?| policière| judiciaire| internationale| de grande ampleur| antidrogue| de [\w-]+(?: et un)? (?:mois|ans))?)\b"
+        )
+    return re.compile(
+        rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]n?|[Tt]oday['’]?s|[Yy]esterday['’]?s|[Oo]ur)\s+(?P<pre>(?:[\w'’/-]+,? ){{0,5}}?)(?P<head>{heads})\b(?!\s+(?:manager|officer|branch|team|division|unit|section|bureau|agent|law|against\s+(?:him|her)))"
+    )
+
+
+def operation_phrases(text: str, start: int, end: int, language: str) -> Iterator[Phrase]:
+    """Yield the phrases of a sentence that may speak of an unnamed operation, or of a named one again."""
+    for match in _phrases(language).finditer(text, start, end):
+        opening = match["det"] or match.groupdict().get("el") or ""
+        words = match["pre"].split()
+        if any(w.lower().strip(",") in _BREAKS for w in words):
+            continue
+        yield Phrase(match.start(), match.end(), match["head"].lower(), opening.lower())
+
+
+#: Words that show that the phrase has ended before the head noun: another noun phrase or a verb stands between.
+_BREAKS = frozenset(
+    "of and in to for with by from on at that which who is are was were has have had will as or but the a an its their"
+    " during after before under into against also not de du des la le les et en dans pour par sur avec que qui a ont est"
+    " sont été au aux d une un".split()
+)

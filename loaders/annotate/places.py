@@ -1,0 +1,119 @@
+"""Places and countries: listed names where the context speaks of a place, names joined to a region, and the model's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.annotate.candidates import GAZETTEER, GRAMMAR, MODEL, Candidate, squeeze
+from loaders.annotate.gazetteer import Entry, Hit
+from loaders.reading import Sentence, Token
+
+_BEFORE = re.compile(
+    r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Tt]hroughout|[Aa]cross|[Aa]round|of|[Bb]etween|and|or|[Àà]|[Aa]u|[Ee]n|de|[Dd]ans|vers|depuis|et|près de|d['’]|du|des|l['’]|la|le|les|via)|,|\(|/|–)\s*(?:[Nn]orth(?:ern)?|[Ss]outh(?:ern)?|[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Cc]entral|[Gg]reater|[Dd]owntown|the|(?:the )?[Cc]ity of|la [Vv]ille de)?\s*$"
+)
+_W = r"[A-ZÀ-Þ][\w'’.-]*"
+_GRAMMAR = re.compile(
+    rf"\b(?:(?:(?:{_W} ){{1,3}}(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|[Dd]istrict|International Airport|Airport|Peninsula|Island|Islands|Valley|Bay|Sea|Ocean|Governorate|Prefecture|Oblast|[Vv]alley|[Pp]rovince|International Mail Centre))"
+    rf"|(?:Port|Gulf|Strait|Isle|Straits|Port of Entry) of (?:{_W})(?: {_W})?"
+    rf"|(?:Northern|Southern|Eastern|Western|Middle|Central) Districts? of (?:{_W})(?: (?:{_W}|of)){{0,2}}|District of (?:Columbia|{_W})(?: {_W})?"
+    rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
+)
+_REGION_AFTER = re.compile(r",\s+(?:[A-ZÀ-Þ][\w.]*)")
+_DATELINE = re.compile(r"\s*(?:date \d{4}-\d\d-\d\d )?[A-ZÀ-Þ .'’-]{3,40}(?:,|\s[–—-]|\s*\()")
+
+
+def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], country: str) -> Iterator[Candidate]:
+    """Yield the readings of a text as places and countries.
+
+    Parameters
+    ----------
+    hits:
+        Listed forms found in the text.
+    text:
+        Masked text.
+    sentences:
+        With their tokens, for the model's opinion.
+    country:
+        The document's country, which settles "London" and "Georgia".
+    """
+    labels = {t.start: t.entity for s in sentences for t in s.tokens if t.entity}
+    regions = [h for h in hits if any(e.type == "Place" and e.kind == "region" for e in h.entries)]
+    after_region = {h.start for h in regions} | {h.start for h in hits if any(e.type == "Country" for e in h.entries)}
+    for hit in hits:
+        entries = [e for e in hit.entries if e.type in {"Place", "Country"}]
+        if entries and (entry := _meant(entries, hit, text, labels, country, after_region)):
+            properties = {"country": entry.country, "kind": entry.kind, "region": entry.place}
+            yield Candidate(hit.start, hit.end, entry.type, entry.name, "gazetteer", GAZETTEER if not entry.weak else MODEL, properties)
+    for sentence in sentences:
+        for match in _GRAMMAR.finditer(text, sentence.span.start, sentence.span.end):
+            first = match.start() + (4 if match.group().startswith(("The ", "Les ")) else 0)
+            yield Candidate(first, match.end(), "Place", squeeze(text[first : match.end()]), "place-grammar", GRAMMAR)
+        yield from _by_model(text, sentence, after_region)
+
+
+def _meant(
+    entries: list[Entry], hit: Hit, text: str, labels: dict[int, str], country: str, after_region: set[int]
+) -> Entry | None:
+    """Return the reading that the context speaks for, or None."""
+    label = labels.get(hit.start, "")
+    before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 40]
+    joined = (m := re.match(r",\s+", after)) is not None and hit.end + m.end() in after_region
+    placed = bool(_BEFORE.search(before)) or joined or label in {"GPE", "LOC", "FAC"}
+    follows = re.match(r"[ -][A-ZÀ-Þ][a-zà-ÿ]", after)
+    if label in {"PERSON", "PER"} and not joined and not re.search(r"(?:\b[Ii]n|\bof|\bà|,)\s$", before):
+        return None
+    ordered = sorted(entries, key=lambda e: (e.country != country, e.weak, e.type != "Country", e.kind != "region"))
+    for entry in ordered:
+        if entry.type == "Country":
+            if _is_country(entry, text[hit.start : hit.end], before, after, country):
+                return entry
+        elif entry.kind == "region" and entry.weak:
+            if re.search(r"[\w.’']\s*[,(]\s*$", before):
+                return entry
+        elif entry.kind in {"city"}:
+            dateline = text[hit.start : hit.end].isupper() and _DATELINE.match(text[text.rfind("\n", 0, hit.start) + 1 : hit.end + 3])
+            if (not entry.weak and (placed or not follows) and not (follows and not joined)) or joined or dateline:
+                return entry
+            if placed and label in {"GPE", "LOC", "FAC"} and (entry.country == country or not country or len(ordered) == 1):
+                return entry
+        elif not (follows and label not in {"GPE", "LOC"} and entry.weak):
+            return entry
+    return None
+
+
+def _is_country(entry: Entry, form: str, before: str, after: str, country: str) -> bool:
+    if entry.weak and country in {"us", ""} and form == "Georgia":
+        return False
+    if form in {"U.S.", "US", "UK", "U.K.", "USA"}:
+        attributive = re.match(r"\s(?:[A-Z]|currency|dollar|citizen|government|law enforcement|military|authorities)|-[A-Z]", after)
+        return not attributive or bool(re.search(r"\b(?:the|in|to|from|into)\s$", before)) and not re.match(r"\s(?:[A-Z]|currency|government)", after)
+    return not re.match(r"['’]s? (?:National|Federal|Ministry)", after)
+
+
+def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator[Candidate]:
+    """Yield what the model calls a place, where a preposition before or a region behind says so too."""
+    for run in _runs(sentence.tokens, {"GPE", "LOC"}):
+        start, end = run[0].start, run[-1].end
+        body = text[start:end]
+        if not body[0].isupper() or len(body) < 3 or body.isupper() and len(body) < 4:
+            continue
+        before = text[max(0, start - 30) : start]
+        behind = re.match(r",\s+", text[end : end + 4])
+        joined = behind is not None and end + behind.end() in after_region
+        if joined or _BEFORE.search(before):
+            yield Candidate(start, end, "Place", squeeze(body), "model-place", MODEL)
+
+
+def _runs(tokens: Sequence[Token], labels: set[str]) -> Iterator[list[Token]]:
+    """Yield runs of neighbouring tokens that carry one of the labels."""
+    run: list[Token] = []
+    for token in tokens:
+        if token.entity in labels and (not run or token.index == run[-1].index + 1):
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = [token] if token.entity in labels else []
+    if run:
+        yield run

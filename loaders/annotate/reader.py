@@ -1,0 +1,141 @@
+"""The whole of annotation: a document to its reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.model import Document
+from loaders.annotate.acronyms import definitions
+from loaders.annotate.candidates import by_grammar, document_country, known
+from loaders.annotate.choose import choose
+from loaders.annotate.dates import moments
+from loaders.annotate.gazetteer import Hit, gazetteer
+from loaders.annotate.language import language_of
+from loaders.annotate.operations import operation_phrases
+from loaders.annotate.parse import Models
+from loaders.annotate.persons import people
+from loaders.annotate.places import places
+from loaders.annotate.quantities import UNKNOWN_DOLLAR, quantities
+from loaders.annotate.sentences import sentence_spans
+from loaders.annotate.things import gather
+from loaders.annotate.unnamed import join_phrases
+from loaders.boilerplate import masked
+from loaders.lexicon import rows
+from loaders.reading import Quantity, Reading, Sentence, Thing
+
+#: A block shorter than this says too little to tell its language from the document's.
+_OWN_LANGUAGE = 200
+
+
+def annotate(document: Document, models: Models) -> Reading:
+    """Read a document: sentences, words, quantities, dates, and the things that it speaks of.
+
+    Parameters
+    ----------
+    document:
+        With its blocks; what they do not keep is masked.
+    models:
+        Language models, loaded as they are needed.
+
+    Returns
+    -------
+    The reading; every offset points into `document.text`. Its notes say what could not be done.
+    """
+    text = masked(document.text, document.blocks)
+    sentences = _sentences(document, text)
+    tokens, notes = models.parse(text, sentences)
+    sentences = tuple(replace(s, tokens=tokens.get(s.index, ())) for s in sentences)
+    found = tuple(_inside_blocks(gazetteer().hits(text), document))
+    country = document_country(found)
+    defined = tuple(definitions(text))
+    candidates = [
+        *known(found, text, country, defined),
+        *by_grammar(text, sentences, defined),
+        *places(found, text, sentences, country),
+        *people(text, sentences),
+    ]
+    things = gather(choose(candidates, text), text, defined)
+    things = _with_country(things, country)
+    published = document.published.value if document.published else ""
+    phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]
+    things = join_phrases(things, phrases, text)
+    return _reading(document, text, sentences, things, country, published, notes)
+
+
+def _reading(
+    document: Document,
+    text: str,
+    sentences: tuple[Sentence, ...],
+    things: Sequence[Thing],
+    country: str,
+    published: str,
+    notes: tuple[str, ...],
+) -> Reading:
+    pairs = sorted(((m, t.index) for t in things for m in t.mentions), key=lambda p: (p[0].span.start, -p[0].span.end))
+    return Reading(
+        document=document,
+        masked=text,
+        blocks=document.blocks,
+        sentences=sentences,
+        quantities=_quantities(text, country),
+        moments=moments(text, published=published),
+        mentions=tuple(m for m, _ in pairs),
+        things=tuple(things),
+        thing_of=tuple(i for _, i in pairs),
+        notes=notes,
+    )
+
+
+def _sentences(document: Document, text: str) -> tuple[Sentence, ...]:
+    """Cut kept blocks into sentences; a list item knows the sentence that leads it in."""
+    overall = document.language.value if document.language else "en"
+    out: list[Sentence] = []
+    lead_in: int | None = None
+    for number, block in enumerate(document.blocks):
+        if not block.keep:
+            continue
+        body = text[block.start : block.end]
+        language = language_of(body, default=overall) if len(body) > _OWN_LANGUAGE and overall != "und" else overall
+        if language == "und":
+            language = overall
+        first = len(out)
+        for span in sentence_spans(text, block):
+            led = lead_in if block.kind == "item" and len(out) == first else None
+            out.append(Sentence(len(out), span, number, block.kind, language, lead_in=led))
+        if block.kind != "item":
+            ends = body.rstrip()[-1:] == ":" or (block.kind == "heading" and len(body) < 80)
+            lead_in = len(out) - 1 if ends and out else None
+    return tuple(out)
+
+
+def _inside_blocks(hits: Sequence[Hit] | object, document: Document) -> list[Hit]:
+    """Keep the hits that lie within one kept block."""
+    blocks = [b for b in document.blocks if b.keep]
+    starts = [b.start for b in blocks]
+    out = []
+    for hit in hits:  # type: ignore[attr-defined]
+        n = bisect_right(starts, hit.start) - 1
+        if n >= 0 and hit.end <= blocks[n].end:
+            out.append(hit)
+    return out
+
+
+def _with_country(things: Sequence[Thing], country: str) -> list[Thing]:
+    """Scope bodies of a general name and towns by the country that the document speaks of."""
+    out = []
+    for thing in things:
+        own = str(thing.properties.get("country", ""))
+        general = thing.type == "Agency" and not own and len(thing.name.split()) <= 3
+        towns = thing.type == "Place"
+        out.append(replace(thing, scope=own or country) if general or towns else thing)
+    return out
+
+
+def _quantities(text: str, country: str) -> tuple[Quantity, ...]:
+    dollar = next((r["code"] for r in rows("dollar_countries") if r["country"] == country), UNKNOWN_DOLLAR)
+    reason = f"a bare dollar sign in a document that speaks of {country.upper()}" if dollar != UNKNOWN_DOLLAR else ""
+    return tuple(quantities(text, dollar=dollar, reason=reason))
+
+

@@ -1,0 +1,170 @@
+"""Mentions to things: which mentions of one document speak of the same entity, and under which names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Mention, Span, frozen
+from graph.names import fold
+from loaders.annotate.acronyms import Definition
+from loaders.annotate.candidates import Candidate, squeeze
+from loaders.reading import Thing
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A thing under way."""
+
+    type: str
+    name: str
+    rank: int
+    mentions: list[Mention] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
+    properties: dict[str, str | bool] = field(default_factory=dict)
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.names.setdefault(squeeze(mention.text))
+
+
+def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definition]) -> list[Thing]:
+    """Group chosen readings into things.
+
+    Readings of one type and folded name are one thing; so are a defined acronym and its long form, a surname and the
+    one full name that ends in it, "Highgate" and "Operation Highgate", and a body's short name ("Street Enforcement
+    Unit") and the one longer name that ends in it.
+
+    Parameters
+    ----------
+    chosen:
+        From `choose`, in the order of the text.
+    text:
+        Masked text.
+    definitions:
+        Acronyms that the text defines.
+
+    Returns
+    -------
+    The things in the order of their first mention.
+    """
+    drafts: dict[tuple[str, str], _Draft] = {}
+    for candidate in chosen:
+        key = (candidate.type, fold(candidate.name))
+        if not key[1]:
+            continue
+        draft = drafts.setdefault(key, _Draft(candidate.type, candidate.name, candidate.rank))
+        if candidate.rank > draft.rank:
+            draft.name, draft.rank = candidate.name, candidate.rank
+        draft.add(_mention(candidate, text))
+        for name, value in candidate.properties.items():
+            if value:
+                draft.properties.setdefault(name, True if name == "unnamed" else value)
+    _join_definitions(drafts, text, definitions)
+    _join_people(drafts)
+    _join_tails(drafts)
+    _repeat(drafts, text, chosen, definitions)
+    ordered = sorted((d for d in drafts.values() if d.mentions), key=lambda d: min(m.span.start for m in d.mentions))
+    return [_thing(n, d) for n, d in enumerate(ordered)]
+
+
+def _mention(candidate: Candidate, text: str) -> Mention:
+    span = Span(candidate.start, candidate.end)
+    body = text[span.start : span.end]
+    return Mention(span, body, candidate.type, candidate.name, candidate.rule, properties=frozen(dict(candidate.properties)))
+
+
+def _thing(index: int, draft: _Draft) -> Thing:
+    mentions = tuple(sorted(draft.mentions, key=lambda m: (m.span.start, m.span.end)))
+    names = tuple(dict.fromkeys([draft.name, *draft.names]))
+    return Thing(index, draft.type, draft.name, names, mentions, draft.properties)
+
+
+def _merge(drafts: dict[tuple[str, str], _Draft], into: tuple[str, str], other: tuple[str, str]) -> None:
+    if into == other or other not in drafts:
+        return
+    gone = drafts.pop(other)
+    kept = drafts[into]
+    for mention in gone.mentions:
+        kept.add(mention)
+    kept.names.setdefault(gone.name)
+    for name, value in gone.properties.items():
+        kept.properties.setdefault(name, value)
+    if gone.rank > kept.rank:
+        kept.name, kept.rank = gone.name, gone.rank
+
+
+_NAMED_TYPES = ("Agency", "Program", "Law", "CriminalOrganization", "Operation")
+
+
+def _join_definitions(drafts: dict[tuple[str, str], _Draft], text: str, definitions: Sequence[Definition]) -> None:
+    """Join a defined acronym with its long form, whichever of them a list knows."""
+    for d in definitions:
+        owners = [
+            key for key, draft in drafts.items()
+            if draft.type in _NAMED_TYPES and any(m.span.start <= d.long_end - 1 < m.span.end for m in draft.mentions)
+        ]  # fmt: skip
+        owners.sort(key=lambda k: -max(m.span.end - m.span.start for m in drafts[k].mentions))
+        shorts = [k for k, dr in drafts.items() if dr.type in _NAMED_TYPES and any(m.text == d.short for m in dr.mentions)]
+        if owners:
+            owner = owners[0]
+            drafts[owner].names.setdefault(d.short)
+            drafts[owner].properties["acronym"] = d.short
+            for short in shorts:
+                if short in drafts and short != owner and drafts[short].type == drafts[owner].type:
+                    _merge(drafts, owner, short)
+
+
+def _join_people(drafts: dict[tuple[str, str], _Draft]) -> None:
+    """Join a shorter name with the one longer name that holds its words in order ("Jeff Sessions", "Sessions")."""
+    people = [k for k, d in drafts.items() if d.type == "Person"]
+    for key in sorted(people, key=lambda k: len(k[1])):
+        words = key[1].split()
+        longer = [
+            o for o in people
+            if o != key and o in drafts and len(o[1].split()) > len(words)
+            and o[1].split()[-1] == words[-1] and (len(words) == 1 or o[1].split()[0] == words[0])
+        ]  # fmt: skip
+        if len(longer) == 1:
+            _merge(drafts, longer[0], key)
+
+
+def _join_tails(drafts: dict[tuple[str, str], _Draft]) -> None:
+    """Join a body's name with the one longer name of a body that ends in it, or that adds only a small tail."""
+    bodies = [k for k, d in drafts.items() if d.type == "Agency"]
+    for key in sorted(bodies, key=lambda k: len(k[1])):
+        if key not in drafts or drafts[key].rank >= 5:
+            continue
+        longer = [o for o in bodies if o != key and o in drafts and o[1].endswith(" " + key[1])]
+        if len(longer) == 1 and len(key[1].split()) >= 2:
+            _merge(drafts, longer[0], key)
+
+
+def _repeat(
+    drafts: dict[tuple[str, str], _Draft], text: str, chosen: Sequence[Candidate], definitions: Iterable[Definition]
+) -> None:
+    """Find the short forms again where they stand alone: acronyms, surnames, "Highgate", "the Kinahan organisation"."""
+    taken = [(c.start, c.end) for c in chosen]
+    forms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for d in definitions:
+        for key, draft in drafts.items():
+            if d.short in draft.names:
+                forms[d.short].append(key)
+    for key, draft in drafts.items():
+        if draft.type == "Person":
+            surname = re.sub(r",? (?:Jr|Sr)\.?$", "", draft.name).split()[-1]
+            if len(surname) > 2:
+                forms[surname].append(key)
+        elif draft.type == "Operation" and (short := str(draft.properties.get("short", ""))) and len(short) > 3:
+            forms[short].append(key)
+            draft.names.setdefault(short)
+    for form, keys in sorted(forms.items()):
+        if len(set(keys)) != 1:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?!\w)", text):
+            if not any(a < match.end() and match.start() < b for a, b in taken):
+                span = Span(match.start(), match.end())
+                drafts[keys[0]].add(Mention(span, form, keys[0][0], drafts[keys[0]].name, "short-form", 0.9))
+                taken.append((match.start(), match.end()))

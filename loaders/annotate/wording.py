@@ -1,0 +1,73 @@
+"""The words of a stretch of text with their places; what the grammars of names walk over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.lexicon import words
+
+_WORD = re.compile(r"[^\W_](?:[\w&]|[-'’./](?=\w))*\.?|&")
+_ELISION = re.compile(r"(?:[lLdDsSnNcCjJ]|[qQ]u)['’](?=\w)")
+POSSESSIVE = "'s"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, its span in the document, and the text between it and the word before."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def joined(self) -> bool:
+        """Whether nothing but a space or an apostrophe stands between it and the word before."""
+        return not self.gap.strip(" \n\t'’\u00a0")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(words("abbreviations")) | frozenset(w for w in words("titles") if w.endswith("."))
+
+
+def wording(text: str, start: int, end: int) -> list[Word]:
+    """Return the words of `text[start:end]`.
+
+    A full stop belongs to a word only inside it or after an abbreviation; a possessive is a word of its own ("RCMP's"
+    is "RCMP" and "'s"), and so is an elided article ("l'Agence" is "l" and "Agence").
+    """
+    out: list[Word] = []
+    last = start
+    for match in _WORD.finditer(text, start, end):
+        for first, stop in _parts(match.group()):
+            body = match.group()[first:stop]
+            shown = POSSESSIVE if body in {"'s", "’s"} else body
+            out.append(Word(shown, match.start() + first, match.start() + stop, text[last : match.start() + first]))
+            last = match.start() + stop
+    return out
+
+
+def _parts(body: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the words inside a run without spaces."""
+    end = len(body)
+    if body.endswith(".") and not (body in _abbreviations() or re.fullmatch(r"(?:[A-Z]\.)+", body)):
+        end -= 1
+    first = 0
+    if elision := _ELISION.match(body):
+        yield 0, elision.end() - 1
+        first = elision.end()
+    possessive = re.search(r"['’]s$", body[:end])
+    if possessive and possessive.start() > first:
+        yield first, possessive.start()
+        yield possessive.start(), end
+    else:
+        yield first, end

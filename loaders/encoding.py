@@ -1,0 +1,79 @@
+"""Bytes to canonical text: decoded, newlines as `\\n`, nothing else changed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from graph.errors import UnreadableDocument
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def decode(source: str, data: bytes, *, declared: str = "") -> str:
+    """Decode the bytes of a text.
+
+    Parameters
+    ----------
+    source:
+        Name of the input, for the error.
+    data:
+        The bytes, whole.
+    declared:
+        Encoding that the format itself names (an HTML `meta`), tried before guessing.
+
+    Returns
+    -------
+    The text with `\\r\\n` and `\\r` turned to `\\n`.
+
+    Raises
+    ------
+    UnreadableDocument
+        When the input is empty, or is no text (NUL bytes, many control characters).
+    """
+    if not data.strip():
+        raise UnreadableDocument(source, "is empty; expected a text")
+    text = _decoded(data, declared)
+    if "\x00" in text:
+        raise UnreadableDocument(source, "holds NUL bytes, so it is not a text; convert it to text, HTML or PDF first")
+    if len(_CONTROL.findall(text[:4096])) > len(text[:4096]) * 0.02:
+        raise UnreadableDocument(source, "is binary, whatever its name says; expected a text")
+    if not text.strip():
+        raise UnreadableDocument(source, "is empty; expected a text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes, declared: str) -> str:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    if (wide := _utf16_without_mark(data)) is not None:
+        return wide
+    for name in filter(None, ("utf-8", declared)):
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    # Windows-1252 is what "Latin-1" means in practice (WHATWG Encoding Standard); its five holes fall to Latin-1.
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Return the text if every second byte of the start is zero, as Latin letters have it in UTF-16."""
+    head = data[:2048]
+    if len(data) % 2 or len(head) < 4:
+        return None
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[offset::2].count(0) > 0.6 * len(head) / 2 and head[1 - offset :: 2].count(0) == 0:
+            return data.decode(name, "replace")
+    return None

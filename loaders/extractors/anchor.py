@@ -1,0 +1,42 @@
+"""What a sentence is about when it does not say: the operation under way, and the body that speaks."""
+
+from __future__ import annotations
+
+from loaders.reading import Reading, Sentence, Thing
+
+
+def _about(reading: Reading, sentence: Sentence, type_name: str) -> int | None:
+    """Return the thing of a type that a sentence is about.
+
+    The one mentioned in the sentence, else in its lead-in, else the last one mentioned before it, else the document's
+    first; None where the document has none.
+    """
+    found = [(m.span.start, i) for m, i in zip(reading.mentions, reading.thing_of, strict=True) if m.type == type_name]
+    if not found:
+        return None
+    lead_in = context_of(reading, sentence)
+    for span in (sentence.span, lead_in.span if lead_in else None):
+        if span is not None and (inside := [i for start, i in found if span.start <= start < span.end]):
+            return inside[0]
+    before = [i for start, i in found if start < sentence.span.start]
+    return before[-1] if before else found[0][1]
+
+
+def operation_of(reading: Reading, sentence: Sentence) -> int | None:
+    """Return the operation that a sentence is about, or None where the document has none."""
+    return _about(reading, sentence, "Operation")
+
+
+def agency_of(reading: Reading, sentence: Sentence) -> int | None:
+    """Return the body that a sentence is about, or None where the document has none."""
+    return _about(reading, sentence, "Agency")
+
+
+def context_of(reading: Reading, sentence: Sentence) -> Sentence | None:
+    """Return the sentence that leads a list item in."""
+    return None if sentence.lead_in is None else reading.sentences[sentence.lead_in]
+
+
+def title_of(thing: Thing) -> str:
+    """Return the titles that introduced a person, or ""."""
+    return str(thing.properties.get("title", ""))

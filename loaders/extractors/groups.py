@@ -1,0 +1,63 @@
+"""Coordination on the surface: mentions that stand in one list ("A, B (BB) and the C") share what is said of any of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.model import Span
+from loaders.reading import Reading, Sentence
+
+_GAP = re.compile(
+    r"""(?xi)^[\s"“”«»]*(?:\([^()]{0,60}\))?(?:['’]s)?[\s"“”«»]*
+    (?:(?:[,;/]|\band\b|\bet\b|\bor\b|\bou\b|&|\bas\ well\ as\b|\balong\ with\b|\bainsi\ que?\b|\bde\ même\ que\b|\btogether\ with\b|\bplus\b)[\s"“«]*){1,3}
+    (?:(?:the|its|their|other|de|du|des|d['’]|de\ la|de\ l['’]|la|le|les|l['’]|au|aux|à\ la|à|à\ l['’]|of|of\ the|from|from\ the|with|with\ the|by|by\ the|par|par\ la|par\ le|par\ l['’]|avec|avec\ la|avec\ le|avec\ l['’]|both|members\ of\ the|officers\ from|officers\ from\ the|local|in|in\ the|against|contre)\s*)?
+    ["“«]?\s*$"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention inside a sentence: its index in the reading, its thing, and the list it stands in."""
+
+    mention: int
+    thing: int
+    span: Span
+    type: str
+    group: int
+
+
+def places_of(reading: Reading, sentence: Sentence) -> list[Place]:
+    """Return the mentions of a sentence in order; those of one list share their `group`.
+
+    A mention inside another (a parent body) is a list of its own.
+    """
+    starts = [m.span.start for m in reading.mentions]
+    first = bisect_left(starts, sentence.span.start)
+    out: list[Place] = []
+    group = 0
+    outer: Place | None = None
+    for index in range(first, len(starts)):
+        mention = reading.mentions[index]
+        if mention.span.start >= sentence.span.end:
+            break
+        nested = outer is not None and mention.span.end <= outer.span.end
+        if not nested and not (outer is not None and outer.type == mention.type and _listed(reading, outer, mention.span)):
+            group += 1
+        place = Place(index, reading.thing_of[index], mention.span, mention.type, -len(out) - 1 if nested else group)
+        out.append(place)
+        if not nested:
+            outer = place
+    return out
+
+
+def _listed(reading: Reading, before: Place, after: Span) -> bool:
+    gap = reading.document.text[before.span.end : after.start]
+    return len(gap) < 90 and bool(_GAP.match(gap))
+
+
+def whole_group(places: Sequence[Place], place: Place, types: frozenset[str]) -> list[Place]:
+    """Return the places of the list that a place stands in, of the wanted types."""
+    return [p for p in places if p.group == place.group and p.type in types]

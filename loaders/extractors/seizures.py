@@ -1,0 +1,148 @@
+"""What was seized: every quantity with an item in a sentence, or list item, about a seizure (`SEIZED`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.model import Value
+from loaders.extractors.anchor import agency_of, context_of, operation_of
+from loaders.extractors.base import Draft, Extractor
+from loaders.extractors.groups import Place, places_of
+from loaders.lexicon import rows, words
+from loaders.reading import Quantity, Reading, Sentence
+
+#: Between a quantity and its item: a few words without punctuation.
+_TO_ITEM = re.compile(r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$")
+_NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
+_ITEM_FIRST = re.compile(r"^\s*[:(=–-]\s*$")
+_VALUE = re.compile(r"(?:worth|valued? (?:at|of)?|street value of|value|estimated at|valeur (?:de|estimée à|totale de)?|évaluée?s? à|estimée?s? à|proceeds|fine of|forfeiture of)\s*(?:approximately|more than|about|over|an estimated|plus de|environ|de|à|près de|some|up to)?\s*$", re.I)
+_VALUE_AFTER = re.compile(r"^\s*(?:worth of|street value|(?:in|of) (?:street )?value|in proceeds|in restitution|fine)", re.I)
+_NEGATED = re.compile(r"\b(?:no|not|without|never|aucune?|sans|n['’]a pas|ne .{0,20} pas)\b[^.,;]{0,40}$", re.I)
+#: A threshold of a charge is no seizure: "to distribute five kilograms or more of cocaine".
+_CHARGE = re.compile(r"(?:conspir|possess\w* with (?:the )?intent|distribut\w+|import\w+|sentence|penalty|en vue d)[^.;]{0,80}$", re.I)
+_PLAIN_ITEMS = frozenset({"Substance", "Commodity"})
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words('seizure_words')))})(?![\w-])", re.I)
+
+
+@cache
+def _commodity_units() -> dict[str, str]:
+    return {r["name"]: r["unit"] for r in rows("commodities")}
+
+
+def is_about_seizure(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence, or the one that leads it in, speaks of a seizure that is not denied."""
+    lead_in = context_of(reading, sentence)
+    for one in (sentence, lead_in):
+        if one is None:
+            continue
+        text = reading.masked[one.span.start : one.span.end]
+        if any(not _NEGATED.search(text[: m.start()]) for m in _trigger().finditer(text)):
+            return True
+    return False
+
+
+def _extract(reading: Reading) -> Iterator[Draft]:
+    for sentence in reading.sentences:
+        if is_about_seizure(reading, sentence):
+            yield from _of_sentence(reading, sentence)
+
+
+def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    by = _by(reading, sentence)
+    if by is None:
+        return
+    places = [p for p in places_of(reading, sentence) if p.type in _PLAIN_ITEMS]
+    quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
+    pairs = list(_pairs(reading, sentence, quantities, places))
+    lead_in = context_of(reading, sentence)
+    for quantity, place, unit in pairs:
+        yield Draft(
+            by, "SEIZED", place.thing, sentence.span, "quantity-in-seizure",
+            _properties(reading, quantity, unit), lead_in.span if lead_in else None, 0.85,
+        )  # fmt: skip
+    counted = {p.thing for _, p, _ in pairs}
+    for place in _unquantified(reading, sentence, places, counted):
+        yield Draft(by, "SEIZED", place.thing, sentence.span, "item-in-seizure", {}, lead_in.span if lead_in else None, 0.6)
+
+
+def _by(reading: Reading, sentence: Sentence) -> int | None:
+    operation = operation_of(reading, sentence)
+    return operation if operation is not None else agency_of(reading, sentence)
+
+
+def _properties(reading: Reading, quantity: Quantity, unit: str) -> dict[str, Value | None]:
+    return {
+        "quantity": quantity.value,
+        "unit": unit,
+        "bound": quantity.bound,
+        "amount": quantity.amount,
+        "words": reading.text(quantity.span),
+        "reason": quantity.reason or None,
+    }
+
+
+def _pairs(
+    reading: Reading, sentence: Sentence, quantities: list[Quantity], places: list[Place]
+) -> Iterator[tuple[Quantity, Place, str]]:
+    """Yield each quantity with its item and the unit in which the item is counted."""
+    text = reading.masked
+    for number, quantity in enumerate(quantities):
+        before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
+        after = text[quantity.span.end : sentence.span.end]
+        if quantity.dimension == "money" and (_VALUE.search(before) or _VALUE_AFTER.match(after)):
+            continue
+        if _CHARGE.search(before) and not _trigger().search(before[_CHARGE.search(before).start() :]):  # type: ignore[union-attr]
+            continue
+        place = _item(text, quantity, quantities[number + 1 :], places)
+        if place is None:
+            continue
+        unit = quantity.unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
+        if quantity.dimension == "" and place.type == "Substance":
+            continue  # "two fentanyl traffickers": a bare number counts no substance
+        if quantity.dimension == "money" and reading.things[place.thing].properties.get("kind") != "money":
+            continue
+        if quantity.dimension in {"mass", "volume"} and reading.things[place.thing].properties.get("kind") in {"money", "property"}:
+            continue
+        yield quantity, place, unit
+
+
+def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Place]) -> Place | None:
+    """Return the item of a quantity: inside its words, behind it, behind the quantity that it is joined to, or before it."""
+    for place in places:
+        if quantity.number_start <= place.span.start and place.span.end <= quantity.span.end:
+            return place
+    limit = later[0].span.start if later else len(text)
+    for place in places:
+        if place.span.start >= quantity.span.end:
+            gap = text[quantity.span.end : place.span.start]
+            if place.span.start < limit and len(gap) < 60 and _TO_ITEM.match(gap):
+                return place
+            break
+    if later and quantity.dimension in {"mass", "volume", "count"} and _NEXT_QUANTITY.match(text[quantity.span.end : limit]):
+        return _item(text, later[0], later[1:], places)
+    for place in places:
+        if place.span.end <= quantity.span.start and _ITEM_FIRST.match(text[place.span.end : quantity.span.start]):
+            return place
+    return None
+
+
+def _unquantified(reading: Reading, sentence: Sentence, places: list[Place], counted: set[int]) -> Iterator[Place]:
+    """Yield items that stand right behind the seizing word, or in its list, without a number."""
+    text = reading.masked
+    for match in _trigger().finditer(text, sentence.span.start, sentence.span.end):
+        behind = re.compile(r"\s*(?:of |from |de |d['’]|des |les |the |multiple |several |various |large |quantities of |a |an |une? |plusieurs |additional |numerous |quantity of |also |illegal |illicit |drugs, )*$")
+        first = next((p for p in places if p.span.start >= match.end()), None)
+        if first is None or not behind.match(text[match.end() : first.span.start]):
+            continue
+        for place in places:
+            if place.group == first.group and place.thing not in counted:
+                yield place
+
+
+EXTRACTOR = Extractor("seizures/1", ("SEIZED",), _extract)

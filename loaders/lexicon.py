@@ -1,0 +1,53 @@
+"""The word lists under `data`, read once into typed rows; every row names its source."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a list.
+
+    Parameters
+    ----------
+    name:
+        File under `data` without its ending, or a folder there, whose files are read in the order of their names.
+
+    Returns
+    -------
+    One mapping a row, from column name to stripped text.
+    """
+    path = DATA / name
+    files = sorted(path.glob("*.csv")) if path.is_dir() else [path.with_suffix(".csv")]
+    out = []
+    for file in files:
+        with file.open(encoding="utf-8", newline="") as stream:
+            out += [{k: (v or "").strip() for k, v in row.items()} for row in csv.DictReader(stream)]
+    return tuple(out)
+
+
+def alternatives(cell: str) -> tuple[str, ...]:
+    """Return the alternatives of a cell, which stand between `|`."""
+    return tuple(a.strip() for a in cell.split("|") if a.strip())
+
+
+@cache
+def words(name: str, *, column: str = "form", **where: str) -> tuple[str, ...]:
+    """Return one column of the rows that have the given values, longest word first, as regular expressions want it."""
+    found = {r[column] for r in rows(name) if all(r[k] == v for k, v in where.items())}
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+def records(folder: str, key: str) -> Iterator[dict[str, object]]:
+    """Yield the tables `[[key]]` of every TOML file in a folder of `data`, in the order of the files' names."""
+    for file in sorted((DATA / folder).glob("*.toml")):
+        with file.open("rb") as stream:
+            for record in tomllib.load(stream).get(key, []):
+                yield {"language": file.stem.partition("-")[0], **record}

@@ -1,0 +1,30 @@
+"""What a reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A plug-in that turns the bytes of one format into a document.
+
+    Parameters
+    ----------
+    name:
+        Name with version, kept on the document.
+    formats:
+        What it reads, for the reference page.
+    bid:
+        From the file name and the first 4,096 bytes to a number: 0 for "not mine", higher for surer.
+    read:
+        From source name and bytes to the document; raises `UnreadableDocument`.
+    """
+
+    name: str
+    formats: str
+    bid: Callable[[str, bytes], float]
+    read: Callable[[str, bytes], Document]

@@ -1,0 +1,211 @@
+"""Reads HTML: its own flattening, so that offsets are known, with trafilatura's vote on what the article is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import PurePath
+
+import lxml.html
+import trafilatura
+from lxml import etree
+
+from graph.errors import UnreadableDocument
+from graph.model import Block, Document, Stated
+from graph.names import fold
+from loaders.annotate.dates import iso_date, publication_date
+from loaders.annotate.language import language_of
+from loaders.boilerplate import mask_furniture
+from loaders.encoding import decode
+from loaders.lexicon import words
+from loaders.readers.base import Reader
+
+_BLOCK = frozenset(
+    "p div li ul ol h1 h2 h3 h4 h5 h6 td th tr table section article header footer aside nav main blockquote dd dt dl "
+    "pre form figure figcaption body button title address option label br hr".split()
+)
+_SKIP = frozenset("script style noscript template svg iframe head".split())
+_FURNITURE = frozenset("nav footer aside form button figcaption select".split())
+_KINDS = {**dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], "heading"), "li": "item", "td": "cell", "th": "cell"}
+#: A block is a menu where links make up more than this share of it.
+_LINK_SHARE = 0.6
+
+
+@dataclass(slots=True)
+class _Flat:
+    """The text so far and its blocks; `run` holds the words of the block under way."""
+
+    parts: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    length: int = 0
+    run: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    def flush(self, kind: str, reason: str) -> None:
+        """End the block under way."""
+        body = re.sub(r"\s+", " ", "".join(self.run)).strip()
+        if body:
+            if not reason and len(body) < 200 and self.linked > _LINK_SHARE * len(body):
+                reason = "links"
+            end = self.length + len(body)
+            made = Block(self.length, end, "paragraph", not reason, reason)
+            self.blocks.append(replace(made, kind=kind) if kind != "paragraph" else made)  # type: ignore[arg-type]
+            self.parts.append(body)
+            self.length = end + 1
+        self.run.clear()
+        self.linked = 0
+
+
+@cache
+def _furniture_names() -> re.Pattern[str]:
+    return re.compile(r"(?i)(?:^|[\s_-])(?:" + "|".join(words("furniture_names", column="name")) + r")s?(?:$|[\s_-])")
+
+
+def _furniture_reason(element: etree._Element, inherited: str, in_article: bool) -> str:
+    if inherited:
+        return inherited
+    tag = str(element.tag)
+    if tag in _FURNITURE or (tag == "header" and not in_article):
+        return f"<{tag}>"
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return "hidden"
+    if element.get("role") in {"navigation", "banner", "contentinfo", "complementary", "search"}:
+        return f"role={element.get('role')}"
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    if names and tag not in {"body", "html", "main", "article"} and _furniture_names().search(names):
+        return f"class {names[:40]}"
+    return ""
+
+
+def _walk(element: etree._Element, flat: _Flat, reason: str, linked: bool, in_article: bool) -> None:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _SKIP:
+        return
+    own = _furniture_reason(element, reason, in_article)
+    is_block, is_link = tag in _BLOCK, linked or tag == "a"
+    inside = in_article or tag in {"article", "main"}
+    parent = element.getparent()
+    if is_block:
+        flat.flush(_KINDS.get(str(parent.tag) if parent is not None else "", "paragraph"), reason)
+    _take(flat, element.text, is_link)
+    for child in element:
+        _walk(child, flat, own, is_link, inside)
+        _take(flat, child.tail, is_link)
+    if is_block:
+        flat.flush(_KINDS.get(tag, "paragraph"), own)
+
+
+def _take(flat: _Flat, text: str | None, linked: bool) -> None:
+    if text:
+        flat.run.append(text)
+        flat.linked += len(text.strip()) if linked else 0
+
+
+def flatten(page: str) -> tuple[str, tuple[Block, ...]]:
+    """Flatten a page to text with one line a block.
+
+    Parameters
+    ----------
+    page:
+        HTML source.
+
+    Returns
+    -------
+    The text and its blocks in order; furniture is marked, never removed.
+    """
+    root = lxml.html.document_fromstring(page)
+    flat = _Flat()
+    _walk(root, flat, "", False, False)
+    return "\n".join(flat.parts), tuple(flat.blocks)
+
+
+def _voted(page: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Mask what trafilatura leaves out, where it found most of what our rules keep.
+
+    Its vote counts against long link lists and teasers only: it drops short items and tables, which hold the facts.
+    """
+    body = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True) or ""
+    seen = fold(body)
+    kept = [b for b in blocks if b.keep]
+    agreed = sum(b.end - b.start for b in kept if fold(text[b.start : b.end]) in seen)
+    if not kept or agreed < 0.6 * sum(b.end - b.start for b in kept):
+        return blocks
+    last = max((n for n, b in enumerate(blocks) if b.keep and fold(text[b.start : b.end]) in seen), default=0)
+    return tuple(
+        replace(b, keep=False, reason="after the article, by trafilatura's vote") if b.keep and n > last else b
+        for n, b in enumerate(blocks)
+    )
+
+
+def _meta(root: etree._Element) -> Iterator[tuple[str, str, str]]:
+    """Yield (field, value, origin) for what the head states, the surest first."""
+    wanted = {
+        "title": ("og:title", "dcterms.title", "dc.title", "twitter:title"),
+        "publisher": ("og:site_name", "dcterms.publisher", "dc.publisher", "dcterms.creator", "publisher"),
+        "published": ("article:published_time", "dcterms.issued", "dc.date", "dcterms.date", "date", "pubdate"),
+        "url": ("og:url",),
+    }
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name and (content := (meta.get("content") or "").strip()):
+            found.setdefault(name, content)
+    for what, names in wanted.items():
+        for name in names:
+            if name in found:
+                yield what, found[name], f"meta {name}"
+                break
+
+
+def _read(source: str, data: bytes) -> Document:
+    declared = re.search(rb"""charset=["']?([\w-]+)""", data[:2048])
+    page = decode(source, data, declared=declared[1].decode() if declared else "")
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)  # lxml refuses a text that declares an encoding
+    try:
+        root = lxml.html.document_fromstring(page)
+        text, blocks = flatten(page)
+    except (etree.LxmlError, ValueError) as exc:
+        raise UnreadableDocument(source, f"is no readable HTML ({exc})") from exc
+    if not text.strip():
+        raise UnreadableDocument(source, "is a page without text")
+    stated = {what: Stated(value, origin) for what, value, origin in _meta(root)}
+    return _document(source, text, mask_furniture(text, _voted(page, text, blocks)), root, stated)
+
+
+def _document(
+    source: str, text: str, blocks: tuple[Block, ...], root: etree._Element, stated: dict[str, Stated]
+) -> Document:
+    head = " ".join((root.findtext(".//title") or "").split())
+    kept = [b for b in blocks if b.keep]
+    published = stated.get("published")
+    if published is not None:
+        date = iso_date(published.value)
+        published = Stated(date, published.origin) if date else None
+    if published is None:
+        times = [t.get("datetime") for t in root.iter("time") if t.get("datetime")]
+        date = iso_date(times[0]) if times else ""
+        published = Stated(date, "<time>") if date else publication_date("\n".join(text[b.start : b.end] for b in kept[:5]))
+    language = (root.get("lang") or "")[:2].lower()
+    return Document(
+        text,
+        source,
+        READER_NAME,
+        title=stated.get("title") or (Stated(head, "<title>") if head else None),
+        publisher=stated.get("publisher"),
+        published=published,
+        language=Stated(language, "html lang") if language in {"en", "fr"} else Stated(language_of(text), "stop words of the text"),
+        url=stated["url"].value if "url" in stated else "",
+        blocks=blocks,
+    )
+
+
+def _bid(name: str, head: bytes) -> float:
+    if re.search(rb"<(?:!doctype html|html|head|body)\b", head.lower()):
+        return 3.0
+    return 2.0 if PurePath(name).suffix.lower() in {".html", ".htm", ".xhtml"} else 0.0
+
+
+READER_NAME = "web-page/1"
+READER = Reader(READER_NAME, "HTML", _bid, _read)

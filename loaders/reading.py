@@ -1,0 +1,120 @@
+"""What annotation knows of a document: sentences with their words, mentions, quantities and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.model import Block, Document, Mention, Span
+
+#: Roles of a word towards its head, the same for both languages (see `loaders.annotate.parse`).
+SUBJECT, PASSIVE_SUBJECT, OBJECT, AGENT, ATTRIBUTE = "subject", "passive-subject", "object", "agent", "attribute"
+APPOSITION, CONJUNCT, RELATIVE, PARTICIPLE, OPEN_CLAUSE = "apposition", "conjunct", "relative", "participle", "open-clause"
+COMPOUND, PREPOSITION, OTHER = "compound", "preposition", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place in the sentence's tree.
+
+    `head` is the index of its head in the sentence (its own at the root); `role` its role towards it; `preposition`
+    the word that joins it to the head, for a role of `preposition`.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    head: int
+    role: str
+    preposition: str = ""
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, heading or list item; `lead_in` is the index of the sentence that introduces a list item."""
+
+    index: int
+    span: Span
+    block: int
+    kind: str
+    language: str
+    tokens: tuple[Token, ...] = ()
+    lead_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    Parameters
+    ----------
+    span:
+        Number, unit and the word that bounds them.
+    value:
+        The number as written, in `unit`.
+    unit:
+        kg, g, lb, pill, a currency code, ...; empty for a bare number.
+    dimension:
+        mass, volume, money, count, or empty for a bare number.
+    amount:
+        `value` in the base unit of the dimension: g, ml, count, the currency.
+    bound:
+        exact, at_least, at_most or about.
+    number_start:
+        Where the number itself begins (characters).
+    """
+
+    span: Span
+    value: float
+    unit: str
+    dimension: str
+    amount: float
+    bound: str
+    number_start: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or a range of dates, ISO 8601, as precise as written."""
+
+    span: Span
+    start: str
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity as one document speaks of it: its type, canonical name, every form used, and its mentions."""
+
+    index: int
+    type: str
+    name: str
+    names: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    properties: dict[str, str | bool] = field(default_factory=dict, hash=False)
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as read: the text with boilerplate masked, and everything found in it, in the order of the text."""
+
+    document: Document
+    masked: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    quantities: tuple[Quantity, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    things: tuple[Thing, ...] = ()
+    #: index of the thing that each mention speaks of, beside `mentions`
+    thing_of: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def text(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.document.text[span.start : span.end]
