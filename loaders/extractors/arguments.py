@@ -1,0 +1,197 @@
+"""Who does what to what around a trigger: the arguments of a verb or noun, whatever the voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.extractors.anchor import operation_of
+from loaders.extractors.frames_data import Slot
+from loaders.extractors.groups import Place, places_of, whole_group
+from loaders.reading import (
+    AGENT,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    CONJUNCT,
+    OBJECT,
+    OPEN_CLAUSE,
+    PARTICIPLE,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    RELATIVE,
+    SUBJECT,
+    Reading,
+    Sentence,
+    Token,
+)
+
+_RELATIVE_WORDS = frozenset({"who", "which", "that", "qui", "que", "lequel", "laquelle", "whom"})
+#: Heads that stand for the body named in their complement: "officers from the RCMP", "des agents de l'ASFC".
+_STAND_FOR = re.compile(
+    r"(?i)^(?:officers?|agents?|members?|detectives?|investigators?|staff|personnel|teams?|units?|representatives?|partners?|"
+    r"troops|soldiers|forces?|authorities|police|officials?|inspectors?|prosecutors?|assistance|support|help|efforts?|work|"
+    r"cooperation|number|coalition|group|association|office|branch|division|section|squad|detachment|list|series|version|"
+    r"policiers?|policières?|enquêteurs?|membres?|gendarmes?|militaires?|équipes?|services?|effectifs?|douaniers?|représentants?|"
+    r"procureurs?|fonctionnaires?|unités?|ensemble|autorités?|appui|soutien|concours|aide|collaboration|production|trafficking|distribution|"
+    r"supply|trade|smuggling|importation|trafic|launch|creation|formation|establishment|lancement|création|mise|grams?|kilograms?|kilos?|pounds?|quantit\w+|amounts?|flow|fight|lutte|thousands|hundreds|dozens|investigators|operations?)$"
+)
+_CLAUSE_BREAK = re.compile(r"[;:]|\.\s|—| – ")
+_FAR = 170
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence with its mentions and the children of each word; made once for all its triggers."""
+
+    reading: Reading
+    sentence: Sentence
+    places: list[Place] = field(default_factory=list)
+    children: dict[int, list[Token]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reading: Reading, sentence: Sentence) -> Clause:
+        """Index the mentions and the tree of a sentence."""
+        children: dict[int, list[Token]] = {}
+        for token in sentence.tokens:
+            if token.head != token.index:
+                children.setdefault(token.head, []).append(token)
+        return cls(reading, sentence, places_of(reading, sentence), children)
+
+    def word(self, index: int) -> Token:
+        """Return a word of the sentence."""
+        return self.sentence.tokens[index]
+
+    def kids(self, token: Token, *roles: str) -> list[Token]:
+        """Return the children of a word that have one of the roles."""
+        return [c for c in self.children.get(token.index, ()) if c.role in roles]
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether a verb form is passive: a passive subject, an agent with no object, or a participle on a noun."""
+        if verb.role == PARTICIPLE or self.kids(verb, PASSIVE_SUBJECT):
+            return True
+        if verb.role == CONJUNCT and not self.kids(verb, SUBJECT) and self.kids(self.word(verb.head), PASSIVE_SUBJECT):
+            return not self.kids(verb, OBJECT)
+        return bool(self.kids(verb, AGENT)) and not self.kids(verb, OBJECT)
+
+    def subject_of(self, verb: Token) -> Iterator[Token]:
+        """Yield the words that are the grammatical subject of a verb, its own or that of the verb it hangs on."""
+        own = self.kids(verb, SUBJECT, PASSIVE_SUBJECT)
+        seen = {verb.index}
+        while not own and verb.role in {CONJUNCT, OPEN_CLAUSE, PARTICIPLE, RELATIVE} and verb.head not in seen:
+            if verb.role in {PARTICIPLE, RELATIVE}:
+                yield self.word(verb.head)
+                return
+            verb = self.word(verb.head)
+            seen.add(verb.index)
+            own = self.kids(verb, SUBJECT, PASSIVE_SUBJECT)
+        for token in own:
+            relative = token.text.lower() in _RELATIVE_WORDS and verb.role == RELATIVE
+            yield self.word(verb.head) if relative else token
+
+
+def arguments(clause: Clause, trigger: Token, slot: Slot, *, noun: bool) -> list[Place]:
+    """Return what fills a slot: the first of its sources that yields anything.
+
+    Parameters
+    ----------
+    clause:
+        The sentence.
+    trigger:
+        The verb or noun.
+    slot:
+        Sources and types.
+    noun:
+        Whether the trigger is a noun: its agent stands behind "by", its patient behind "of".
+    """
+    for source in slot.sources:
+        found = _from_source(clause, trigger, source, slot.types, noun=noun)
+        if found:
+            return found
+    return []
+
+
+def _from_source(clause: Clause, trigger: Token, source: str, types: frozenset[str], *, noun: bool) -> list[Place]:
+    if source == "operation":
+        return _operation(clause)
+    if source in {"before", "after"}:
+        return nearest(clause, trigger.start, trigger.end, source, types)
+    if source == "owner":
+        return _resolved(clause, clause.kids(trigger, COMPOUND), types)
+    if source in {"agent", "patient"}:
+        return _resolved(clause, list(_core(clause, trigger, source, noun=noun)), types)
+    prepositions = set(source.split("/"))
+    return _resolved(clause, [c for c in clause.kids(trigger, PREPOSITION, AGENT) if c.preposition in prepositions], types)
+
+
+def _core(clause: Clause, trigger: Token, source: str, *, noun: bool) -> Iterator[Token]:
+    """Yield the words that are agent or patient of a trigger."""
+    if noun:
+        wanted = {"by", "par"} if source == "agent" else {"of", "de", "du", "des", "d'", "against", "contre"}
+        yield from (c for c in clause.kids(trigger, PREPOSITION, AGENT) if c.preposition in wanted)
+        if source == "agent":
+            yield from clause.kids(trigger, COMPOUND)
+        return
+    passive = clause.is_passive(trigger)
+    if (source == "agent") != passive:
+        yield from clause.subject_of(trigger)
+    if passive and source == "agent":
+        yield from clause.kids(trigger, AGENT)
+        yield from (c for c in clause.kids(trigger, PREPOSITION) if c.preposition in {"by", "par"})
+    if not passive and source == "patient":
+        yield from clause.kids(trigger, OBJECT, ATTRIBUTE)
+
+
+def _operation(clause: Clause) -> list[Place]:
+    """Return the operation that the sentence is about, as a place without a mention of its own."""
+    thing = operation_of(clause.reading, clause.sentence)
+    if thing is None:
+        return []
+    inside = next((p for p in clause.places if p.thing == thing), None)
+    return [inside or Place(-1, thing, clause.sentence.span, "Operation", 0)]
+
+
+def _resolved(clause: Clause, tokens: Sequence[Token], types: frozenset[str]) -> list[Place]:
+    out: dict[int, Place] = {}
+    for token in tokens:
+        for place in _of_word(clause, token, types):
+            out.setdefault(place.thing, place)
+    return list(out.values())
+
+
+def _of_word(clause: Clause, token: Token, types: frozenset[str], depth: int = 0) -> list[Place]:
+    """Return the mentions that a word stands for: its own list, or that of the complement of a word like "officers"."""
+    own = [p for p in clause.places if p.span.start < token.end and token.start < p.span.end]
+    for place in sorted(own, key=lambda p: p.span.start - p.span.end):
+        if place.type in types:
+            return whole_group(clause.places, place, types)
+    if depth > 3:
+        return []
+    stands_for = bool(_STAND_FOR.match(token.text)) or bool(own)
+    children = clause.kids(token, PREPOSITION, COMPOUND) if stands_for else clause.kids(token, COMPOUND)
+    for child in children:
+        if child.role == PREPOSITION and child.preposition in {"by", "par", "against", "during", "on"}:
+            continue
+        if found := _of_word(clause, child, types, depth + 1):
+            return found
+    for child in clause.kids(token, APPOSITION, CONJUNCT):
+        if found := _of_word(clause, child, types, depth + 1):
+            return found
+    return []
+
+
+def nearest(clause: Clause, start: int, end: int, side: str, types: frozenset[str]) -> list[Place]:
+    """Return the list nearest to a trigger on one side, in its clause and not far."""
+    text = clause.reading.masked
+    if side == "before":
+        ordered = [p for p in reversed(clause.places) if p.span.end <= start]
+    else:
+        ordered = [p for p in clause.places if p.span.start >= end]
+    for place in ordered:
+        between = text[place.span.end : start] if side == "before" else text[end : place.span.start]
+        if len(between) > _FAR or _CLAUSE_BREAK.search(between.rstrip(": ")):
+            return []
+        if place.type in types:
+            return whole_group(clause.places, place, types)
+    return []
