@@ -1,7 +1,8 @@
-"""Every text that writes or makes the schema, generated from the ontology; values travel as parameters only.
+"""Every text of the store itself, generated from the ontology; values travel as parameters only.
 
 Labels and types come from the ontology's own objects. A relationship is looked for from the end that fewer documents
-speak of, because both engines may walk all relationships of the first end: on a hub that grows without bound.
+speak of, because both engines may walk all relationships of the first end: on a hub that grows without bound. What is done for every label is one text, not eleven: a statement
+costs half a millisecond before it does anything.
 """
 
 from __future__ import annotations
@@ -53,10 +54,15 @@ def schema() -> tuple[str, ...]:
     return (*constraints, f"CREATE INDEX claim_edge IF NOT EXISTS FOR (n:{CLAIM}) ON (n.edge)")
 
 
-#: Written first in every transaction that writes: a lock, so that two processes never fold into one node at once.
-LOCK = f"MERGE (w:{WRITER} {{id: 'writer'}})\nSET w.turns = coalesce(w.turns, 0) + 1"
+#: Run first in every transaction that writes a document: the write to one node is a lock, so that two processes never
+#: fold into one node at once. Says whether the document is there.
+LOCK = f"""\
+MERGE (w:{WRITER} {{id: 'writer'}})
+SET w.turns = coalesce(w.turns, 0) + 1
+WITH w
+OPTIONAL MATCH (d:{DOCUMENT} {{id: $id}})
+RETURN d IS NOT NULL AS present"""
 
-HAS_DOCUMENT = f"MATCH (d:{DOCUMENT} {{id: $id}})\nRETURN d.id AS id"
 CREATE_DOCUMENT = f"CREATE (d:{DOCUMENT} {{id: $row.id}})\nSET d += $row"
 CREATE_ATTEMPT = f"CREATE (a:{ATTEMPT})\nSET a += $row"
 DELETE_DOCUMENT = f"MATCH (d:{DOCUMENT} {{id: $id}})\nDETACH DELETE d"
@@ -89,14 +95,26 @@ WHERE NOT (k)-[:{NAMES}]->()
 DELETE k"""
 
 
-def read_nodes(kind: NodeType) -> str:
-    """Return the text that reads stored nodes by id."""
-    return f"UNWIND $ids AS id\nMATCH (n:{kind.name} {{id: id}})\nRETURN properties(n) AS row"
+def read_nodes() -> str:
+    """Return the text that reads stored nodes by id; `$ids` holds a list for each label."""
+    return "\nUNION ALL\n".join(
+        f"""\
+UNWIND $ids.{kind.name} AS id
+MATCH (n:{kind.name} {{id: id}})
+RETURN '{kind.name}' AS type, properties(n) AS row"""
+        for kind in ONTOLOGY.nodes
+    )
 
 
-def write_nodes(kind: NodeType) -> str:
-    """Return the text that makes nodes or replaces what they hold."""
-    return f"UNWIND $rows AS row\nMERGE (n:{kind.name} {{id: row.id}})\nSET n = row"
+def write_nodes() -> str:
+    """Return the text that makes nodes or replaces what they hold; `$rows` holds a list for each label."""
+    return "\n".join(
+        f"""\
+FOREACH (row IN $rows.{kind.name} |
+  MERGE (n:{kind.name} {{id: row.id}})
+  SET n = row)"""
+        for kind in ONTOLOGY.nodes
+    )
 
 
 def delete_nodes(kind: NodeType) -> str:
@@ -114,13 +132,18 @@ WHERE c.predicate IN [{values}]
 RETURN id AS node, properties(c) AS claim"""
 
 
-def link_claims(end: End, kind: NodeType) -> str:
-    """Return the text that joins claims to their subjects or objects of one type."""
-    return f"""\
-UNWIND $rows AS row
-MATCH (c:{CLAIM} {{id: row.claim}})
-MATCH (n:{kind.name} {{id: row.node}})
-CREATE (c)-[:{end}]->(n)"""
+def link_claims(end: End) -> str:
+    """Return the text that joins claims to their subjects or objects; `$rows` holds a list for each label."""
+    return "\n".join(
+        f"""\
+CALL () {{
+  UNWIND $rows.{kind.name} AS row
+  MATCH (c:{CLAIM} {{id: row.claim}})
+  MATCH (n:{kind.name} {{id: row.node}})
+  CREATE (c)-[:{end}]->(n)
+}}"""
+        for kind in ONTOLOGY.nodes
+    )
 
 
 def link_names(kind: NodeType) -> str:

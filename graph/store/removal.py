@@ -11,13 +11,24 @@ from graph.resolve import EdgeTally, NodeTally
 from graph.store import cypher
 from graph.store.contribution import CLAIM_FIELDS, EdgeKey
 from graph.store.state import EdgeState, NodeState, Row, number, value
-from graph.store.writing import Nodes, Run, as_row, by_type, stored_nodes, ways, write_edges, write_names, write_nodes
+from graph.store.writing import (
+    Nodes,
+    Run,
+    as_row,
+    by_type,
+    edge_row,
+    locked,
+    stored_nodes,
+    ways,
+    write_edges,
+    write_names,
+    write_nodes,
+)
 
 
 def remove(run: Run, document: str) -> bool:
     """Take a document out; what other documents say as well stays, folded anew from their claims."""
-    run(cypher.LOCK, {})
-    if not run(cypher.HAS_DOCUMENT, {"id": document}):
+    if not locked(run, document):
         return False
     claims = [as_row(r["claim"]) for r in run(cypher.CLAIMS_OF_DOCUMENT, {"id": document})]
     run(cypher.DELETE_CLAIMS, {"id": document})
@@ -66,7 +77,7 @@ def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> None:
         if row["published"]:
             tally.dates.add(str(row["published"]))
     for way, group in ways(by_id.values(), nodes).items():
-        lost = [{"id": k.id, "subject": k.subject, "object": k.object} for k in group if k.id not in tallies]
+        lost = [edge_row(k) for k in group if k.id not in tallies]
         if lost:
             run(cypher.delete_edges(way), {"rows": lost})
         if left := {k: EdgeState.told(tallies[k.id]) for k in group if k.id in tallies}:

@@ -7,7 +7,7 @@ Only taking a document out reads the claims of others, because a union or a maxi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import asdict
 
 from graph.model import Extraction
@@ -34,15 +34,14 @@ def record(run: Run, attempt: Attempt) -> None:
 def add(run: Run, extraction: Extraction, attempt: Attempt) -> Status:
     """Write a document's whole contribution with its row of the ledger; the ledger alone where it is there."""
     brought = contribution(extraction)
-    run(cypher.LOCK, {})
     ident = extraction.document.id
-    if run(cypher.HAS_DOCUMENT, {"id": ident}):
+    if locked(run, ident):
         record(run, Attempt(**{**asdict(attempt), "status": "unchanged"}))
         return "unchanged"
     before = stored_nodes(run, {i: s.node.type for i, s in brought.nodes.items()})
     after = {i: before[i].joined(s) if i in before else s for i, s in brought.nodes.items()}
     write_nodes(run, before, after)
-    _add_edges(run, brought.edges, after)
+    _add_edges(run, brought.edges, after, known=before.keys())
     run(cypher.CREATE_DOCUMENT, {"row": brought.document})
     run(cypher.CREATE_CLAIMS, {"document": ident, "rows": list(brought.claims)})
     _link_claims(run, brought.claims)
@@ -50,24 +49,27 @@ def add(run: Run, extraction: Extraction, attempt: Attempt) -> Status:
     return "loaded"
 
 
+def locked(run: Run, document: str) -> bool:
+    """Wait for other writers to end, and say whether the document is there."""
+    return bool(run(cypher.LOCK, {"id": document})[0]["present"])
+
+
 def stored_nodes(run: Run, types: Mapping[str, str]) -> Nodes:
     """Read the nodes of these ids (id to type) that are there."""
-    found: Nodes = {}
-    for kind, ids in by_type(types).items():
-        for row in run(cypher.read_nodes(kind), {"ids": ids}):
-            state = NodeState.stored(kind.name, as_row(row["row"]))
-            found[state.node.id] = state
-    return found
+    ids = by_label((t, i) for i, t in types.items())
+    found = [NodeState.stored(str(r["type"]), as_row(r["row"])) for r in run(cypher.read_nodes(), {"ids": ids})]
+    return {state.node.id: state for state in found}
 
 
 def write_nodes(run: Run, before: Nodes, after: Nodes) -> None:
     """Write nodes, the names that lead to them, and what they may be the same as."""
     types = {i: s.node.type for i, s in after.items()}
-    for kind, ids in by_type(types).items():
-        run(cypher.write_nodes(kind), {"rows": [after[i].row() for i in ids]})
+    run(cypher.write_nodes(), {"rows": by_label((s.node.type, s.row()) for s in after.values())})
     write_names(run, before, after)
     changed = {i: types[i] for i in after if _comparable(before.get(i)) != _comparable(after[i])}
-    write_same(run, changed, after)
+    for kind, ids in by_type({i: t for i, t in changed.items() if i in before}).items():
+        run(cypher.unlink_same(kind), {"ids": ids})
+    _link_same(run, changed, after)
 
 
 def write_names(run: Run, before: Nodes, after: Nodes) -> None:
@@ -95,10 +97,9 @@ def _name_rows(names: Mapping[str, list[str]], ids: Iterable[str]) -> list[Row]:
     return [{"node": i, "key": key} for i in ids for key in names[i]]
 
 
-def write_same(run: Run, changed: Mapping[str, str], nodes: Nodes) -> None:
-    """Compute anew, for these nodes (id to type), which others of their type they share a name with."""
+def _link_same(run: Run, changed: Mapping[str, str], nodes: Nodes) -> None:
+    """Compute for these nodes (id to type), of which no pair is stored, which others of their type share a name."""
     for kind, ids in by_type(changed).items():
-        run(cypher.unlink_same(kind), {"ids": ids})
         keys = {i: sorted(_comparable(nodes[i])) for i in ids}
         pairs: dict[tuple[str, str], str] = {}
         for row in run(cypher.find_same(kind), {"rows": _name_rows(keys, ids)}):
@@ -113,20 +114,23 @@ def _comparable(state: NodeState | None) -> frozenset[str]:
     return comparable_keys(state.node) if state else frozenset()
 
 
-def _add_edges(run: Run, edges: Mapping[EdgeKey, EdgeState], nodes: Nodes) -> None:
+def _add_edges(run: Run, edges: Mapping[EdgeKey, EdgeState], nodes: Nodes, *, known: Set[str]) -> None:
     for way, keys in ways(edges, nodes).items():
-        rows = [{"id": k.id, "subject": k.subject, "object": k.object} for k in keys]
-        stored = {str(as_row(r["row"])["id"]): as_row(r["row"]) for r in run(cypher.read_edges(way), {"rows": rows})}
-        states = {k: edges[k] for k in keys}
-        for key in keys:
-            if key.id in stored:
-                states[key] = EdgeState.stored(stored[key.id]).joined(edges[key])
-        write_edges(run, way, states)
+        # an edge of a node that is new itself cannot be there
+        rows = [edge_row(k) for k in keys if k.subject in known and k.object in known]
+        found = [as_row(r["row"]) for r in run(cypher.read_edges(way), {"rows": rows})] if rows else []
+        stored = {str(row["id"]): EdgeState.stored(row) for row in found}
+        write_edges(run, way, {k: stored[k.id].joined(edges[k]) if k.id in stored else edges[k] for k in keys})
+
+
+def edge_row(key: EdgeKey) -> Row:
+    """Return what finds an edge: its id and ends."""
+    return {"id": key.id, "subject": key.subject, "object": key.object}
 
 
 def write_edges(run: Run, way: Way, states: Mapping[EdgeKey, EdgeState]) -> None:
     """Write edges that run the same way."""
-    rows = [{"id": k.id, "subject": k.subject, "object": k.object, "values": s.row(k.id)} for k, s in states.items()]
+    rows = [edge_row(k) | {"values": state.row(k.id)} for k, state in states.items()]
     run(cypher.write_edges(way), {"rows": rows})
 
 
@@ -143,13 +147,19 @@ def ways(keys: Iterable[EdgeKey], nodes: Nodes) -> dict[Way, list[EdgeKey]]:
 
 
 def _link_claims(run: Run, claims: Iterable[Row]) -> None:
-    groups: dict[tuple[cypher.End, str], list[Row]] = defaultdict(list)
-    for row in claims:
-        groups["SUBJECT", str(row["subject_type"])].append({"claim": row["id"], "node": row["subject"]})
-        if "object" in row:
-            groups["OBJECT", str(row["object_type"])].append({"claim": row["id"], "node": row["object"]})
-    for (end, label), rows in sorted(groups.items()):
-        run(cypher.link_claims(end, ONTOLOGY.node(label)), {"rows": rows})
+    subjects = [(str(c["subject_type"]), {"claim": c["id"], "node": c["subject"]}) for c in claims]
+    objects = [(str(c["object_type"]), {"claim": c["id"], "node": c["object"]}) for c in claims if "object" in c]
+    run(cypher.link_claims("SUBJECT"), {"rows": by_label(subjects)})
+    if objects:
+        run(cypher.link_claims("OBJECT"), {"rows": by_label(objects)})
+
+
+def by_label(values: Iterable[tuple[str, object]]) -> dict[str, list[object]]:
+    """Group values by label, with a list for every label of the ontology."""
+    groups: dict[str, list[object]] = {t.name: [] for t in ONTOLOGY.nodes}
+    for label, value in values:
+        groups[label].append(value)
+    return groups
 
 
 def by_type(types: Mapping[str, str]) -> dict[NodeType, list[str]]:
