@@ -104,7 +104,7 @@ class Gazetteer:
         assert self._automaton is not None  # noqa: S101 - `of` is the way to make one
         low = flat(text)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if not _bordered(low, start, end):
+            if not _bordered(low, start, end) and not _bare_possessive(text, low, start, end):
                 continue
             there = text[start:end]
             fitting = tuple(e for e in self._entries[index] if _fits(e, there))
@@ -118,6 +118,12 @@ def _bordered(text: str, start: int, end: int) -> bool:
     if before.isalnum() or after.isalnum() or (before == "-" and start > 1 and text[start - 2].isalnum()):
         return False
     return not (after == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+
+
+def _bare_possessive(text: str, low: str, start: int, end: int) -> bool:
+    """Whether a name is followed by a possessive that lost its apostrophe: "the Justice Departments Criminal Division"."""
+    behind = text[end : end + 3]
+    return text[start].isupper() and bool(re.match(r"s [A-Z]", behind)) and _bordered(low[:end] + " ", start, end)
 
 
 def _fits(entry: Entry, there: str) -> bool:

@@ -65,7 +65,11 @@ def _cut(parts: list[str]) -> list[str]:
 def _is_operation(head: str, short: str) -> bool:
     if not short or short.lower() in _not_names():
         return False
-    return not (head in {"Strike Force", "Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice"} and not short[0].isupper())
+    return head not in _ONE_WORD or (short[0].isupper() and " " not in short and len(short) > 3)
+
+
+#: Heads that name an operation only before a single proper word ("Strike Force Wattlebird"); else they are a body's.
+_ONE_WORD = frozenset({"Strike Force", "Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice"})
 
 
 @cache

@@ -65,6 +65,7 @@ def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definit
     _join_definitions(drafts, text, definitions)
     _join_people(drafts)
     _join_tails(drafts)
+    _join_headlines(drafts)
     _repeat(drafts, text, chosen, definitions)
     ordered = sorted((d for d in drafts.values() if d.mentions), key=lambda d: min(m.span.start for m in d.mentions))
     return [_thing(n, d) for n, d in enumerate(ordered)]
@@ -140,6 +141,16 @@ def _join_tails(drafts: dict[tuple[str, str], _Draft]) -> None:
         longer = [o for o in bodies if o != key and o in drafts and o[1].endswith(" " + key[1])]
         if len(longer) == 1 and len(key[1].split()) >= 2:
             _merge(drafts, longer[0], key)
+
+
+def _join_headlines(drafts: dict[tuple[str, str], _Draft]) -> None:
+    """Join an operation's name with the same name run on into a headline ("Operation X Nets Ten"), but for numerals."""
+    names = sorted((k for k, d in drafts.items() if d.type == "Operation"), key=lambda k: len(k[1]))
+    for number, key in enumerate(names):
+        for longer in names[number + 1 :]:
+            rest = longer[1].removeprefix(key[1] + " ")
+            if key in drafts and rest != longer[1] and not re.match(r"(?:[ivx]+|\d+)\b", rest):
+                _merge(drafts, key, longer)
 
 
 def _repeat(

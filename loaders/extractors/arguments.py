@@ -59,6 +59,10 @@ class Clause:
                 children.setdefault(token.head, []).append(token)
         return cls(reading, sentence, places_of(reading, sentence), children)
 
+    def in_mention(self, start: int, end: int) -> bool:
+        """Whether a stretch stands inside a name, where no word states a relation."""
+        return any(p.span.start < end and start < p.span.end and p.type != "Operation" for p in self.places)
+
     def word(self, index: int) -> Token:
         """Return a word of the sentence."""
         return self.sentence.tokens[index]
@@ -179,6 +183,12 @@ def _of_word(clause: Clause, token: Token, types: frozenset[str], depth: int = 0
         if found := _of_word(clause, child, types, depth + 1):
             return found
     return []
+
+
+def first_before(clause: Clause, start: int, types: frozenset[str]) -> list[Place]:
+    """Return the first list of the sentence that stands before a trigger: its subject, when the tree cannot tell."""
+    first = next((p for p in clause.places if p.type in types and p.span.end <= start), None)
+    return whole_group(clause.places, first, types) if first else []
 
 
 def nearest(clause: Clause, start: int, end: int, side: str, types: frozenset[str]) -> list[Place]:

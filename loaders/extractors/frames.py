@@ -10,7 +10,7 @@ from functools import cache
 from graph.model import Modality, Span, Value
 from graph.ontology import ONTOLOGY
 from loaders.extractors.anchor import context_of
-from loaders.extractors.arguments import Clause, arguments, nearest
+from loaders.extractors.arguments import Clause, arguments, first_before, nearest
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.frames_data import Frame, Slot, frames
 from loaders.extractors.groups import Place
@@ -55,6 +55,8 @@ def _by_words(clause: Clause, language: str) -> Iterator[Draft]:
         if kind == "ADJ":
             kind = "VERB"  # participles are often tagged as adjectives
         for frame, rest in index.get((kind, token.lemma), ()):
+            if clause.in_mention(token.start, token.end):
+                break
             if not rest or _follows(clause.sentence, token, rest):
                 yield from _filled(clause, token, frame, noun=kind == "NOUN")
 
@@ -75,6 +77,8 @@ def _by_phrases(clause: Clause, language: str) -> Iterator[Draft]:
     span = clause.sentence.span
     for frame, pattern in _phrases(language):
         for match in pattern.finditer(clause.reading.masked, span.start, span.end):
+            if clause.in_mention(match.start(), match.end()):
+                continue
             subjects = _beside(clause, match.start(), match.end(), frame.subject)
             objects = _beside(clause, match.start(), match.end(), frame.object) if subjects else []
             yield from _drafts(clause, frame, subjects, objects, Span(match.start(), match.end()))
@@ -84,6 +88,8 @@ def _beside(clause: Clause, start: int, end: int, slot: Slot) -> list[Place]:
     for source in slot.sources:
         if source == "operation":
             found = arguments(clause, clause.sentence.tokens[0], Slot(("operation",), slot.types), noun=True) if clause.sentence.tokens else []
+        elif source == "subject":
+            found = first_before(clause, start, slot.types)
         else:
             found = nearest(clause, start, end, "after" if source == "after" else "before", slot.types)
         if found:

@@ -10,7 +10,7 @@ from graph.errors import PluginError
 from loaders.lexicon import records
 
 #: Where a slot may find its argument; see `loaders.extractors.arguments`.
-SOURCES = frozenset({"agent", "patient", "before", "after", "operation", "owner"})
+SOURCES = frozenset({"agent", "patient", "before", "after", "subject", "operation", "owner"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Slot:
     """An argument of a frame.
 
     `sources` are tried in order: `agent` (who does it, whatever the voice), `patient` (what it is done to), a
-    preposition (`in`, `with`, ...), `before` and `after` (the nearest list on that side of the trigger), `operation` (the
+    preposition (`in`, `with`, ...), `before` and `after` (the nearest list on that side of the trigger), `subject` (the
+    first list of the sentence, if it stands before the trigger), `operation` (the
     operation that the sentence is about), `owner` (the possessor of a noun).
     """
 

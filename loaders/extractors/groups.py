@@ -11,7 +11,7 @@ from graph.model import Span
 from loaders.reading import Reading, Sentence
 
 _GAP = re.compile(
-    r"""(?xi)^[\s"“”«»]*(?:\([^()]{0,60}\))?(?:['’]s)?[\s"“”«»]*
+    r"""(?xi)^[\s"“”«»)]*(?:\([^()]{0,60}\))?(?:['’]s)?[\s"“”«»]*
     (?:(?:[,;/]|\band\b|\bet\b|\bor\b|\bou\b|&|\bas\ well\ as\b|\balong\ with\b|\bainsi\ que?\b|\bde\ même\ que\b|\btogether\ with\b|\bplus\b)[\s"“«]*){1,3}
     (?:(?:the|its|their|other|de|du|des|d['’]|de\ la|de\ l['’]|la|le|les|l['’]|au|aux|à\ la|à|à\ l['’]|of|of\ the|from|from\ the|with|with\ the|by|by\ the|par|par\ la|par\ le|par\ l['’]|avec|avec\ la|avec\ le|avec\ l['’]|both|members\ of\ the|officers\ from|officers\ from\ the|local|in|in\ the|against|contre)\s*)?
     ["“«]?\s*$"""
@@ -44,13 +44,22 @@ def places_of(reading: Reading, sentence: Sentence) -> list[Place]:
         if mention.span.start >= sentence.span.end:
             break
         nested = outer is not None and mention.span.end <= outer.span.end
-        if not nested and not (outer is not None and outer.type == mention.type and _listed(reading, outer, mention.span)):
+        again = outer is not None and _acronym_behind(reading, outer, index)
+        listed = outer is not None and outer.type == mention.type and _listed(reading, outer, mention.span)
+        if not nested and not again and not listed:
             group += 1
         place = Place(index, reading.thing_of[index], mention.span, mention.type, -len(out) - 1 if nested else group)
         out.append(place)
         if not nested:
             outer = place
     return out
+
+
+def _acronym_behind(reading: Reading, before: Place, index: int) -> bool:
+    """Whether a mention is the acronym in parentheses behind the mention before: "Alberta Response Team (ALERT)"."""
+    start = reading.mentions[index].span.start
+    same = reading.thing_of[index] == before.thing
+    return same and reading.document.text[before.span.end : start].strip() == "("
 
 
 def _listed(reading: Reading, before: Place, after: Span) -> bool:

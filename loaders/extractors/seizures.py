@@ -141,7 +141,8 @@ def _unquantified(reading: Reading, sentence: Sentence, places: list[Place], cou
         if first is None or not behind.match(text[match.end() : first.span.start]):
             continue
         for place in places:
-            if place.group == first.group and place.thing not in counted:
+            is_class = reading.things[place.thing].properties.get("kind") == "class"
+            if place.group == first.group and place.thing not in counted and not is_class:
                 yield place
 
 

@@ -1,0 +1,76 @@
+"""Officials and their bodies, from titles beside names (`WORKS_FOR`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.extractors.base import Draft, Extractor
+from loaders.extractors.groups import Place, places_of
+from loaders.lexicon import words
+from loaders.reading import Reading, Sentence
+
+_OF = r"(?:of|of the|with|with the|from|from the|for|for the|at|at the|in the|in|de|de la|du|des|de l['’]|d['’]|à|à la|au|aux|à l['’]|,)"
+
+
+@cache
+def _title() -> str:
+    return "|".join(re.escape(w) for w in words("titles"))
+
+
+@cache
+def _between_before() -> re.Pattern[str]:
+    """Return the expression of what stands between a body and the name of its official: titles."""
+    return re.compile(rf"^(?:['’]s|s)?,?\s+(?:(?:{_title()}|[A-Z][\w-]+)[ ,]+){{0,5}}?(?:(?:{_title()})[ ,]+)+$")
+
+
+@cache
+def _between_after() -> re.Pattern[str]:
+    """Return the expression of what stands between a name and the official's body: a title, "of the", a unit's words."""
+    lower = r"(?:[\w'’()-]+\s+){0,8}?"
+    return re.compile(rf"^(?:,\s+(?:\d{{2}},\s+)?(?:the |a |an |le |la |l['’])?{lower}(?P<title>(?i:{_title()}|chief|head|director|commander|commissioner|spokesperson|officer|detective|inspector|superintendent|agent|attorney|manager|chair|member|leader|lieutenant|sergent|chef|directeur|directrice|porte-parole|responsable|coresponsable|officière?|commandante?|procureure?|enquêteur|secrétaire|ministre|premier dirigeant|first secretary|executive|president|administrator|coordinator)s?)\b{lower})?(?:\s*{_OF}\s*)(?:(?:the|la|le|les|l['’])\s*)?$")
+
+
+def _extract(reading: Reading) -> Iterator[Draft]:
+    for sentence in reading.sentences:
+        places = places_of(reading, sentence)
+        people = [p for p in places if p.type == "Person"]
+        bodies = [p for p in places if p.type == "Agency"]
+        for person in people if bodies else []:
+            yield from _of_person(reading, sentence, person, bodies)
+
+
+def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list[Place]) -> Iterator[Draft]:
+    text = reading.masked
+    titled = str(reading.mentions[person.mention].properties.get("title", ""))
+    before = [b for b in bodies if b.span.end <= person.span.start]
+    after = [b for b in bodies if b.span.start >= person.span.end]
+    if before:
+        body = before[-1]
+        gap = text[body.span.end : person.span.start]
+        if len(gap) < 90 and _between_before().match(gap):
+            yield _draft(sentence, person, body, gap.strip(" ,’'s") or titled, "title-behind-body", 0.85)
+            return
+    if after:
+        body = after[0]
+        gap = text[person.span.end : body.span.start]
+        match = _between_after().match(gap) if len(gap) < 130 else None
+        if match and (titled or match["title"]):
+            yield _draft(sentence, person, body, titled or str(match["title"]), "name-of-body", 0.8)
+            return
+    if titled and before and _title_of_body(text, before[-1], person):
+        yield _draft(sentence, person, before[-1], titled, "title-of-body", 0.7)
+
+
+def _title_of_body(text: str, body: Place, person: Place) -> bool:
+    """Whether "Commissioner of the RCMP" stands right before a name, or "RCMP, Supt. NAME"."""
+    return len(text[body.span.end : person.span.start].strip(" ,")) == 0
+
+
+def _draft(sentence: Sentence, person: Place, body: Place, title: str, rule: str, confidence: float) -> Draft:
+    shown = re.sub(r"\s+", " ", title).strip(" ,") or None
+    return Draft(person.thing, "WORKS_FOR", body.thing, sentence.span, rule, {"title": shown}, None, confidence)
+
+
+EXTRACTOR = Extractor("affiliations/1", ("WORKS_FOR",), _extract)
