@@ -14,7 +14,7 @@ from loaders.reading import Quantity
 
 #: ISO 4217 has no code for a dollar of no known country; codes that begin with X are free for such use.
 UNKNOWN_DOLLAR = "XXD"
-_SPACE = r"[   ]"
+_SPACE = r"[ \u00a0\u2009\u202f]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
     suffix = rf"(?:{_SPACE}?(?:de{_SPACE}|d['’])?(?P<suffix>{_any_of(_currencies('after'))})(?!\w))?"
     tail = rf"(?P<tail>(?:{_SPACE}(?:in|en|cash|worth of|d['’]argent|devises?|argent|espèces)){{0,3}}{_SPACE}?\(?(?:{_any_of(_tails())})\b)?"
     after = rf"(?:{_SPACE}(?P<after>{_any_of(_bounds('after'))})(?!\w))?"
-    return re.compile(rf"{before}{prefix}(?<![\w.,/-])(?<!\d[:  ]){number_pattern()}(?!\d|[-/]\d|(?:st|nd|rd|th)\b){unit}{suffix}{tail}{after}", re.I)
+    return re.compile(rf"{before}{prefix}(?<![\w.,/-])(?<!\d:){number_pattern()}(?!\d|[-/]\d|(?:st|nd|rd|th)\b){unit}{suffix}{tail}{after}", re.I)
 
 
 @cache

@@ -13,6 +13,7 @@ from loaders.annotate.choose import choose
 from loaders.annotate.dates import moments
 from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.language import language_of
+from loaders.annotate.money import sums_of_money
 from loaders.annotate.operations import operation_phrases
 from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
@@ -50,7 +51,9 @@ def annotate(document: Document, models: Models) -> Reading:
     found = tuple(_inside_blocks(gazetteer().hits(text), document))
     country = document_country(found)
     defined = tuple(definitions(text))
+    amounts = _quantities(text, country)
     candidates = [
+        *sums_of_money(text, sentences, amounts),
         *known(found, text, country, defined),
         *by_grammar(text, sentences, defined),
         *places(found, text, sentences, country),
@@ -61,7 +64,7 @@ def annotate(document: Document, models: Models) -> Reading:
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]
     things = join_phrases(things, phrases, text)
-    return _reading(document, text, sentences, things, country, published, notes)
+    return _reading(document, text, sentences, things, amounts, published, notes)
 
 
 def _reading(
@@ -69,7 +72,7 @@ def _reading(
     text: str,
     sentences: tuple[Sentence, ...],
     things: Sequence[Thing],
-    country: str,
+    amounts: tuple[Quantity, ...],
     published: str,
     notes: tuple[str, ...],
 ) -> Reading:
@@ -79,7 +82,7 @@ def _reading(
         masked=text,
         blocks=document.blocks,
         sentences=sentences,
-        quantities=_quantities(text, country),
+        quantities=amounts,
         moments=moments(text, published=published),
         mentions=tuple(m for m, _ in pairs),
         things=tuple(things),

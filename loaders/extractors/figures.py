@@ -19,7 +19,7 @@ _BACKGROUND = re.compile(r"\b(?:years?|months?|days?|hours?|ans|mois|jours|heure
 @cache
 def _nouns(language: str) -> re.Pattern[str]:
     forms = sorted({r["form"] for r in rows("measures") if r["kind"] == "noun" and r["language"] == language}, key=lambda f: (-len(f), f))
-    return re.compile(rf"[\s ]+(?:de |d['’])?{_ADJECTIVES}(?P<noun>{'|'.join(map(re.escape, forms))})(?![\w-])", re.I)
+    return re.compile(rf"\s+(?:de |d['’])?{_ADJECTIVES}(?P<noun>{'|'.join(map(re.escape, forms))})(?![\w-])", re.I)
 
 
 @cache
@@ -30,7 +30,7 @@ def _measure_of(language: str, kind: str) -> dict[str, str]:
 @cache
 def _people(language: str) -> re.Pattern[str]:
     forms = "|".join(map(re.escape, words("person_nouns", language=language)))
-    return re.compile(rf"[\s ]+(?:(?:of|de|d['’]) ?(?:the |les )?)?{_ADJECTIVES}(?P<noun>{forms})(?![\w-])", re.I)
+    return re.compile(rf"\s+(?:(?:of|de|d['’]) ?(?:the |les )?)?{_ADJECTIVES}(?P<noun>{forms})(?![\w-])", re.I)
 
 
 @cache

@@ -17,6 +17,10 @@ from loaders.reading import Quantity, Reading, Sentence
 _TO_ITEM = re.compile(r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$")
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
 _ITEM_FIRST = re.compile(r"^\s*[:(=–-]\s*$")
+_OF_WHICH = re.compile(r"^[^.;]{0,40}?(?:,\s*)?\b(?:of which|including|among them|some|dont|parmi lesquels|parmi lesquelles)\s*$", re.I)
+#: How a sentence goes on with the list of the one before it.
+_GOES_ON = re.compile(r"(?:So (?:were|was)|Also|In addition|Another|These|Those|Among|The (?:haul|seizures?|items?|drugs)|They|Others?|Inside|It|Additional|A (?:further|total)|D['’]autres|S['’]y ajout|Parmi|On y a|Le tout|La saisie|Elles?|Ils?|Ces|Celles?-ci|Ceux-ci|Une autre|À cela)\b")
+_SINGLE = re.compile(r"\b(?P<one>a|an|one|un|une)\s+(?:[\w-]+\s+){0,2}?$", re.I)
 _VALUE = re.compile(r"(?:worth|valued? (?:at|of)?|street value of|value|estimated at|valeur (?:de|estimée à|totale de)?|évaluée?s? à|estimée?s? à|proceeds|fine of|forfeiture of)\s*(?:approximately|more than|about|over|an estimated|plus de|environ|de|à|près de|some|up to)?\s*$", re.I)
 _VALUE_AFTER = re.compile(r"^\s*(?:worth of|street value|(?:in|of) (?:street )?value|in proceeds|in restitution|fine)", re.I)
 _NEGATED = re.compile(r"\b(?:no|not|without|never|aucune?|sans|n['’]a pas|ne .{0,20} pas)\b[^.,;]{0,40}$", re.I)
@@ -38,13 +42,20 @@ def _commodity_units() -> dict[str, str]:
 def is_about_seizure(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence, or the one that leads it in, speaks of a seizure that is not denied."""
     lead_in = context_of(reading, sentence)
-    for one in (sentence, lead_in):
-        if one is None:
-            continue
-        text = reading.masked[one.span.start : one.span.end]
-        if any(not _NEGATED.search(text[: m.start()]) for m in _trigger().finditer(text)):
-            return True
-    return False
+    return any(_speaks_of_seizure(reading, one) for one in (sentence, lead_in) if one is not None) or _goes_on(reading, sentence)
+
+
+def _speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:
+    text = reading.masked[sentence.span.start : sentence.span.end]
+    return any(not _NEGATED.search(text[: m.start()]) for m in _trigger().finditer(text))
+
+
+def _goes_on(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the list of a seizure sentence right before it in its block."""
+    if sentence.index == 0 or not _GOES_ON.match(reading.masked, sentence.span.start):
+        return False
+    before = reading.sentences[sentence.index - 1]
+    return before.block == sentence.block and _speaks_of_seizure(reading, before)
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
@@ -68,7 +79,21 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         )  # fmt: skip
     counted = {p.thing for _, p, _ in pairs}
     for place in _unquantified(reading, sentence, places, counted):
-        yield Draft(by, "SEIZED", place.thing, sentence.span, "item-in-seizure", {}, lead_in.span if lead_in else None, 0.6)
+        yield Draft(
+            by, "SEIZED", place.thing, sentence.span, "item-in-seizure",
+            _single(reading, sentence, place), lead_in.span if lead_in else None, 0.6,
+        )  # fmt: skip
+
+
+def _single(reading: Reading, sentence: Sentence, place: Place) -> dict[str, Value | None]:
+    """Return the quantity of "a rifle"; nothing for a plural or a mass."""
+    before = reading.masked[max(sentence.span.start, place.span.start - 40) : place.span.start]
+    form = reading.text(place.span)
+    match = _SINGLE.search(before)
+    if match is None or place.type != "Commodity" or form.endswith("s"):
+        return {}
+    words_ = reading.masked[place.span.start - len(match.group()) : place.span.end]
+    return {"quantity": 1.0, "unit": "unit", "bound": "exact", "amount": 1.0, "words": words_}
 
 
 def _by(reading: Reading, sentence: Sentence) -> int | None:
@@ -102,7 +127,8 @@ def _pairs(
         place = _item(text, quantity, quantities[number + 1 :], places)
         if place is None:
             continue
-        unit = quantity.unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
+        covers_unit = place.span.start < quantity.span.end < place.span.end and quantity.dimension == "count"
+        unit = ("" if covers_unit else quantity.unit) or _commodity_units().get(reading.things[place.thing].name) or "unit"
         if quantity.dimension == "" and place.type == "Substance":
             continue  # "two fentanyl traffickers": a bare number counts no substance
         if quantity.dimension == "money" and reading.things[place.thing].properties.get("kind") != "money":
@@ -115,7 +141,7 @@ def _pairs(
 def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Place]) -> Place | None:
     """Return the item of a quantity: inside its words, behind it, behind the quantity that it is joined to, or before it."""
     for place in places:
-        if quantity.number_start <= place.span.start and place.span.end <= quantity.span.end:
+        if quantity.number_start <= place.span.start < quantity.span.end:
             return place
     limit = later[0].span.start if later else len(text)
     for place in places:
@@ -126,9 +152,10 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
             break
     if later and quantity.dimension in {"mass", "volume", "count"} and _NEXT_QUANTITY.match(text[quantity.span.end : limit]):
         return _item(text, later[0], later[1:], places)
-    for place in places:
-        if place.span.end <= quantity.span.start and _ITEM_FIRST.match(text[place.span.end : quantity.span.start]):
-            return place
+    for place in reversed(places):
+        if place.span.end <= quantity.span.start:
+            gap = text[place.span.end : quantity.span.start]
+            return place if _ITEM_FIRST.match(gap) or _OF_WHICH.match(gap) else None
     return None
 
 
@@ -136,7 +163,7 @@ def _unquantified(reading: Reading, sentence: Sentence, places: list[Place], cou
     """Yield items that stand right behind the seizing word, or in its list, without a number."""
     text = reading.masked
     for match in _trigger().finditer(text, sentence.span.start, sentence.span.end):
-        behind = re.compile(r"\s*(?:of |from |de |d['’]|des |les |the |multiple |several |various |large |quantities of |a |an |une? |plusieurs |additional |numerous |quantity of |also |illegal |illicit |drugs, )*$")
+        behind = re.compile(r"\s*(?:(?:[\w-]+ ){0,2}(?:of |from )|de |d['’]|des |les |the |one |multiple |several |various |large |quantities of |a |an |une? |plusieurs |additional |numerous |quantity of |also |illegal |illicit |drugs, )*$")
         first = next((p for p in places if p.span.start >= match.end()), None)
         if first is None or not behind.match(text[match.end() : first.span.start]):
             continue

@@ -1,0 +1,37 @@
+"""Sums of money that stand for the cash itself: "officers seized $813,954", with no word for what was seized."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.annotate.candidates import MODEL, Candidate
+from loaders.lexicon import words
+from loaders.reading import Quantity, Sentence
+
+_WORTH = re.compile(
+    r"(?:worth|valued?|estimated|proceeds|fine|bond|bail|reward|street|cost|fraud\w*|losses|totall?ing|valeur|évaluée?s?|estimée?s?|amende|caution)\b[^.;]{0,30}$",
+    re.I,
+)
+
+
+@cache
+def _seized() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words('seizure_words')))})(?![\w-])", re.I)
+
+
+def sums_of_money(text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Iterator[Candidate]:
+    """Yield sums in sentences, or under lead-ins, about a seizure as the commodity "cash", unless they are a value."""
+    for quantity in quantities:
+        if quantity.dimension != "money":
+            continue
+        sentence = next((s for s in sentences if s.span.covers(quantity.span)), None)
+        if sentence is None:
+            continue
+        lead_in = sentences[sentence.lead_in].span if sentence.lead_in is not None else sentence.span
+        about = text[lead_in.start : lead_in.end] + " " + text[sentence.span.start : sentence.span.end]
+        before = text[max(sentence.span.start, quantity.span.start - 50) : quantity.number_start]
+        after = text[quantity.span.end : quantity.span.end + 25]
+        if _seized().search(about) and not _WORTH.search(before) and not re.match(r"\s*(?:worth|in (?:\w+ )?(?:assets|damages|losses|drugs))|[- ](?:million|billion)? ?(?:plan|border|program)", after):
+            yield Candidate(quantity.number_start, quantity.span.end, "Commodity", "cash", "sum-of-money", MODEL, {"kind": "money"})
