@@ -243,6 +243,21 @@ LIMIT $limit
 }}
 RETURN claim, edge, quote, document, title, published, publisher, url, context, modality, confidence"""
 
+#: The entities of a folded name, those in most documents first.
+FIND_NAME = f"""\
+MATCH (k:{NAME} {{key: $key}})-[:{NAMES}]->(n)
+WHERE any(label IN labels(n) WHERE label IN $types)
+RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, n.documents AS documents
+ORDER BY documents DESC, id
+LIMIT $limit"""
+
+#: Every folded name of entities of these types, for finding near ones.
+ALL_NAMES = f"""\
+MATCH (k:{NAME})
+WHERE EXISTS {{ MATCH (k)-[:{NAMES}]->(n) WHERE any(label IN labels(n) WHERE label IN $types) }}
+RETURN k.key AS key
+ORDER BY key"""
+
 SHOW_TRANSACTIONS = "SHOW TRANSACTIONS"
 
 

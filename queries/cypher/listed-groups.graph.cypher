@@ -1,0 +1,3 @@
+MATCH (b:Country|Agency)-[e:LISTED]->(g:CriminalOrganization)
+RETURN b, e, g
+ORDER BY e.id

@@ -1,0 +1,3 @@
+MATCH (p:Position)-[e:OVERSEES|LED|ESTABLISHED]->(o)
+RETURN p, e, o
+ORDER BY e.id

@@ -1,0 +1,3 @@
+MATCH (o:Operation)<-[e:LED|PARTICIPATES_IN]-(a:Agency)
+RETURN o, e, a
+ORDER BY e.id
