@@ -151,6 +151,6 @@ def _kind_of_long_form(text: str, definition: Definition) -> str:
 _NO_BODY = frozenset(
     "Summit Conference University Organizations Organization Organisations Inc Company Hospital League Devices Weapons"
     " Exchange Network System Systems Drugs Substances Vehicle Vehicles Day Year Level Levels Product Products Money"
-    " Laundering Offences Violence Trafficking Disease Virus Abuse Material Cartel Gang Gangs Club Family Nation"
+    " Target Targets Laundering Offences Violence Trafficking Disease Virus Abuse Material Cartel Gang Gangs Club Family Nation"
     " Clique Terrorists Terrorist Assessment Report Index Number List Agreement Mechanism database".split()
 )

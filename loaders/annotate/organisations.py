@@ -129,6 +129,8 @@ def _leftmost(found: list[Word], index: int) -> int:
         if not found[n + 1].joined:
             break
         word = found[n]
+        if _ends_a_parent(word.text):
+            break
         if word.capital or re.fullmatch(r"\d+(?:st|nd|rd|th)", word.text):
             if word.text.rstrip(".").lower() in _title_words():
                 break
@@ -145,6 +147,12 @@ def _leftmost(found: list[Word], index: int) -> int:
     return first
 
 
+def _ends_a_parent(word: str) -> bool:
+    """Whether a word closes another body's name: "DEA-led", or a possessive without its apostrophe ("Divisions")."""
+    return bool(re.search(r"-(?:led|run|based|funded|wide)$", word)) or word in _BARE_POSSESSIVES
+
+
+_BARE_POSSESSIVES = frozenset("Divisions Departments Administrations Bureaus Agencys Commissions Branchs Attachs Centers Directorates".split())
 _ARTICLES = frozenset({"The", "A", "An", "Le", "La", "Les", "Un", "Une", "Both"})
 
 

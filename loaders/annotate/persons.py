@@ -16,7 +16,7 @@ FULL_NAME = rf"{_NAME}(?: (?:{_PARTICLE})*(?:{_NAME}|[\"“‘'«(][\w’' -]{{2
 _AGED = re.compile(rf"(?<![\w’'-])(?P<name>{FULL_NAME})(?P<aka>,? (?:aka|a\.k\.a\.|alias|also known as|dit) [^,;]{{2,40}})?(?:, (?:age |aged |âgée? de )?\d{{2}}(?: ans)?\b|\s\((?:age |aged )?\d{{2}}(?: ans)?\b)")
 #: What the model takes for people and is none.
 _NO_PERSON = re.compile(
-    r"(?i)\b(?:police|service|agency|operation|project|court|district|county|street|force|unit|team|department|office|"
+    r"(?i)\b(?:defen[cs]e|security|safety|affairs|mission|counsell?or|state|treasury|health|justice|interior|finance|homeland|public|foreign|trade|war|energy|labor|near|guilty|pleads|convicted|full|throttle|governments?|police|service|agency|operation|project|court|district|county|street|force|unit|team|department|office|"
     r"cartel|gang|airport|mail|commission|ministry|act|code|cocaine|fentanyl|heroin|meth|the|university|school|inc|"
     r"ltd|branch|division|bureau|crown|drive|road|avenue|river|lake|bay|north|south|east|west|january|february|march|april|june|july|august|september|october|november|december)\b"
 )
@@ -42,7 +42,14 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
             start = _untitled(text, start, end)
             if " " in text[start:end] and not _NO_PERSON.search(text[start:end]):
                 yield Candidate(start, end, "Person", squeeze(text[start:end]), "name-with-age", GRAMMAR)
-        yield from _by_model(text, sentence)
+        if not _is_headline(text, sentence):
+            yield from _by_model(text, sentence)
+
+
+def _is_headline(text: str, sentence: Sentence) -> bool:
+    """Whether most words have capitals, which the model takes for names."""
+    found = re.findall(r"[^\W\d_]{4,}", text[sentence.span.start : sentence.span.end])
+    return sentence.kind == "heading" and len(found) > 3 and sum(w[0].isupper() for w in found) > 0.6 * len(found)
 
 
 def _untitled(text: str, start: int, end: int) -> int:
@@ -69,11 +76,27 @@ def _by_model(text: str, sentence: Sentence) -> Iterator[Candidate]:
         run = [token] if token is not None and token.entity in {"PERSON", "PER"} else []
 
 
+def _grown(text: str, start: int) -> int:
+    """Extend a name over a capitalised word before it that is no title and begins no sentence."""
+    before = re.search(r"(?<=[a-zà-ÿ,] )([A-ZÀ-Þ][a-zà-ÿ-]+) $", text[max(0, start - 30) : start])
+    if before is None or _NO_PERSON.search(before[1]) or before[1] in _title_words():
+        return start
+    return start - len(before[1]) - 1
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(w for form in words("titles") for w in form.split())
+
+
 def _name_of(text: str, run: list[Token]) -> Candidate | None:
     start, end = run[0].start, run[-1].end
     if text[start:end].endswith(("'s", "’s")):
         end -= 2
     start = _untitled(text, start, end)
+    start = _grown(text, start)
+    while (first := re.match(r"[\w'’.-]+ ", text[start:end])) and _NO_PERSON.fullmatch(first.group().strip()):
+        start += first.end()
     body = squeeze(text[start:end])
     parts = body.split()
     if len(parts) < 2 or not all(p[0].isupper() or p in {"de", "da", "del", "van", "von", "la", "le", "du", "bin", "al"} for p in parts):

@@ -14,12 +14,12 @@ _BEFORE = re.compile(
 )
 _W = r"[A-ZÀ-Þ][\w'’.-]*"
 _GRAMMAR = re.compile(
-    rf"\b(?:(?:(?:{_W} ){{1,3}}(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|[Dd]istrict|International Airport|Airport|Peninsula|Island|Islands|Valley|Bay|Sea|Ocean|Governorate|Prefecture|Oblast|[Vv]alley|[Pp]rovince|International Mail Centre))"
+    rf"\b(?:(?:Northern|Southern|Eastern|Western|Middle|Central) Districts? of (?:{_W})(?: (?:{_W}|of)(?=\W))?|District of (?:Columbia|{_W})(?: {_W})?"
+    rf"|(?:(?:{_W} ){{1,3}}?(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|District|district|International Airport|Airport|Peninsula|Island|Islands|Valley|Harbour|Harbor|Bay|Sea|Ocean|Governorate|Prefecture|Oblast|valley|province|International Mail Centre|Mail Centre))"
     rf"|(?:Port|Gulf|Strait|Isle|Straits|Port of Entry) of (?:{_W})(?: {_W})?"
-    rf"|(?:Northern|Southern|Eastern|Western|Middle|Central) Districts? of (?:{_W})(?: (?:{_W}|of)){{0,2}}|District of (?:Columbia|{_W})(?: {_W})?"
-    rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
+    rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve|arrondissement|golfe|mer|océan) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
 )
-_REGION_AFTER = re.compile(r",\s+(?:[A-ZÀ-Þ][\w.]*)")
+_INTRODUCES = re.compile(r"^(?:(?:The|At|In|Near|From|To|Of|And|Les?|La|Au|À|Across|Outside|Around|Through|Inside) )+")
 _DATELINE = re.compile(r"\s*(?:date \d{4}-\d\d-\d\d )?[A-ZÀ-Þ .'’-]{3,40}(?:,|\s[–—-]|\s*\()")
 
 
@@ -44,11 +44,13 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
         entries = [e for e in hit.entries if e.type in {"Place", "Country"}]
         if entries and (entry := _meant(entries, hit, text, labels, country, after_region)):
             properties = {"country": entry.country, "kind": entry.kind, "region": entry.place}
-            yield Candidate(hit.start, hit.end, entry.type, entry.name, "gazetteer", GAZETTEER if not entry.weak else MODEL, properties)
+            yield Candidate(hit.start, hit.end, entry.type, entry.name, "gazetteer", GAZETTEER if not entry.weak else GRAMMAR, properties)
     for sentence in sentences:
         for match in _GRAMMAR.finditer(text, sentence.span.start, sentence.span.end):
-            first = match.start() + (4 if match.group().startswith(("The ", "Les ")) else 0)
-            yield Candidate(first, match.end(), "Place", squeeze(text[first : match.end()]), "place-grammar", GRAMMAR)
+            introduces = _INTRODUCES.match(match.group())
+            first = match.start() + (introduces.end() if introduces else 0)
+            if " " in text[first : match.end()]:
+                yield Candidate(first, match.end(), "Place", squeeze(text[first : match.end()]), "place-grammar", GRAMMAR)
         yield from _by_model(text, sentence, after_region)
 
 
@@ -96,8 +98,10 @@ def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator
     for run in _runs(sentence.tokens, {"GPE", "LOC"}):
         start, end = run[0].start, run[-1].end
         body = text[start:end]
-        if not body[0].isupper() or len(body) < 3 or body.isupper() and len(body) < 4:
+        if not body[0].isupper() or len(body) < 3 or body.isupper() and len(body) < 4 or body in {"U.S.", "U.K."}:
             continue
+        if body.endswith(("'s", "’s")):
+            body, end = body[:-2], end - 2
         before = text[max(0, start - 30) : start]
         behind = re.match(r",\s+", text[end : end + 4])
         joined = behind is not None and end + behind.end() in after_region

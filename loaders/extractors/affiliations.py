@@ -22,7 +22,7 @@ def _title() -> str:
 @cache
 def _between_before() -> re.Pattern[str]:
     """Return the expression of what stands between a body and the name of its official: titles."""
-    return re.compile(rf"^(?:['’]s|s)?,?\s+(?:(?:{_title()}|[A-Z][\w-]+)[ ,]+){{0,5}}?(?:(?:{_title()})[ ,]+)+$")
+    return re.compile(rf"^\)?(?:['’]s|s)?,?\s+(?:(?:{_title()}|[A-Z][\w-]+|of|for|and|the)[ ,]+){{0,6}}?(?:(?:{_title()})[ ,]+)+$")
 
 
 @cache
@@ -58,6 +58,11 @@ def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list
         match = _between_after().match(gap) if len(gap) < 130 else None
         if match and (titled or match["title"]):
             yield _draft(sentence, person, body, titled or str(match["title"]), "name-of-body", 0.8)
+            return
+    if after and re.fullmatch(r",\s+(?:the |la |le |l['’])?", text[person.span.end : after[0].span.start]):
+        behind = re.match(rf"(?:['’]s|s)?\s+(?P<title>(?:[\w-]+\s+){{0,3}}?(?:{_title()}|[Dd]irector|[Mm]anager|[Cc]hief|[Hh]ead|[Ss]pokes\w+|[Cc]ommander))", text[after[0].span.end :])
+        if behind:
+            yield _draft(sentence, person, after[0], behind["title"], "body-and-title-behind-name", 0.75)
             return
     if titled and before and _title_of_body(text, before[-1], person):
         yield _draft(sentence, person, before[-1], titled, "title-of-body", 0.7)

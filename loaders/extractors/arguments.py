@@ -124,9 +124,30 @@ def _from_source(clause: Clause, trigger: Token, source: str, types: frozenset[s
     if source == "owner":
         return _resolved(clause, clause.kids(trigger, COMPOUND), types)
     if source in {"agent", "patient"}:
-        return _resolved(clause, list(_core(clause, trigger, source, noun=noun)), types)
+        return _resolved(clause, list(_core(clause, trigger, source, noun=noun)), types) or (
+            [] if noun else _on_the_surface(clause, trigger, source, types)
+        )
     prepositions = set(source.split("/"))
     return _resolved(clause, [c for c in clause.kids(trigger, PREPOSITION, AGENT) if c.preposition in prepositions], types)
+
+
+def _on_the_surface(clause: Clause, trigger: Token, source: str, types: frozenset[str]) -> list[Place]:
+    """Return the nearest list on the side where the argument of a verb stands, when the tree gives none.
+
+    The side is the one that the voice asks for, and no other verb may stand between: long lists of bodies break the
+    tree, and the verb stands right behind or before them.
+    """
+    passive = clause.is_passive(trigger)
+    if passive and source == "agent":
+        return []
+    side = "before" if (source == "agent") != passive else "after"
+    found = nearest(clause, trigger.start, trigger.end, side, types)
+    if not found:
+        return []
+    low, high = (found[-1].span.end, trigger.start) if side == "before" else (trigger.end, found[0].span.start)
+    between = [t for t in clause.sentence.tokens if low <= t.start < high]
+    verbs = [t for t in between if t.pos == "VERB" or (t.pos == "AUX" and side == "after")]
+    return found if len(between) <= 8 and not verbs else []
 
 
 def _core(clause: Clause, trigger: Token, source: str, *, noun: bool) -> Iterator[Token]:

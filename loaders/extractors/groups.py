@@ -13,7 +13,9 @@ from loaders.reading import Reading, Sentence
 _GAP = re.compile(
     r"""(?xi)^[\s"“”«»)]*(?:\([^()]{0,60}\))?(?:['’]s)?[\s"“”«»]*
     (?:(?:[,;/]|\band\b|\bet\b|\bor\b|\bou\b|&|\bas\ well\ as\b|\balong\ with\b|\bainsi\ que?\b|\bde\ même\ que\b|\btogether\ with\b|\bplus\b)[\s"“«]*){1,3}
-    (?:(?:the|its|their|other|de|du|des|d['’]|de\ la|de\ l['’]|la|le|les|l['’]|au|aux|à\ la|à|à\ l['’]|of|of\ the|from|from\ the|with|with\ the|by|by\ the|par|par\ la|par\ le|par\ l['’]|avec|avec\ la|avec\ le|avec\ l['’]|both|members\ of\ the|officers\ from|officers\ from\ the|local|in|in\ the|against|contre)\s*)?
+    (?:(?:the|its|their|other|de|du|des|d['’]|de\ la|de\ l['’]|la|le|les|l['’]|au|aux|à\ la|à|à\ l['’]|of|of\ the|from|from\ the|with|with\ the|by|by\ the|par|par\ la|par\ le|par\ l['’]|avec|avec\ la|avec\ le|avec\ l['’]|both|in|in\ the|against|contre|local)\s*)?
+    (?:(?:(?:special|task\ force|police|other|some|federal|des|les)\s+)*(?:agents?|officers?|detectives?|investigators?|members?|personnel|representatives|policiers|enquêteurs|gendarmes|membres|deputies)(?:\s+and\s+(?:(?:special|task\ force|police)\s+)*(?:agents|officers|detectives|investigators))?\s+(?:of|from|with|at|de|du|des)(?:\s+(?:the|la|l['’]))?\s*)?
+    (?:(?:more\ than|approximately|about|over|plus\ de|environ)?\s*[\d.,]+\s*(?:\w+\s)?(?:or\ more\s)?(?:of|de|d['’])\s?(?:actual|a\ substance\ containing\ a\ detectable\ amount\ of|suspected)?\s*)?
     ["“«]?\s*$"""
 )
 
