@@ -14,7 +14,7 @@ from loaders.annotate.instruments import instruments
 from loaders.annotate.operations import named_operations
 from loaders.annotate.organisations import organisations
 from loaders.lexicon import words
-from loaders.reading import Sentence
+from loaders.reading import Quantity, Sentence
 
 #: How much a rule is believed when two readings have the same length.
 GAZETTEER, NAMED, DEFINED, GRAMMAR, MODEL = 5, 4, 3, 2, 1
@@ -154,3 +154,18 @@ _NO_BODY = frozenset(
     " Target Targets Laundering Offences Violence Trafficking Disease Virus Abuse Material Cartel Gang Gangs Club Family Nation"
     " Clique Terrorists Terrorist Assessment Report Index Number List Agreement Mechanism database".split()
 )
+
+
+def plausible(candidates: Sequence[Candidate], quantities: Sequence[Quantity]) -> list[Candidate]:
+    """Drop the everyday words that name a drug only beside a quantity or in a list with another drug."""
+    ends = sorted(q.span.end for q in quantities if q.dimension)
+    drugs = sorted((c.start, c.end) for c in candidates if c.type == "Substance" and "weak" not in c.properties)
+    out = []
+    for candidate in candidates:
+        if candidate.type == "Substance" and "weak" in candidate.properties:
+            measured = any(0 <= candidate.start - end <= 20 for end in ends)
+            listed = any(0 <= candidate.start - end <= 7 or 0 <= start - candidate.end <= 7 for start, end in drugs)
+            if not (measured or listed):
+                continue
+        out.append(candidate)
+    return out

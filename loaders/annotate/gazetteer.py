@@ -156,7 +156,8 @@ def _things() -> Iterator[Entry]:
         weak = {fold(a) for a in alternatives(r["ambiguous"])}
         for form in (r["name"], *alternatives(r["aliases"]), *alternatives(r["ambiguous"])):
             name_case = not form.islower() and _is_code(form)
-            yield Entry("Substance", r["name"], form, exact=name_case, kind=r["class"], weak=fold(form) in weak)
+            everyday = fold(form) in weak or _is_everyday(form, r["name"])
+            yield Entry("Substance", r["name"], form, exact=name_case, kind=r["class"], weak=everyday)
     for r in rows("commodities"):
         for form in (r["name"], *alternatives(r["aliases"])):
             yield Entry("Commodity", r["name"], form, kind=r["kind"])
@@ -169,6 +170,11 @@ def _things() -> Iterator[Entry]:
     for r in rows("programs"):
         for form in (r["name"], *alternatives(r["aliases"]), *alternatives(r["acronyms"])):
             yield Entry("Program", r["name"], form, exact=_is_code(form))
+
+
+def _is_everyday(form: str, name: str) -> bool:
+    """Whether a form is a short word unlike the name it stands for: street names are words of other things too."""
+    return form != name and form.isalpha() and len(form) <= 6 and not name.startswith(form[:3].lower()) and not form.isupper()
 
 
 def _places() -> Iterator[Entry]:

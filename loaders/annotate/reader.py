@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.model import Document
 from loaders.annotate.acronyms import definitions
-from loaders.annotate.candidates import by_grammar, document_country, known
+from loaders.annotate.candidates import by_grammar, document_country, known, plausible
 from loaders.annotate.choose import choose
 from loaders.annotate.dates import moments
 from loaders.annotate.gazetteer import Hit, gazetteer
@@ -59,7 +59,7 @@ def annotate(document: Document, models: Models) -> Reading:
         *places(found, text, sentences, country),
         *people(text, sentences),
     ]
-    things = gather(choose(candidates, text), text, defined)
+    things = gather(choose(plausible(candidates, amounts), text), text, defined)
     things = _with_country(things, country)
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]
