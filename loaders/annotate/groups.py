@@ -19,7 +19,7 @@ _CRIME = (
     r"gang|terrorist|theft|cocaine|heroin|fentanyl|methamphetamine|firearms?|weapons?|trafficker|importation|distribution)"
 )
 _UNNAMED = re.compile(
-    rf"\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]wo|[Ss]everal|[Mm]ajor)\s+(?P<name>(?:[\w'’/-]+,? ){{0,5}}?(?:[\w-]*{_CRIME}[\w-]* )(?:[\w'’/-]+ ){{0,3}}?(?:organi[sz]ations?|rings?|networks?|groups?|syndicates?|enterprises?|cells?|cartels?|gangs?))\b"
+    rf"\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hese|[Tt]wo|[Ss]everal|[Mm]ajor)\s+(?P<name>(?:[\w'’/-]+,? ){{0,5}}?(?:[\w-]*{_CRIME}[\w-]* )(?:[\w'’/-]+ ){{0,3}}?(?:organi[sz]ations?|rings?|networks?|groups?|syndicates?|enterprises?|cells?|cartels?|gangs?))\b"
 )
 _FR_UNNAMED = re.compile(
     r"\b(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]['’]|[Dd]['’]un|[Dd]['’]une|du|au)\s*(?P<name>(?:réseau|groupe|organisation|bande|filière|trafic organisé)(?: criminel(?:le)?| structurée?| de (?:trafiquants?|trafic|distribution|blanchiment|contrebande|narcotrafic|malfaiteurs|stupéfiants|passeurs)(?: d['’]\w+| de \w+)?)+)\b"

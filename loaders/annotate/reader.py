@@ -11,6 +11,7 @@ from loaders.annotate.acronyms import definitions
 from loaders.annotate.candidates import by_grammar, document_country, known, plausible
 from loaders.annotate.choose import choose
 from loaders.annotate.dates import moments
+from loaders.annotate.definite import definite, point_back
 from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.language import language_of
 from loaders.annotate.money import sums_of_money
@@ -58,12 +59,13 @@ def annotate(document: Document, models: Models) -> Reading:
         *by_grammar(text, sentences, defined),
         *places(found, text, sentences, country),
         *people(text, sentences),
+        *definite(text, sentences),
     ]
     things = gather(choose(plausible(candidates, amounts), text), text, defined)
     things = _with_country(things, country)
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]
-    things = join_phrases(things, phrases, text)
+    things = point_back(join_phrases(things, phrases, text), text, sentences)
     return _reading(document, text, sentences, things, amounts, published, notes)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.names import fold
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
-from loaders.lexicon import words
+from loaders.lexicon import rows, words
 from loaders.reading import Reading, Sentence
 
 _OF = r"(?:of|of the|with|with the|from|from the|for|for the|at|at the|in the|in|de|de la|du|des|de l['’]|d['’]|à|à la|au|aux|à l['’]|,)"
@@ -37,8 +38,9 @@ def _extract(reading: Reading) -> Iterator[Draft]:
         places = places_of(reading, sentence)
         people = [p for p in places if p.type == "Person"]
         bodies = [p for p in places if p.type == "Agency"]
-        for person in people if bodies else []:
-            yield from _of_person(reading, sentence, person, bodies)
+        for person in people:
+            found = list(_of_person(reading, sentence, person, bodies)) if bodies else []
+            yield from found or _by_office(reading, sentence, person)
 
 
 def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list[Place]) -> Iterator[Draft]:
@@ -53,8 +55,8 @@ def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list
             yield _draft(sentence, person, body, gap.strip(" ,’'s") or titled, "title-behind-body", 0.85)
             return
     if after:
-        body = after[0]
-        gap = text[person.span.end : body.span.start]
+        body = _deepest(text, after)
+        gap = text[person.span.end : after[0].span.start]
         match = _between_after().match(gap) if len(gap) < 130 else None
         if match and (titled or match["title"]):
             yield _draft(sentence, person, body, titled or str(match["title"]), "name-of-body", 0.8)
@@ -66,6 +68,40 @@ def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list
             return
     if titled and before and _title_of_body(text, before[-1], person):
         yield _draft(sentence, person, before[-1], titled, "title-of-body", 0.7)
+
+
+def _deepest(text: str, bodies: list[Place]) -> Place:
+    """Return the last of a chain of possessives: "the Justice Department's Criminal Division's Fraud Section"."""
+    body = bodies[0]
+    for following in bodies[1:]:
+        gap = text[body.span.end : following.span.start]
+        inside = body.span.start <= following.span.start and following.span.end <= body.span.end
+        if inside:
+            continue
+        if not re.match(r"^\)?(?:['’]s?|s)\s+(?:\([\w.-]+\)\s*)?$", gap):
+            break
+        body = following
+    return body
+
+
+def _by_office(reading: Reading, sentence: Sentence, person: Place) -> Iterator[Draft]:
+    """Yield the body that an office belongs to by law, where the document names that body."""
+    titled = str(reading.mentions[person.mention].properties.get("title", ""))
+    if not titled:
+        return
+    named = {fold(n): t.index for t in reading.things if t.type == "Agency" for n in t.names}
+    district = _DISTRICT.match(reading.masked, person.span.end)
+    if district and titled.endswith(("U.S. Attorney", "United States Attorney", "Assistant U.S. Attorney")):
+        names = [f"U.S. {form} for the {district[1]}" for form in ("Attorney's Office", "Attorneys Office")]
+    else:
+        names = [r["body"] for r in rows("offices") if fold(r["title"]) == fold(titled)]
+    for name in names:
+        if (index := named.get(fold(name))) is not None:
+            yield Draft(person.thing, "WORKS_FOR", index, sentence.span, "office-of-body", {"title": titled}, None, 0.7)
+            return
+
+
+_DISTRICT = re.compile(r"\s+(?:of|for) the ((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)?)")
 
 
 def _title_of_body(text: str, body: Place, person: Place) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from graph.names import fold
 from loaders.extractors.anchor import operation_of
 from loaders.extractors.frames_data import Slot
 from loaders.extractors.groups import Place, places_of, whole_group
@@ -35,8 +36,9 @@ _STAND_FOR = re.compile(
     r"cooperation|number|coalition|group|association|office|branch|division|section|squad|detachment|list|series|version|"
     r"policiers?|policières?|enquêteurs?|membres?|gendarmes?|militaires?|équipes?|services?|effectifs?|douaniers?|représentants?|"
     r"procureurs?|fonctionnaires?|unités?|ensemble|autorités?|appui|soutien|concours|aide|collaboration|production|trafficking|distribution|"
-    r"supply|trade|smuggling|importation|trafic|launch|creation|formation|establishment|lancement|création|mise|grams?|kilograms?|kilos?|pounds?|quantit\w+|amounts?|flow|fight|lutte|thousands|hundreds|dozens|investigators|operations?)$"
+    r"several|some|many|most|each|two|three|part|supply|trade|smuggling|importation|trafic|launch|creation|formation|establishment|lancement|création|mise|grams?|kilograms?|kilos?|pounds?|quantit\w+|amounts?|flow|fight|lutte|thousands|hundreds|dozens|investigators|operations?)$"
 )
+_CLAUSAL = frozenset({CONJUNCT, RELATIVE, OPEN_CLAUSE})
 _CLAUSE_BREAK = re.compile(r"[;:]|\.\s|—| – ")
 _FAR = 170
 
@@ -119,6 +121,8 @@ def arguments(clause: Clause, trigger: Token, slot: Slot, *, noun: bool) -> list
 def _from_source(clause: Clause, trigger: Token, source: str, types: frozenset[str], *, noun: bool) -> list[Place]:
     if source == "operation":
         return _operation(clause)
+    if source == "government":
+        return _government(clause, types)
     if source in {"before", "after"}:
         return nearest(clause, trigger.start, trigger.end, source, types)
     if source == "owner":
@@ -142,11 +146,11 @@ def _on_the_surface(clause: Clause, trigger: Token, source: str, types: frozense
         return []
     side = "before" if (source == "agent") != passive else "after"
     found = nearest(clause, trigger.start, trigger.end, side, types)
-    if not found:
-        return []
+    if not found or (source == "agent" and trigger.head == trigger.index and not passive):
+        return first_before(clause, trigger.start, types) if source == "agent" and trigger.head == trigger.index else []
     low, high = (found[-1].span.end, trigger.start) if side == "before" else (trigger.end, found[0].span.start)
     between = [t for t in clause.sentence.tokens if low <= t.start < high]
-    verbs = [t for t in between if t.pos == "VERB" or (t.pos == "AUX" and side == "after")]
+    verbs = [t for t in between if t.pos in {"VERB", "AUX"} and (clause.kids(t, SUBJECT, PASSIVE_SUBJECT) or t.role in _CLAUSAL)]
     return found if len(between) <= 8 and not verbs else []
 
 
@@ -175,6 +179,18 @@ def _operation(clause: Clause) -> list[Place]:
         return []
     inside = next((p for p in clause.places if p.thing == thing), None)
     return [inside or Place(-1, thing, clause.sentence.span, "Operation", 0)]
+
+
+def _government(clause: Clause, types: frozenset[str]) -> list[Place]:
+    """Return the government or state named last before the sentence in its block: who appoints when nobody is named."""
+    reading, sentence = clause.reading, clause.sentence
+    block = reading.blocks[sentence.block]
+    for number in range(len(reading.mentions) - 1, -1, -1):
+        mention = reading.mentions[number]
+        if block.start <= mention.span.start < sentence.span.start and mention.type in types:
+            if mention.type == "Country" or fold(mention.name).startswith(("government", "gouvernement")):
+                return [Place(number, reading.thing_of[number], mention.span, mention.type, 0)]
+    return []
 
 
 def _resolved(clause: Clause, tokens: Sequence[Token], types: frozenset[str]) -> list[Place]:

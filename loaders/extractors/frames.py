@@ -102,12 +102,17 @@ def _drafts(clause: Clause, frame: Frame, subjects: list[Place], objects: list[P
     modality = _modality(clause, trigger)
     for subject in subjects:
         for target in objects:
-            if subject.thing == target.thing or not ONTOLOGY.allows(subject.type, frame.predicate, target.type):
+            if subject.thing == target.thing or _is_class_as_target(clause, frame, target) or not ONTOLOGY.allows(subject.type, frame.predicate, target.type):
                 continue
             yield Draft(
                 subject.thing, frame.predicate, target.thing, clause.sentence.span, frame.id,
                 _properties(clause, frame), lead_in.span if lead_in else None, frame.confidence, modality,
             )  # fmt: skip
+
+
+def _is_class_as_target(clause: Clause, frame: Frame, target: Place) -> bool:
+    """Whether the object is a class of drugs ("illicit substances"), which is no target that can be pointed at."""
+    return frame.predicate in {"TARGETED", "TRAFFICKED"} and clause.reading.things[target.thing].properties.get("kind") == "class"
 
 
 def _properties(clause: Clause, frame: Frame) -> dict[str, Value | None]:

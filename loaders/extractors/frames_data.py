@@ -20,7 +20,8 @@ class Slot:
     `sources` are tried in order: `agent` (who does it, whatever the voice), `patient` (what it is done to), a
     preposition (`in`, `with`, ...), `before` and `after` (the nearest list on that side of the trigger), `subject` (the
     first list of the sentence, if it stands before the trigger), `operation` (the
-    operation that the sentence is about), `owner` (the possessor of a noun).
+    operation that the sentence is about), `owner` (the possessor of a noun), `government` (the state or government named
+    last before in the block).
     """
 
     sources: tuple[str, ...]

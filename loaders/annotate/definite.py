@@ -1,0 +1,90 @@
+"""Lower-case things on which facts hang: "a border plan", "the fentanyl czar", "a joint task force"; and what points back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from graph.model import Mention, Span
+from graph.names import fold
+from loaders.annotate.candidates import MODEL, Candidate, squeeze
+from loaders.lexicon import rows
+from loaders.reading import Sentence, Thing
+
+_DET = r"(?:[Aa]n?|[Tt]he|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Nn]ew|[Uu]ne?|[Ll]es?|[Ll]a|[Ss]on|[Ss]a|[Cc]ette?|[Cc]e)"
+_MODIFIER = r"(?:(?!(?:of|and|the|a|to|in|for|on|by|with|its|that|de|du|des|la|le|et|en)\b)[\w'’€$,.-]+ )"
+_PROGRAM = re.compile(
+    rf"\b{_DET} (?P<name>{_MODIFIER}{{1,5}}?(?:plan|strategy|programme|program|campaign|initiatives?|fund|action plan|framework|stratégie|plan d['’]action|campagne|fonds)(?: (?:against|contre) [^.,;:]{{3,60}})?)(?=[\s.,;:])"
+)
+_AGENCY = re.compile(
+    rf"\b{_DET} (?P<name>(?:{_MODIFIER}{{0,3}}?(?:joint|multi-agency|interagency|inter-agency|bilateral|trilateral|binational|integrated|multi-jurisdictional|multinational|dedicated|specialized|specialised|international|expert|senior-level|presidential|regional|local) (?:[\w-]+ ){{0,2}}?(?:task force|committee|working group|commission|strike force|investigation team|unit|taskforce))|équipe commune(?: d['’]enquête)?|comité directeur|groupe de travail \w+)\b"
+)
+_CZAR = re.compile(r"\b(?P<name>(?:[\w-]+ )?(?:czar|tsar))\b", re.I)
+_BACK_AGENCY = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Cc]ette|[Cc]e|[Ll]a|[Ll]e|[Ll]['’])\s?(?P<head>[Tt]ask [Ff]orce|[Ss]trike [Ff]orce|[Cc]ommittee|[Cc]ommission|[Aa]gency|[Ss]ervice|[Dd]epartment|[Uu]nit|[Tt]eam|[Dd]ivision|[Bb]ureau|[Cc]oalition|[Cc]ouncil|[Dd]etachment|[Ee]scouade|[Éé]quipe|[Uu]nité|[Aa]gence|[Cc]omité|[Bb]rigade|[Ss]ûreté|Force)\b(?! (?:of|for|de|du|des|d['’]|[A-Z]))"
+)
+_BACK_POSITION = re.compile(r"\b(?:[Tt]his|[Tt]he|[Cc]e|[Cc]ette) (?P<head>coordinator|official|commissioner|office|czar|director|responsable|coordonnateur)\b(?! (?:of|for|de|du))")
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    """Return the expression of an office that stands without the name of its holder."""
+    offices = sorted({r["form"] for r in rows("titles") if r["kind"] == "office" and r["form"][0].isupper()}, key=lambda f: (-len(f), f))
+    names = "|".join(re.escape(o) for o in offices if not o.endswith("."))
+    return re.compile(rf"\b(?:[Tt]he|[Ll]e|[Ll]a) (?P<name>(?:{names})(?: (?:of|for) (?:the )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+){{0,3}})?)(?![\w’'-])(?!,? [A-ZÀ-Þ])")
+
+
+def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """Yield unnamed programmes and bodies, and offices; they stay only where a claim hangs on them."""
+    for sentence in sentences:
+        first, last = sentence.span.start, sentence.span.end
+        for kind, pattern in (("Program", _PROGRAM), ("Agency", _AGENCY), ("Position", _CZAR), ("Position", _position())):
+            for match in pattern.finditer(text, first, last):
+                start, end = match.span("name")
+                body = squeeze(text[start:end])
+                name = _short(body) if kind == "Program" else body
+                unnamed = {"unnamed": "yes"} if kind in {"Program", "Agency"} else {}
+                yield Candidate(start, end, kind, name, "definite-phrase", MODEL, unnamed)
+
+
+def _short(body: str) -> str:
+    """Return the head of a phrase with the word before it: "border plan" of "€15.2 billion enhanced border plan"."""
+    if re.search(r" (?:against|contre) ", body):
+        return body
+    return " ".join(body.split()[-2:])
+
+
+def point_back(things: Sequence[Thing], text: str, sentences: Sequence[Sentence]) -> list[Thing]:
+    """Add "the agency", "this task force", "this coordinator" to the last thing before them that they can mean.
+
+    For a body: the last one whose name holds the head noun; for an office: the last one of the same block. Where there
+    is none, the words mean nothing to us.
+    """
+    taken = [m.span for t in things for m in t.mentions]
+    added: dict[int, list[Mention]] = {}
+    for sentence in sentences:
+        for kind, pattern in (("Agency", _BACK_AGENCY), ("Position", _BACK_POSITION)):
+            for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
+                span = Span(*match.span())
+                if any(span.meets(t) for t in taken):
+                    continue
+                owner = _owner(things, kind, match["head"], span.start)
+                if owner is not None:
+                    added.setdefault(owner.index, []).append(Mention(span, text[span.start : span.end], kind, owner.name, "points-back", 0.7))
+    return [replace(t, mentions=(*t.mentions, *added[t.index])) if t.index in added else t for t in things]
+
+
+def _owner(things: Sequence[Thing], kind: str, head: str, before: int) -> Thing | None:
+    """Return the thing of a kind mentioned last before a place; for a body, one whose name holds the head."""
+    low = fold(head)
+    found = [
+        (m.span.end, t) for t in things if t.type == kind
+        and (kind == "Position" or any(f" {low} " in f" {fold(n)} " for n in t.names))
+        for m in t.mentions if m.span.end <= before and m.rule != "points-back"
+    ]  # fmt: skip
+    if not found:
+        return None
+    end, thing = max(found, key=lambda f: f[0])
+    return thing if kind != "Position" or before - end < 600 else None
