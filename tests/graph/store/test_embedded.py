@@ -1,0 +1,176 @@
+"""What the adapter of the embedded engine must hold: one process, durable, locked down, nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import neo4j
+import pytest
+from neo4j.exceptions import AuthError, ConstraintError
+
+from graph.errors import StoreBusy, StoreError, StoreUnavailable
+from graph.settings import Settings
+from graph.store.bolt import BoltStore
+from graph.store.embedded import Engine, open_embedded
+from graph.store.open import open_store
+from tests.builders import attempt, blizzard, coalition, homonym
+from tests.graph.store.readback import resolved, stored
+
+ROOT = Path(__file__).parents[3]
+HOLD = """
+import sys, time
+from graph.settings import Settings
+from graph.store.open import open_store
+from tests.builders import attempt, blizzard
+store = open_store(sys.argv[1], Settings())
+store.add(blizzard().extraction(), attempt())
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+def test_other_process_is_named_and_its_death_frees_the_store(tmp_path: Path) -> None:
+    url = f"embedded:{tmp_path / 'store'}"
+    holder = subprocess.Popen([sys.executable, "-c", HOLD, url], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == "ready"
+        with pytest.raises(StoreBusy, match=f"process {holder.pid} "):
+            open_store(url, Settings())
+    finally:
+        os.kill(holder.pid, signal.SIGKILL)
+        holder.communicate()
+    store = open_embedded(url, Settings())
+    try:
+        assert stored(store) == resolved([blizzard().extraction()])
+    finally:
+        store.close()
+
+
+def test_same_process_cannot_open_a_store_twice(engine: BoltStore) -> None:
+    with pytest.raises(StoreBusy, match="this process"):
+        open_embedded(engine.url, Settings())
+
+
+def test_files_are_private_and_hold_no_password(tmp_path: Path) -> None:
+    store_path = tmp_path / "store"
+    lock_file = store_path / "lock"
+    store = open_embedded(f"embedded:{store_path}", Settings())
+    try:
+        assert stat.S_IMODE(store_path.stat().st_mode) == 0o700
+        assert stat.S_IMODE(lock_file.stat().st_mode) == 0o600
+        assert json.loads(lock_file.read_text()).keys() == {"pid", "port"}
+    finally:
+        store.close()
+    assert lock_file.read_text() == ""
+
+
+def test_every_start_draws_new_passwords_and_writes_to_the_disk(tmp_path: Path) -> None:
+    engine = Engine(tmp_path)
+    old, _ = engine.start()
+    engine.stop()
+    new, reader = engine.start()
+    try:
+        assert old.password != new.password
+        stale = neo4j.GraphDatabase.driver(new.uri, auth=("root", old.password))
+        with stale, pytest.raises(AuthError):
+            stale.verify_connectivity()
+        (row,) = engine._server.get_database("opsgraph").query("sql", "SELECT FROM schema:database")
+        set_to = {s["key"]: str(s["value"]) for s in json.loads(row.to_json())["settings"]}
+        assert set_to["arcadedb.txWalFlush"] == "2"
+        assert set_to["arcadedb.command.timeout"] == "60000"
+        assert set_to["arcadedb.cypher.maxExpressionDepth"] == "60"
+        assert set_to["arcadedb.opencypher.loadCsv.allowFileUrls"] == "False"
+        assert set_to["arcadedb.opencypher.loadCsv.allowRemoteUrls"] == "False"
+        assert reader.username == "reader"
+    finally:
+        engine.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_listens_on_loopback_only(engine: BoltStore) -> None:
+    opened = [p.readlink().name for p in Path("/proc/self/fd").iterdir() if p.is_symlink()]
+    inodes = {name[8:-1] for name in opened if name.startswith("socket:")}
+    rows = [line.split() for f in ("tcp", "tcp6") for line in Path(f"/proc/self/net/{f}").read_text().splitlines()[1:]]
+    ours = {r[1].rpartition(":")[0] for r in rows if r[3] == "0A" and r[9] in inodes}
+    # 127.0.0.1, plain and as an IPv6 address
+    assert ours
+    assert ours <= {"0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000"}
+
+
+def test_failing_step_leaves_nothing_behind(embedded_store: BoltStore) -> None:
+    def steps(run) -> None:
+        run("UNWIND range(1, 50) AS i MERGE (n:Agency {id: 'agency:' + toString(i)})", {})
+        run("UNWIND [1, 0] AS i RETURN 1 / i", {})
+
+    with pytest.raises(StoreError, match="zero"):
+        embedded_store._writing(steps)
+    assert embedded_store.info().nodes == {}
+
+
+def test_key_that_was_just_taken_is_tried_once_more(embedded_store: BoltStore) -> None:
+    calls = []
+
+    def steps(run) -> None:
+        calls.append(1)
+        run("CREATE (n:Agency {id: 'agency:x'})", {})
+        if len(calls) == 1:
+            run("CREATE (n:Agency {id: 'agency:x'})", {})
+
+    embedded_store._writing(steps)
+    assert (len(calls), embedded_store.info().nodes) == (2, {"Agency": 1})
+    calls.clear()
+    with pytest.raises(StoreError) as raised:
+        embedded_store._writing(steps)
+    assert isinstance(raised.value.__cause__, ConstraintError)
+
+
+def test_threads_write_and_read_at_once(embedded_store: BoltStore) -> None:
+    papers = [p.extraction() for p in (blizzard(), coalition(), homonym())]
+    faults: list[Exception] = []
+
+    def run(work) -> None:
+        try:
+            work()
+        except Exception as exc:  # noqa: BLE001 - whatever a thread meets is the test's failure
+            faults.append(exc)
+
+    def churn(paper) -> None:
+        for _ in range(4):
+            embedded_store.add(paper, attempt())
+            embedded_store.remove(paper.document.id)
+        embedded_store.add(paper, attempt())
+
+    def look() -> None:
+        for _ in range(40):
+            embedded_store.graph("MATCH (a:Agency)-[e:LED]->(o:Operation) RETURN a, e, o")
+            embedded_store.free("MATCH (c:Claim)-[:STATED_IN]->(d:Document) RETURN c.quote, d.title")
+
+    works = [lambda p=p: churn(p) for p in papers] + [look, look]
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert stored(embedded_store) == resolved(papers)
+
+
+def test_machine_without_the_engine_is_told_of_a_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "arcadedb", None)
+    with pytest.raises(StoreUnavailable, match="use a Neo4j server"):
+        open_embedded(f"embedded:{tmp_path}", Settings())
+    monkeypatch.undo()
+    open_embedded(f"embedded:{tmp_path}", Settings()).close()
+
+
+def test_address_without_a_folder_is_refused() -> None:
+    with pytest.raises(StoreUnavailable, match="embedded:PATH"):
+        open_embedded("embedded:", Settings())
