@@ -94,9 +94,14 @@ def search(store: Store, text: str, types: Sequence[str] = (), *, limit: int = 2
 
 
 def _near(store: Store, text: str, types: Sequence[str], *, limit: int) -> list[str]:
+    """Return folded names near a text: those that hold it, the shortest first, and then those spelt like it."""
+    wanted = fold(text)
+    if not wanted:
+        return []
     keys = [str(key) for (key,) in store.read(cypher.ALL_NAMES, {"types": list(types)}).rows]
-    matches = process.extract(fold(text), keys, scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
-    return [str(key) for key, *_ in sorted(matches, key=lambda m: (-m[1], m[0]))]
+    holding = sorted((k for k in keys if wanted in k), key=lambda k: (not k.startswith(wanted), len(k), k))
+    alike = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
+    return list(dict.fromkeys([*holding[:limit], *(str(k) for k, *_ in sorted(alike, key=lambda m: (-m[1], m[0])))]))
 
 
 def _not_found(store: Store, given: str, types: Sequence[str]) -> str:

@@ -67,11 +67,15 @@ class Found:
     _idents: dict[str, str] = field(default_factory=dict)
 
     def network(self, evidence: dict[str, tuple[Evidence, ...]]) -> Network:
-        """Return the network with these sentences by edge id."""
-        edges = [self._edge(i, evidence.get(i, ())) for i in sorted(self.edges)]
-        counts = {i: state.sentences for i, (_, _, _, state) in sorted(self.edges.items())}
+        """Return the network with these sentences by edge id.
+
+        An edge without any was taken out with its last document after it was read: it is left out.
+        """
+        stated = [i for i in sorted(self.edges) if evidence.get(i)]
+        edges = tuple(self._edge(i, evidence[i]) for i in stated)
+        counts = {i: max(self.edges[i][3].sentences, len(evidence[i])) for i in stated}
         nodes = tuple(_node(self.nodes[i]) for i in sorted(self.nodes))
-        return Network(nodes, tuple(edges), {i: evidence.get(i, ()) for i in counts}, counts)
+        return Network(nodes, edges, {i: evidence[i] for i in stated}, counts)
 
     def _edge(self, ident: str, cited: Iterable[Evidence]) -> Edge:
         kind, subject, target, state = self.edges[ident]
