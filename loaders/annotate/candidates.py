@@ -95,7 +95,9 @@ def _settled(
         return None if short and form in _COMMON_ACRONYMS else entry
     at_home = [e for e in entries if e.country == country]
     spelled = [e for e in entries if fold(e.name) in longs]
-    return (spelled or at_home or entries)[0]
+    chosen = spelled or at_home or entries
+    # three police services have the acronym SPS in one country: without the long form none of them is meant
+    return None if len(chosen) > 1 and entries[0].exact and not spelled else chosen[0]
 
 
 #: Acronyms that are as often something else: taken only at home, or where the text spells them out.
@@ -105,6 +107,28 @@ _COMMON_ACRONYMS = frozenset({"AFP", "CIA", "CRA", "SIS", "ACE", "NPS", "CSE", "
 def _same_words(first: str, second: str) -> bool:
     a, b = set(first.split()), set(second.split())
     return len(a & b) >= 0.7 * min(len(a), len(b))
+
+
+_FORCES_WITH_DETACHMENTS = frozenset({"RCMP", "OPP", "GRC"})
+
+
+def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
+    """Yield local branches: "FBI Omaha" and "Surrey RCMP" are units of the body whose acronym they hold."""
+    places = {h.start: h for h in hits if any(e.type == "Place" and e.kind in {"city", "region"} for e in h.entries)}
+    ends = {h.end: h for h in places.values()}
+    for hit in hits:
+        bodies = [e for e in hit.entries if e.type == "Agency" and e.exact and text[hit.start : hit.end].isupper()]
+        if len(bodies) != 1:
+            continue
+        after, before = places.get(hit.end + 1), ends.get(hit.start - 1)
+        if after is not None and text[hit.end] == " " and not text[after.start : after.end].isupper():
+            start, end = hit.start, after.end
+        elif before is not None and text[hit.start - 1] == " " and bodies[0].form in _FORCES_WITH_DETACHMENTS:
+            start, end = before.start, hit.end
+        else:
+            continue
+        properties = {"kind": "unit", "parent": bodies[0].name, "country": bodies[0].country}
+        yield Candidate(start, end, "Agency", squeeze(text[start:end]), "branch-of-body", GRAMMAR, properties)
 
 
 def by_grammar(text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition]) -> Iterator[Candidate]:

@@ -22,7 +22,7 @@ def choose(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
     listed = [c for c in ordered if c.type == "Agency" and c.rank >= GAZETTEER]
     kept: list[Candidate] = []
     for candidate in ordered:
-        if candidate.type == "Agency" and candidate.rank == GRAMMAR:
+        if candidate.type == "Agency" and candidate.rank == GRAMMAR and candidate.rule != "branch-of-body":
             cut = _cut(candidate, listed, text)
             if cut is None:
                 continue
@@ -58,4 +58,4 @@ def _is_parent(inner: Candidate, outer: Candidate) -> bool:
         return False
     if outer.rank >= GAZETTEER or not (outer.start <= inner.start and inner.end <= outer.end):
         return False
-    return inner.start == outer.start and inner.end < outer.end
+    return inner.end < outer.end if inner.start == outer.start else outer.rule == "branch-of-body" and inner.end == outer.end

@@ -30,7 +30,7 @@ def _between_before() -> re.Pattern[str]:
 def _between_after() -> re.Pattern[str]:
     """Return the expression of what stands between a name and the official's body: a title, "of the", a unit's words."""
     lower = r"(?:[\w'’()-]+\s+){0,8}?"
-    return re.compile(rf"^(?:,\s+(?:\d{{2}},\s+)?(?:the |a |an |le |la |l['’])?{lower}(?P<title>(?i:{_title()}|chief|head|director|commander|commissioner|spokesperson|officer|detective|inspector|superintendent|agent|attorney|manager|chair|member|leader|lieutenant|sergent|chef|directeur|directrice|porte-parole|responsable|coresponsable|officière?|commandante?|procureure?|enquêteur|secrétaire|ministre|premier dirigeant|first secretary|executive|president|administrator|coordinator)s?)\b{lower})?(?:\s*{_OF}\s*)(?:(?:the|la|le|les|l['’])\s*)?$")
+    return re.compile(rf"^(?:,\s+(?:\d{{2}},\s+)?(?:the |a |an |le |la |l['’])?{lower}(?P<title>(?i:{_title()}|chief|head|director|commander|commissioner|spokesperson|officer|detective|inspector|superintendent|agent|attorney|manager|chair|member|leader|lieutenant|sergent|chef|directeur|directrice|porte-parole|responsable|coresponsable|officière?|commandante?|procureure?|enquêteur|secrétaire|ministre|premier dirigeant|first secretary|executive|president|administrator|coordinator)s?)\b\s*{lower})?(?:\s*{_OF}\s*)(?:(?:the|la|le|les|l['’])\s*)?$")
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:

@@ -228,6 +228,18 @@ def first_before(clause: Clause, start: int, types: frozenset[str]) -> list[Plac
     return whole_group(clause.places, first, types) if first else []
 
 
+def rest_of_clause(clause: Clause, end: int, types: frozenset[str]) -> list[Place]:
+    """Return every mention behind a trigger up to the next clause: lists of bodies run over semicolons and asides."""
+    first = nearest(clause, end, end, "after", types)
+    if not first:
+        return []
+    stop = next(
+        (t.start for t in clause.sentence.tokens if t.start > first[0].span.end and t.pos in {"VERB", "AUX"} and clause.kids(t, SUBJECT, PASSIVE_SUBJECT)),
+        clause.sentence.span.end,
+    )
+    return [p for p in clause.places if p.type in types and first[0].span.start <= p.span.start < stop]
+
+
 def nearest(clause: Clause, start: int, end: int, side: str, types: frozenset[str]) -> list[Place]:
     """Return the list nearest to a trigger on one side, in its clause and not far."""
     text = clause.reading.masked

@@ -10,7 +10,7 @@ from functools import cache
 from graph.model import Modality, Span, Value
 from graph.ontology import ONTOLOGY
 from loaders.extractors.anchor import context_of
-from loaders.extractors.arguments import Clause, arguments, first_before, nearest
+from loaders.extractors.arguments import Clause, arguments, first_before, nearest, rest_of_clause
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.frames_data import Frame, Slot, frames
 from loaders.extractors.groups import Place
@@ -36,7 +36,7 @@ def _triggers(language: str) -> dict[tuple[str, str], list[tuple[Frame, tuple[st
 @cache
 def _phrases(language: str) -> tuple[tuple[Frame, re.Pattern[str]], ...]:
     """Compile the surface expressions, each frame's in one."""
-    return tuple((f, re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(f.phrases)})(?![\w-])")) for f in frames(language) if f.phrases)
+    return tuple((f, re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(f.phrases)})(?:(?<=['’])|(?![\w-]))")) for f in frames(language) if f.phrases)
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
@@ -88,6 +88,8 @@ def _beside(clause: Clause, start: int, end: int, slot: Slot) -> list[Place]:
     for source in slot.sources:
         if source == "operation":
             found = arguments(clause, clause.sentence.tokens[0], Slot(("operation",), slot.types), noun=True) if clause.sentence.tokens else []
+        elif source == "rest":
+            found = rest_of_clause(clause, end, slot.types)
         elif source == "subject":
             found = first_before(clause, start, slot.types)
         else:

@@ -57,13 +57,14 @@ def _of_bodies(reading: Reading, sentence: Sentence, bodies: Sequence[Place]) ->
         for second in bodies:
             if first.thing == second.thing:
                 continue
-            if first.span.covers(second.span) and second.span.start == first.span.start:
+            if first.span.covers(second.span):
                 yield Draft(first.thing, "PART_OF", second.thing, sentence.span, "parent-in-name", {}, None, 0.8)
     for first, second in zip(bodies, bodies[1:], strict=False):
         if first.thing == second.thing or first.span.meets(second.span):
             continue
         gap = reading.masked[first.span.end : second.span.start]
-        if re.match(r"^(?:\s?\([\w.-]+\))?(?:['’]s?|s)\s+", gap) and _POSSESSIVE.match(gap):
+        behind_acronym = gap == ") " and reading.masked[first.span.start - 1] == "("
+        if behind_acronym or (re.match(r"^(?:\s?\([\w.-]+\))?(?:['’]s?|s)\s+", gap) and _POSSESSIVE.match(gap)):
             yield Draft(second.thing, "PART_OF", first.thing, sentence.span, "possessive-parent", {}, None, 0.8)
         elif _OF_PARENT.match(gap) and not gap.strip() in {",", "(", "–", "-"} and _is_unit(reading, first):
             yield Draft(first.thing, "PART_OF", second.thing, sentence.span, "unit-of-parent", {}, None, 0.75)
