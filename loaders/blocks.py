@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -89,7 +90,7 @@ def _is_wrapped(text: str, lines: list[Line]) -> bool:
     lengths = [len(b) for b in bodies[:-1]]
     if max(len(b) for b in bodies) > 110 or max(lengths) < 45:
         return False
-    inside = sum(1 for b, n in zip(bodies, bodies[1:], strict=False) if not _END.search(b) and not _BULLET.match(n))
+    inside = sum(1 for b, n in itertools.pairwise(bodies) if not _END.search(b) and not _BULLET.match(n))
     return inside >= (len(bodies) - 1) * 0.6 and sorted(lengths)[len(lengths) // 2] > 45
 
 

@@ -1,4 +1,4 @@
-"""Bytes to canonical text: decoded, newlines as `\\n`, nothing else changed."""
+r"""Bytes to canonical text: decoded, newlines as `\\n`, nothing else changed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def decode(source: str, data: bytes, *, declared: str = "") -> str:
-    """Decode the bytes of a text.
+    r"""Decode the bytes of a text.
 
     Parameters
     ----------

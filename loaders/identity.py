@@ -41,5 +41,3 @@ def shown_properties(thing: Thing) -> dict[str, Value | None]:
     known = {p.name for p in ONTOLOGY.node(thing.type).properties}
     out: dict[str, Value | None] = {k: v for k, v in thing.properties.items() if k in known and v != ""}
     return {**out, "name": thing.name, "names": thing.names}
-
-

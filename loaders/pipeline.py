@@ -46,7 +46,12 @@ class Pipeline:
         self._settings = settings
         self._models = Models()
         self._readers = discover(reader_folder, "READER", Reader).plugins
-        found = discover(extractor_folder, "EXTRACTOR", Extractor, skip=frozenset({"base", "frames_data", "arguments", "anchor", "groups"}))
+        found = discover(
+            extractor_folder,
+            "EXTRACTOR",
+            Extractor,
+            skip=frozenset({"base", "frames_data", "arguments", "anchor", "groups"}),
+        )
         self._extractors = found.plugins
 
     def read(self, source: str) -> Document:
@@ -165,5 +170,3 @@ def run(sources: Iterable[str], pipeline: Pipeline) -> Iterator[Outcome]:
             yield Outcome(source, "failed", reason, None, time.perf_counter() - began)
             continue
         yield Outcome(source, "read", "; ".join(extraction.notes), extraction, time.perf_counter() - began, refused)
-
-

@@ -8,7 +8,13 @@ from graph.model import Block, Document, Mention, Span
 
 #: Roles of a word towards its head, the same for both languages (see `loaders.annotate.parse`).
 SUBJECT, PASSIVE_SUBJECT, OBJECT, AGENT, ATTRIBUTE = "subject", "passive-subject", "object", "agent", "attribute"
-APPOSITION, CONJUNCT, RELATIVE, PARTICIPLE, OPEN_CLAUSE = "apposition", "conjunct", "relative", "participle", "open-clause"
+APPOSITION, CONJUNCT, RELATIVE, PARTICIPLE, OPEN_CLAUSE = (
+    "apposition",
+    "conjunct",
+    "relative",
+    "participle",
+    "open-clause",
+)
 COMPOUND, PREPOSITION, OTHER = "compound", "preposition", "other"
 
 

@@ -12,7 +12,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SHORT = re.compile(r"\((?:the |le |la |l['’]|les |ou |or |also known as |hereafter )?[\"“'«]?\s?([A-Z][\w.&/-]{1,14}?s?)\s?[\"”'»]?(?:[,;][^()]{0,60})?\)")
+_SHORT = re.compile(
+    r"\((?:the |le |la |l['’]|les |ou |or |also known as |hereafter )?[\"“'«]?\s?([A-Z][\w.&/-]{1,14}?s?)\s?[\"”'»]?(?:[,;][^()]{0,60})?\)"
+)
 _SMALL = frozenset("of and for the on in to a an at de du des la le les et en l d à au aux contre sur by with".split())
 _WORD = re.compile(r"[^\W_]+")
 
@@ -48,7 +50,7 @@ def _long_form(text: str, start: int, end: int, letters: str) -> tuple[int, int]
     Words are matched from the right: each letter must begin a word; small words may be skipped, others only if the
     letters fit inside them ("SEMAR" for "Secretaría de Marina").
     """
-    found = [m for m in _WORD.finditer(text, start, end)]
+    found = list(_WORD.finditer(text, start, end))
     if not found or text[found[-1].end() : end].strip():
         return None
     letters = (letters[:-1] if letters.endswith("s") else letters).lower()

@@ -81,9 +81,7 @@ def known(hits: Sequence[Hit], text: str, country: str, definitions: Sequence[De
                 yield Candidate(hit.start, hit.end, kind, entry.name, "gazetteer", GAZETTEER, properties)
 
 
-def _settled(
-    entries: list[Entry], form: str, country: str, defined: dict[str, str], longs: set[str]
-) -> Entry | None:
+def _settled(entries: list[Entry], form: str, country: str, defined: dict[str, str], longs: set[str]) -> Entry | None:
     """Choose among the readings of one form; None where the text defines the form as something else."""
     if form in defined:
         fitting = [e for e in entries if _same_words(fold(e.name), defined[form])]
@@ -101,7 +99,9 @@ def _settled(
 
 
 #: Acronyms that are as often something else: taken only at home, or where the text spells them out.
-_COMMON_ACRONYMS = frozenset({"AFP", "CIA", "CRA", "SIS", "ACE", "NPS", "CSE", "PSS", "SQ", "ATF", "BKA", "CAB", "ICE", "NCB", "DCI"})
+_COMMON_ACRONYMS = frozenset(
+    {"AFP", "CIA", "CRA", "SIS", "ACE", "NPS", "CSE", "PSS", "SQ", "ATF", "BKA", "CAB", "ICE", "NCB", "DCI"}
+)
 
 
 def _same_words(first: str, second: str) -> bool:
@@ -143,7 +143,9 @@ def by_grammar(text: str, sentences: Sequence[Sentence], definitions: Sequence[D
             yield Candidate(found.start, found.end, found.type, body, "instrument-grammar", GRAMMAR)
         for group in groups(text, first, last, sentence.language):
             unnamed = {"unnamed": "yes"} if group.unnamed else {}
-            yield Candidate(group.start, group.end, "CriminalOrganization", squeeze(group.name), "group-grammar", GRAMMAR, unnamed)
+            yield Candidate(
+                group.start, group.end, "CriminalOrganization", squeeze(group.name), "group-grammar", GRAMMAR, unnamed
+            )
     for operation in named_operations(text):
         yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-name", NAMED,
                         {"short": operation.short, "head": operation.head})  # fmt: skip
@@ -155,7 +157,7 @@ def by_grammar(text: str, sentences: Sequence[Sentence], definitions: Sequence[D
 def _kind_of_long_form(text: str, definition: Definition) -> str:
     """Guess the type of a defined long form from its head, or from the noun that follows the short form."""
     last = definition.long.split()[-1]
-    heads = [w for w in re.findall(r"[\w-]+", definition.long)]
+    heads = list(re.findall(r"[\w-]+", definition.long))
     if last == "Act" or heads[0].lower() in {"loi", "code"}:
         return "Law"
     programs = set(words("program_heads"))
@@ -173,10 +175,13 @@ def _kind_of_long_form(text: str, definition: Definition) -> str:
 
 
 _NO_BODY = frozenset(
-    "Summit Conference University Organizations Organization Organisations Inc Company Hospital League Devices Weapons"
-    " Exchange Network System Systems Drugs Substances Vehicle Vehicles Day Year Level Levels Product Products Money"
-    " Target Targets Laundering Offences Violence Trafficking Disease Virus Abuse Material Cartel Gang Gangs Club Family Nation"
-    " Clique Terrorists Terrorist Assessment Report Index Number List Agreement Mechanism database".split()
+    (
+        "Summit Conference University Organizations Organization Organisations Inc Company Hospital League Devices "
+        "Weapons Exchange Network System Systems Drugs Substances Vehicle Vehicles Day Year Level Levels Product "
+        "Products Money Target Targets Laundering Offences Violence Trafficking Disease Virus Abuse Material "
+        "Cartel Gang Gangs Club Family Nation Clique Terrorists Terrorist Assessment Report Index Number List "
+        "Agreement Mechanism database"
+    ).split()
 )
 
 

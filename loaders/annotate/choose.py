@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from loaders.annotate.candidates import GAZETTEER, GRAMMAR, Candidate
 
-_JOIN_BEFORE = re.compile(r"(?:\s(?:of|of the|for|for the|at|in|within|from)|\s(?:de|du|de la|des|de l['’]|d['’]|à la|au)|['’]s|,|\s[-–]|\()\s*$")
+_JOIN_BEFORE = re.compile(
+    r"(?:\s(?:of|of the|for|for the|at|in|within|from)|\s(?:de|du|de la|des|de l['’]|d['’]|à la|au)|['’]s|,|\s[-–]|\()\s*$"
+)
 
 
 def choose(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
@@ -58,4 +60,8 @@ def _is_parent(inner: Candidate, outer: Candidate) -> bool:
         return False
     if outer.rank >= GAZETTEER or not (outer.start <= inner.start and inner.end <= outer.end):
         return False
-    return inner.end < outer.end if inner.start == outer.start else outer.rule == "branch-of-body" and inner.end == outer.end
+    return (
+        inner.end < outer.end
+        if inner.start == outer.start
+        else outer.rule == "branch-of-body" and inner.end == outer.end
+    )

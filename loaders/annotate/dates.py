@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from graph.model import Span, Stated
@@ -69,7 +68,9 @@ def moments(text: str, *, published: str = "") -> tuple[Moment, ...]:
 
 def _range(first: Moment, second: Moment) -> Moment:
     start = first.start
-    if start > second.start and len(start) >= 7:  # "from December 9 to January 18, 2025": the year of the first is before
+    if (
+        start > second.start and len(start) >= 7
+    ):  # "from December 9 to January 18, 2025": the year of the first is before
         start = f"{int(start[:4]) - 1}{start[4:]}"
     return Moment(Span(first.span.start, second.span.end), start, second.start)
 

@@ -13,7 +13,9 @@ from loaders.annotate.candidates import MODEL, Candidate, squeeze
 from loaders.lexicon import rows
 from loaders.reading import Sentence, Thing
 
-_DET = r"(?:[Aa]n?|[Tt]he|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Nn]ew|[Uu]ne?|[Ll]es?|[Ll]a|[Ss]on|[Ss]a|[Cc]ette?|[Cc]e)"
+_DET = (
+    r"(?:[Aa]n?|[Tt]he|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Nn]ew|[Uu]ne?|[Ll]es?|[Ll]a|[Ss]on|[Ss]a|[Cc]ette?|[Cc]e)"
+)
 _MODIFIER = r"(?:(?!(?:of|and|the|a|to|in|for|on|by|with|its|that|de|du|des|la|le|et|en)\b)[\w'’€$,.-]+ )"
 _PROGRAM = re.compile(
     rf"\b{_DET} (?P<name>{_MODIFIER}{{1,5}}?(?:plan|strategy|programme|program|campaign|initiatives?|fund|action plan|framework|stratégie|plan d['’]action|campagne|fonds)(?: (?:against|contre) [^.,;:]{{3,60}})?)(?=[\s.,;:])"
@@ -25,22 +27,34 @@ _CZAR = re.compile(r"\b(?P<name>(?:[\w-]+ )?(?:czar|tsar))\b", re.I)
 _BACK_AGENCY = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Cc]ette|[Cc]e|[Ll]a|[Ll]e|[Ll]['’])\s?(?P<head>[Tt]ask [Ff]orce|[Ss]trike [Ff]orce|[Cc]ommittee|[Cc]ommission|[Aa]gency|[Ss]ervice|[Dd]epartment|[Uu]nit|[Tt]eam|[Dd]ivision|[Bb]ureau|[Cc]oalition|[Cc]ouncil|[Dd]etachment|[Ee]scouade|[Éé]quipe|[Uu]nité|[Aa]gence|[Cc]omité|[Bb]rigade|[Ss]ûreté|Force)\b(?! (?:of|for|de|du|des|d['’]|[A-Z]))"
 )
-_BACK_POSITION = re.compile(r"\b(?:[Tt]his|[Tt]he|[Cc]e|[Cc]ette) (?P<head>coordinator|official|commissioner|office|czar|director|responsable|coordonnateur)\b(?! (?:of|for|de|du))")
+_BACK_POSITION = re.compile(
+    r"\b(?:[Tt]his|[Tt]he|[Cc]e|[Cc]ette) (?P<head>coordinator|official|commissioner|office|czar|director|responsable|coordonnateur)\b(?! (?:of|for|de|du))"
+)
 
 
 @cache
 def _position() -> re.Pattern[str]:
     """Return the expression of an office that stands without the name of its holder."""
-    offices = sorted({r["form"] for r in rows("titles") if r["kind"] == "office" and r["form"][0].isupper()}, key=lambda f: (-len(f), f))
+    offices = sorted(
+        {r["form"] for r in rows("titles") if r["kind"] == "office" and r["form"][0].isupper()},
+        key=lambda f: (-len(f), f),
+    )
     names = "|".join(re.escape(o) for o in offices if not o.endswith("."))
-    return re.compile(rf"\b(?:[Tt]he|[Ll]e|[Ll]a) (?P<name>(?:{names})(?: (?:of|for) (?:the )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+){{0,3}})?)(?![\w’'-])(?!,? [A-ZÀ-Þ])")
+    return re.compile(
+        rf"\b(?:[Tt]he|[Ll]e|[Ll]a) (?P<name>(?:{names})(?: (?:of|for) (?:the )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+){{0,3}})?)(?![\w’'-])(?!,? [A-ZÀ-Þ])"
+    )
 
 
 def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """Yield unnamed programmes and bodies, and offices; they stay only where a claim hangs on them."""
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
-        for kind, pattern in (("Program", _PROGRAM), ("Agency", _AGENCY), ("Position", _CZAR), ("Position", _position())):
+        for kind, pattern in (
+            ("Program", _PROGRAM),
+            ("Agency", _AGENCY),
+            ("Position", _CZAR),
+            ("Position", _position()),
+        ):
             for match in pattern.finditer(text, first, last):
                 start, end = match.span("name")
                 body = squeeze(text[start:end])
@@ -72,7 +86,9 @@ def point_back(things: Sequence[Thing], text: str, sentences: Sequence[Sentence]
                     continue
                 owner = _owner(things, kind, match["head"], span.start)
                 if owner is not None:
-                    added.setdefault(owner.index, []).append(Mention(span, text[span.start : span.end], kind, owner.name, "points-back", 0.7))
+                    added.setdefault(owner.index, []).append(
+                        Mention(span, text[span.start : span.end], kind, owner.name, "points-back", 0.7)
+                    )
     return [replace(t, mentions=(*t.mentions, *added[t.index])) if t.index in added else t for t in things]
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import ahocorasick_rs
@@ -67,7 +67,7 @@ def flat(text: str) -> str:
     return "".join(out)
 
 
-_LEVEL = {"’": "'", "‘": "'", "`": "'", "\n": " ", "\t": " ", " ": " ", " ": " ", " ": " ", "‑": "-", "–": "-"}
+_LEVEL = {"’": "'", "‘": "'", "`": "'", "\n": " ", "\t": " ", " ": " ", "‑": "-", "–": "-"}
 
 
 def _bare(text: str) -> str:
@@ -144,11 +144,11 @@ def _is_code(form: str) -> bool:
 
 def _agencies() -> Iterator[Entry]:
     for r in rows("agencies"):
-        common = {"country": r["country"].lower(), "kind": r["kind"], "parent": r["parent"], "place": r["place"]}
+        plain = Entry("Agency", r["name"], r["name"], False, r["country"].lower(), r["kind"], r["parent"], r["place"])
         for form in (r["name"], *alternatives(r["aliases"])):
-            yield Entry("Agency", r["name"], form, exact=_is_code(form), **common)
+            yield replace(plain, form=form, exact=_is_code(form))
         for form in alternatives(r["acronyms"]):
-            yield Entry("Agency", r["name"], form, exact=True, **common)
+            yield replace(plain, form=form, exact=True)
 
 
 def _things() -> Iterator[Entry]:
@@ -163,7 +163,9 @@ def _things() -> Iterator[Entry]:
             yield Entry("Commodity", r["name"], form, kind=r["kind"])
     for r in rows("groups"):
         for form in (r["name"], *alternatives(r["aliases"])):
-            yield Entry("CriminalOrganization", r["name"], form, exact=_is_code(form), kind=r["kind"], country=r["country"])
+            yield Entry(
+                "CriminalOrganization", r["name"], form, exact=_is_code(form), kind=r["kind"], country=r["country"]
+            )
     for r in rows("laws"):
         for form in (r["name"], *alternatives(r["aliases"])):
             yield Entry("Law", r["name"], form, exact=_is_code(form))
@@ -174,7 +176,13 @@ def _things() -> Iterator[Entry]:
 
 def _is_everyday(form: str, name: str) -> bool:
     """Whether a form is a short word unlike the name it stands for: street names are words of other things too."""
-    return form != name and form.isalpha() and len(form) <= 6 and not name.startswith(form[:3].lower()) and not form.isupper()
+    return (
+        form != name
+        and form.isalpha()
+        and len(form) <= 6
+        and not name.startswith(form[:3].lower())
+        and not form.isupper()
+    )
 
 
 def _places() -> Iterator[Entry]:

@@ -24,9 +24,18 @@ _UNNAMED = re.compile(
 _FR_UNNAMED = re.compile(
     r"\b(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]['’]|[Dd]['’]un|[Dd]['’]une|du|au)\s*(?P<name>(?:réseau|groupe|organisation|bande|filière|trafic organisé)(?: criminel(?:le)?| structurée?| de (?:trafiquants?|trafic|distribution|blanchiment|contrebande|narcotrafic|malfaiteurs|stupéfiants|passeurs)(?: d['’]\w+| de \w+)?)+)\b"
 )
-_BREAKS = frozenset("of and to for with by from on at that which who is are was were has have had as or but in their its into".split())
-_STARTERS = frozenset("The A An This These Two Several In Of And By With From For On At As Members Leader Leaders Suspected Alleged Former".split())
-_LAWFUL = re.compile(r"(?i)\b(?:enforcement|police|agency|federal|intelligence|security|international drug enforcement|task|working|task force)\b")
+_BREAKS = frozenset(
+    "of and to for with by from on at that which who is are was were has have had as or but in their its into".split()
+)
+_STARTERS = frozenset(
+    (
+        "The A An This These Two Several In Of And By With From For On At As Members Leader Leaders Suspected "
+        "Alleged Former"
+    ).split()
+)
+_LAWFUL = re.compile(
+    r"(?i)\b(?:enforcement|police|agency|federal|intelligence|security|international drug enforcement|task|working|task force)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )  # fmt: skip
 
 
-_LEADING = re.compile(r"(?:(?:[Tt]he|This|In|Under|Through|As|By|For|With|From|And|Its|Our|Their|La|Le|Les|Under the|Of|On) )+")
+_LEADING = re.compile(
+    r"(?:(?:[Tt]he|This|In|Under|Through|As|By|For|With|From|And|Its|Our|Their|La|Le|Les|Under the|Of|On) )+"
+)
 
 
 def instruments(text: str, start: int, end: int) -> Iterator[Instrument]:

@@ -33,5 +33,14 @@ def sums_of_money(text: str, sentences: Sequence[Sentence], quantities: Sequence
         about = text[lead_in.start : lead_in.end] + " " + text[sentence.span.start : sentence.span.end]
         before = text[max(sentence.span.start, quantity.span.start - 50) : quantity.number_start]
         after = text[quantity.span.end : quantity.span.end + 25]
-        if _seized().search(about) and not _WORTH.search(before) and not re.match(r"\s*(?:worth|in (?:\w+ )?(?:assets|damages|losses|drugs))|[- ](?:million|billion)? ?(?:plan|border|program)", after):
-            yield Candidate(quantity.number_start, quantity.span.end, "Commodity", "cash", "sum-of-money", MODEL, {"kind": "money"})
+        if (
+            _seized().search(about)
+            and not _WORTH.search(before)
+            and not re.match(
+                r"\s*(?:worth|in (?:\w+ )?(?:assets|damages|losses|drugs))|[- ](?:million|billion)? ?(?:plan|border|program)",
+                after,
+            )
+        ):
+            yield Candidate(
+                quantity.number_start, quantity.span.end, "Commodity", "cash", "sum-of-money", MODEL, {"kind": "money"}
+            )

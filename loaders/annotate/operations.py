@@ -20,7 +20,9 @@ _DUBBED = re.compile(
     rf"\b(?:dubbed|code-?named|called|named|known as|baptisée?|dénommée?|appelée?|nommée?|nom de code)\s+(?:Operation\s+)?(?:{_QUOTED}|(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
 )
 #: Words that follow a name in a headline or begin the next clause, and end it.
-_ENDS = frozenset("The A An In On At By With From Seizes Nets Results Leads Ends Targets Dismantles Team Teams Task".split())
+_ENDS = frozenset(
+    "The A An In On At By With From Seizes Nets Results Leads Ends Targets Dismantles Team Teams Task".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
 
 #: Words that show that the phrase has ended before the head noun: another noun phrase or a verb stands between.
 _BREAKS = frozenset(
-    "of and in to for with by from on at that which who is are was were has have had will as or but the a an its their"
-    " during after before under into against also not de du des la le les et en dans pour par sur avec que qui a ont est"
-    " sont été au aux d une un".split()
+    (
+        "of and in to for with by from on at that which who is are was were has have had will as or but the a an "
+        "its their during after before under into against also not de du des la le les et en dans pour par sur "
+        "avec que qui a ont est sont été au aux d une un"
+    ).split()
 )

@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from loaders.annotate.organisation_heads import LONGEST, Name, heads_of
+from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import POSSESSIVE, Word, wording
-from loaders.lexicon import rows, words
+from loaders.lexicon import words
 
-_INNER = frozenset({"of", "and", "for", "the", "&", "on", "to", "against", "in", "de", "du", "des", "la", "le", "l", "d"})
 _TAIL_OPEN = frozenset({"of", "for", "on", "against"})
-_FRENCH_JOIN = frozenset(
-    {"de", "du", "des", "la", "le", "les", "l", "d", "et", "à", "au", "aux", "en", "contre", "sur", "pour", "dans"}
-)
 #: Capitalised words that begin a sentence or introduce a name and are no part of it.
 _STARTERS = frozenset(
-    "The A An In On At By With From For This That These Those As And But Or If When While After Before During Since Both"
-    " Its Their Our His Her Today Yesterday Le La Les Un Une Des Du De Au Aux En Dans Par Pour Sur Avec Cette Ce Ces Son"
-    " Sa Ses Leur Leurs Selon Lors Each Every All Any Some Several Many Members Officers Agents Investigators Police"
-    " Additionally Also Meanwhile However Former Acting Working Under Led Thanks Special Assistance".split()
+    (
+        "The A An In On At By With From For This That These Those As And But Or If When While After Before During "
+        "Since Both Its Their Our His Her Today Yesterday Le La Les Un Une Des Du De Au Aux En Dans Par Pour Sur "
+        "Avec Cette Ce Ces Son Sa Ses Leur Leurs Selon Lors Each Every All Any Some Several Many Members Officers "
+        "Agents Investigators Police Additionally Also Meanwhile However Former Acting Working Under Led Thanks "
+        "Special Assistance"
+    ).split()
 )
-_LONGEST = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name found by grammar: its span, its head's kind, and where the part before a possessive ended, if any."""
-
-    start: int
-    end: int
-    kind: str
-    head: str
-
-
-@cache
-def _heads(language: str) -> dict[str, dict[str, str]]:
-    """Return the heads by their last (English) or first (French) word, longest head first."""
-    return {r["form"].replace("’", "'").lower(): r for r in rows("org_heads") if r["language"] == language}
 
 
 @cache
@@ -61,11 +44,11 @@ def organisations(text: str, start: int, end: int, language: str) -> Iterator[Na
     found = wording(text, start, end)
     yield from _english(found)
     if language == "fr" or any(w.text in {"de", "du", "des"} for w in found):
-        yield from _french(found, free=language == "fr")
+        yield from french_organisations(found, free=language == "fr")
 
 
 def _english(found: list[Word]) -> Iterator[Name]:
-    heads = _heads("en")
+    heads = heads_of("en")
     taken = -1
     for index in range(len(found)):
         if index <= taken or not found[index].capital:
@@ -78,8 +61,16 @@ def _english(found: list[Word]) -> Iterator[Name]:
         while last + 1 < len(found) and _continues(found, last + 1):
             more, other = _head_at(found, last + 1, heads)
             if other is None:
-                ahead = next((n for n in (1, 2, 3) if last + 1 + n < len(found) and _run(found, last + 1, n) and
-                              _head_at(found, last + 1 + n, heads)[1] is not None), 0)
+                ahead = next(
+                    (
+                        n
+                        for n in (1, 2, 3)
+                        if last + 1 + n < len(found)
+                        and _run(found, last + 1, n)
+                        and _head_at(found, last + 1 + n, heads)[1] is not None
+                    ),
+                    0,
+                )
                 if not ahead:
                     break
                 more, other = _head_at(found, last + 1 + ahead, heads)
@@ -90,7 +81,7 @@ def _english(found: list[Word]) -> Iterator[Name]:
             last = _rightmost(found, last)
         if last > first or (first == index and length > 1):
             name = Name(found[first].start, found[last].end, row["kind"], row["form"])
-            if last - first < _LONGEST and _is_name(found[first : last + 1], row["form"]):
+            if last - first < LONGEST and _is_name(found[first : last + 1], row["form"]):
                 taken = last
                 yield name
 
@@ -102,7 +93,9 @@ def _continues(found: list[Word], index: int) -> bool:
 def _run(found: list[Word], index: int, count: int) -> bool:
     """Whether `count` joined capitalised words stand from an index on."""
     return all(
-        index + n < len(found) and found[index + n].joined and (found[index + n].capital or found[index + n].text in {"and", "&"})
+        index + n < len(found)
+        and found[index + n].joined
+        and (found[index + n].capital or found[index + n].text in {"and", "&"})
         for n in range(count + 1)
     )
 
@@ -125,7 +118,7 @@ def _leftmost(found: list[Word], index: int) -> int:
     """Extend a name to the left over capitalised words and the small words between them."""
     first = index
     n = index - 1
-    while n >= 0 and index - n < _LONGEST:
+    while n >= 0 and index - n < LONGEST:
         if not found[n + 1].joined:
             break
         word = found[n]
@@ -134,7 +127,9 @@ def _leftmost(found: list[Word], index: int) -> int:
         if word.capital or re.fullmatch(r"\d+(?:st|nd|rd|th)", word.text):
             if word.text.rstrip(".").lower() in _title_words():
                 break
-            if word.text in _STARTERS and (n == 0 or not found[n].joined or found[n - 1].text in {".", "“"} or word.text in _ARTICLES):
+            if word.text in _STARTERS and (
+                n == 0 or not found[n].joined or found[n - 1].text in {".", "“"} or word.text in _ARTICLES
+            ):
                 break
             first = n
         elif word.text == POSSESSIVE:
@@ -142,7 +137,11 @@ def _leftmost(found: list[Word], index: int) -> int:
         elif word.text.lower() not in {"and", "&", "of", "for", "on", "in", "to"} or not _bridges(found, n):
             break
         n -= 1
-    while first < index and (found[first].text in _STARTERS or not found[first].capital) and not found[first].text[0].isdigit():
+    while (
+        first < index
+        and (found[first].text in _STARTERS or not found[first].capital)
+        and not found[first].text[0].isdigit()
+    ):
         first += 1
     return first
 
@@ -152,7 +151,9 @@ def _ends_a_parent(word: str) -> bool:
     return bool(re.search(r"-(?:led|run|based|funded|wide)$", word)) or word in _BARE_POSSESSIVES
 
 
-_BARE_POSSESSIVES = frozenset("Divisions Departments Administrations Bureaus Agencys Commissions Branchs Attachs Centers Directorates".split())
+_BARE_POSSESSIVES = frozenset(
+    "Divisions Departments Administrations Bureaus Agencys Commissions Branchs Attachs Centers Directorates".split()
+)
 _ARTICLES = frozenset({"The", "A", "An", "Le", "La", "Les", "Un", "Une", "Both"})
 
 
@@ -166,13 +167,15 @@ def _bridges(found: list[Word], n: int) -> bool:
     if found[n].text in {"and", "&"}:
         # "RCMP and Ottawa Police": an acronym, or a body before "and", is a name of its own
         whole_before = before.text.isupper() and len(before.text) > 1
-        return not whole_before and before.text.lower() not in _last_words() and before.text.lower() not in _title_words()
+        return (
+            not whole_before and before.text.lower() not in _last_words() and before.text.lower() not in _title_words()
+        )
     return found[n].text not in {"in", "to"} or found[n + 1].capital
 
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(form.split()[-1] for form in _heads("en"))
+    return frozenset(form.split()[-1] for form in heads_of("en"))
 
 
 def _rightmost(found: list[Word], last: int) -> int:
@@ -182,7 +185,12 @@ def _rightmost(found: list[Word], last: int) -> int:
         m = n + 2
         while m < len(found) and found[m].joined and found[m].text.lower() in {"the", "la", "le", "el"}:
             m += 1
-        if m >= len(found) or not found[m].joined or not found[m].capital or found[m].text.isupper() and len(found[m].text) > 2:
+        if (
+            m >= len(found)
+            or not found[m].joined
+            or not found[m].capital
+            or (found[m].text.isupper() and len(found[m].text) > 2)
+        ):
             break
         while m + 1 < len(found) and found[m + 1].joined and (found[m + 1].capital or _goes_on(found, m + 1)):
             m += 1
@@ -204,54 +212,6 @@ def _is_name(part: list[Word], head: str) -> bool:
     return bool(own) and not (len(own) == 1 and own[0].text in _GENERIC)
 
 
-_GENERIC = frozenset("Canadian American British French Federal State Local Law Enforcement National International Joint".split())
-
-
-def _french(found: list[Word], *, free: bool) -> Iterator[Name]:
-    heads = _heads("fr")
-    inner = frozenset(words("org_words_fr"))
-    taken = -1
-    for index, word in enumerate(found):
-        if index <= taken or not (free or word.capital):
-            continue
-        length, row = _french_head(found, index, heads)
-        if row is None:
-            continue
-        last = _french_end(found, index + length - 1, inner)
-        part = found[index : last + 1]
-        proper = [w for w in part[1:] if w.capital]
-        if last > index and (proper or (word.capital and last - index >= 1 and index > 0)) and last - index < _LONGEST:
-            taken = last
-            yield Name(word.start, found[last].end, row["kind"], row["form"])
-
-
-def _french_head(found: list[Word], index: int, heads: dict[str, dict[str, str]]) -> tuple[int, dict[str, str] | None]:
-    for length in (4, 3, 2, 1):
-        part = found[index : index + length]
-        if len(part) == length and all(w.joined for w in part[1:]):
-            form = re.sub(r"\b([ld]) (?=\w)", r"\1'", " ".join(w.text for w in part)).lower()
-            if form in heads:
-                return length, heads[form]
-    return 0, None
-
-
-def _french_end(found: list[Word], last: int, inner: frozenset[str]) -> int:
-    """Walk right over small words, capitalised words and the words that French names are made of."""
-    end = n = last
-    while n + 1 < len(found) and n - last < _LONGEST and found[n + 1].joined:
-        word = found[n + 1]
-        if word.text == "et" and _new_head(found, n + 2):
-            break
-        if word.capital or word.text.lower() in inner:
-            end = n + 1
-        elif word.text.lower() not in _FRENCH_JOIN:
-            break
-        n += 1
-    return end
-
-
-def _new_head(found: list[Word], n: int) -> bool:
-    """Whether a new body begins at a word, after its article."""
-    while n < len(found) and found[n].text.lower() in _FRENCH_JOIN:
-        n += 1
-    return n < len(found) and (_french_head(found, n, _heads("fr"))[1] is not None or found[n].text.isupper())
+_GENERIC = frozenset(
+    "Canadian American British French Federal State Local Law Enforcement National International Joint".split()
+)

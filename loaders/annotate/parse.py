@@ -99,8 +99,12 @@ def _load(language: str) -> Language:
         return nlp
     known = MODELS.get(language)
     if known is None:
-        raise MissingModel(f"language {language!r} is not read; have {', '.join(sorted(MODELS))}; only word lists were applied")
-    raise MissingModel(f"no model for {language!r}: install one of {', '.join(known)}; only rules without a parse were applied")
+        raise MissingModel(
+            f"language {language!r} is not read; have {', '.join(sorted(MODELS))}; only word lists were applied"
+        )
+    raise MissingModel(
+        f"no model for {language!r}: install one of {', '.join(known)}; only rules without a parse were applied"
+    )
 
 
 def _pieces(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
@@ -171,7 +175,11 @@ def _place(token: SpacyToken) -> tuple[SpacyToken, str, str]:
         if case is not None:
             by = case.lower_ == "par" and head.pos_ in {"VERB", "AUX"}
             return head, AGENT if by else PREPOSITION, case.lower_
-    if label in {"acl", "acl:relcl"} and (token.tag_ == "VBN" or "VerbForm=Part" in token.morph.to_json()) and label == "acl":
+    if (
+        label in {"acl", "acl:relcl"}
+        and (token.tag_ == "VBN" or "VerbForm=Part" in token.morph.to_json())
+        and label == "acl"
+    ):
         return head, RELATIVE if "Tense=Pres" in str(token.morph) else PARTICIPLE, ""
     if label == "acl":
         return head, RELATIVE, ""

@@ -13,7 +13,9 @@ from loaders.reading import Sentence, Token
 _NAME = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)"
 _PARTICLE = r"(?:(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|al|el|dos|ben|Ó|Mac|O’|St\.?) )"
 FULL_NAME = rf"{_NAME}(?: (?:{_PARTICLE})*(?:{_NAME}|[\"“‘'«(][\w’' -]{{2,20}}[\"”’'»)])){{1,4}}(?:,? (?:Jr|Sr)\.?| I{{2,3}}\b)?"
-_AGED = re.compile(rf"(?<![\w’'-])(?P<name>{FULL_NAME})(?P<aka>,? (?:aka|a\.k\.a\.|alias|also known as|dit) [^,;]{{2,40}})?(?:, (?:age |aged |âgée? de )?\d{{2}}(?: ans)?\b|\s\((?:age |aged )?\d{{2}}(?: ans)?\b)")
+_AGED = re.compile(
+    rf"(?<![\w’'-])(?P<name>{FULL_NAME})(?P<aka>,? (?:aka|a\.k\.a\.|alias|also known as|dit) [^,;]{{2,40}})?(?:, (?:age |aged |âgée? de )?\d{{2}}(?: ans)?\b|\s\((?:age |aged )?\d{{2}}(?: ans)?\b)"
+)
 #: What the model takes for people and is none.
 _NO_PERSON = re.compile(
     r"(?i)\b(?:defen[cs]e|security|safety|affairs|mission|counsell?or|state|treasury|health|justice|interior|finance|homeland|public|foreign|trade|war|energy|labor|near|guilty|pleads|convicted|full|throttle|governments?|police|service|agency|operation|project|court|district|county|street|force|unit|team|department|office|"
@@ -26,7 +28,9 @@ _NO_PERSON = re.compile(
 def title_pattern() -> re.Pattern[str]:
     """Return the expression of one or more titles before a name."""
     forms = "|".join(re.escape(w) for w in words("titles"))
-    return re.compile(rf"(?<![\w-])(?P<titles>(?:(?:{forms})(?:,? (?:of|for|and|to|in|the|de|du|des|la|à) (?:the )?[A-Z][\w' ’&-]{{2,50}}?)?[, ]+)+)(?P<name>{FULL_NAME}|{_NAME})(?![\w’'-])")
+    return re.compile(
+        rf"(?<![\w-])(?P<titles>(?:(?:{forms})(?:,? (?:of|for|and|to|in|the|de|du|des|la|à) (?:the )?[A-Z][\w' ’&-]{{2,50}}?)?[, ]+)+)(?P<name>{FULL_NAME}|{_NAME})(?![\w’'-])"
+    )
 
 
 def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
@@ -36,7 +40,14 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
         for match in title_pattern().finditer(text, first, last):
             name = match["name"]
             if " " in name and not _NO_PERSON.search(name):
-                yield Candidate(*match.span("name"), "Person", squeeze(name), "titled-name", GRAMMAR, {"title": squeeze(match["titles"]).rstrip(",")})
+                yield Candidate(
+                    *match.span("name"),
+                    "Person",
+                    squeeze(name),
+                    "titled-name",
+                    GRAMMAR,
+                    {"title": squeeze(match["titles"]).rstrip(",")},
+                )
         for match in _AGED.finditer(text, first, last):
             start, end = match.span("name")
             start = _untitled(text, start, end)
@@ -99,7 +110,9 @@ def _name_of(text: str, run: list[Token]) -> Candidate | None:
         start += first.end()
     body = squeeze(text[start:end])
     parts = body.split()
-    if len(parts) < 2 or not all(p[0].isupper() or p in {"de", "da", "del", "van", "von", "la", "le", "du", "bin", "al"} for p in parts):
+    if len(parts) < 2 or not all(
+        p[0].isupper() or p in {"de", "da", "del", "van", "von", "la", "le", "du", "bin", "al"} for p in parts
+    ):
         return None
     if _NO_PERSON.search(body) or any(c.isdigit() for c in body) or body.isupper() or len(parts) > 5:
         return None

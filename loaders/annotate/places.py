@@ -44,13 +44,23 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
         entries = [e for e in hit.entries if e.type in {"Place", "Country"}]
         if entries and (entry := _meant(entries, hit, text, labels, country, after_region)):
             properties = {"country": entry.country, "kind": entry.kind, "region": entry.place}
-            yield Candidate(hit.start, hit.end, entry.type, entry.name, "gazetteer", GAZETTEER if not entry.weak else GRAMMAR, properties)
+            yield Candidate(
+                hit.start,
+                hit.end,
+                entry.type,
+                entry.name,
+                "gazetteer",
+                GAZETTEER if not entry.weak else GRAMMAR,
+                properties,
+            )
     for sentence in sentences:
         for match in _GRAMMAR.finditer(text, sentence.span.start, sentence.span.end):
             introduces = _INTRODUCES.match(match.group())
             first = match.start() + (introduces.end() if introduces else 0)
             if " " in text[first : match.end()]:
-                yield Candidate(first, match.end(), "Place", squeeze(text[first : match.end()]), "place-grammar", GRAMMAR)
+                yield Candidate(
+                    first, match.end(), "Place", squeeze(text[first : match.end()]), "place-grammar", GRAMMAR
+                )
         yield from _by_model(text, sentence, after_region)
 
 
@@ -74,10 +84,16 @@ def _meant(
             if re.search(r"[\w.’']\s*[,(]\s*$", before):
                 return entry
         elif entry.kind in {"city"}:
-            dateline = text[hit.start : hit.end].isupper() and _DATELINE.match(text[text.rfind("\n", 0, hit.start) + 1 : hit.end + 3])
+            dateline = text[hit.start : hit.end].isupper() and _DATELINE.match(
+                text[text.rfind("\n", 0, hit.start) + 1 : hit.end + 3]
+            )
             if (not entry.weak and (placed or not follows) and not (follows and not joined)) or joined or dateline:
                 return entry
-            if placed and label in {"GPE", "LOC", "FAC"} and (entry.country == country or not country or len(ordered) == 1):
+            if (
+                placed
+                and label in {"GPE", "LOC", "FAC"}
+                and (entry.country == country or not country or len(ordered) == 1)
+            ):
                 return entry
         elif not (follows and label not in {"GPE", "LOC"} and entry.weak):
             return entry
@@ -88,8 +104,13 @@ def _is_country(entry: Entry, form: str, before: str, after: str, country: str) 
     if entry.weak and country in {"us", ""} and form == "Georgia":
         return False
     if form in {"U.S.", "US", "UK", "U.K.", "USA"}:
-        attributive = re.match(r"\s(?:[A-Z]|currency|dollar|citizen|government|law enforcement|military|authorities)|-[A-Z]", after)
-        return not attributive or bool(re.search(r"\b(?:the|in|to|from|into)\s$", before)) and not re.match(r"\s(?:[A-Z]|currency|government)", after)
+        attributive = re.match(
+            r"\s(?:[A-Z]|currency|dollar|citizen|government|law enforcement|military|authorities)|-[A-Z]", after
+        )
+        return not attributive or (
+            bool(re.search(r"\b(?:the|in|to|from|into)\s$", before))
+            and not re.match(r"\s(?:[A-Z]|currency|government)", after)
+        )
     return not re.match(r"['’]s? (?:National|Federal|Ministry)", after)
 
 
@@ -98,7 +119,7 @@ def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator
     for run in _runs(sentence.tokens, {"GPE", "LOC"}):
         start, end = run[0].start, run[-1].end
         body = text[start:end]
-        if not body[0].isupper() or len(body) < 3 or body.isupper() and len(body) < 4 or body in {"U.S.", "U.K."}:
+        if not body[0].isupper() or len(body) < 3 or (body.isupper() and len(body) < 4) or body in {"U.S.", "U.K."}:
             continue
         if body.endswith(("'s", "’s")):
             body, end = body[:-2], end - 2

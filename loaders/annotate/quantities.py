@@ -61,7 +61,10 @@ def _pattern() -> re.Pattern[str]:
     suffix = rf"(?:{_SPACE}?(?:de{_SPACE}|d['’])?(?P<suffix>{_any_of(_currencies('after'))})(?!\w))?"
     tail = rf"(?P<tail>(?:{_SPACE}(?:in|en|cash|worth of|d['’]argent|devises?|argent|espèces)){{0,3}}{_SPACE}?\(?(?:{_any_of(_tails())})\b)?"
     after = rf"(?:{_SPACE}(?P<after>{_any_of(_bounds('after'))})(?!\w))?"
-    return re.compile(rf"{before}{prefix}(?<![\w.,/-])(?<!\d:){number_pattern()}(?!\d|[-/]\d|(?:st|nd|rd|th)\b){unit}{suffix}{tail}{after}", re.I)
+    return re.compile(
+        rf"{before}{prefix}(?<![\w.,/-])(?<!\d:){number_pattern()}(?!\d|[-/]\d|(?:st|nd|rd|th)\b){unit}{suffix}{tail}{after}",
+        re.I,
+    )
 
 
 @cache
@@ -136,9 +139,7 @@ def _measured(
     return Quantity(span, value, unit.code, unit.dimension, round(value * unit.factor, 6), bound, number_start)
 
 
-def _counted(
-    text: str, match: re.Match[str], value: float, bound: str, start: int, number_start: int
-) -> Quantity:
+def _counted(text: str, match: re.Match[str], value: float, bound: str, start: int, number_start: int) -> Quantity:
     end = match.end()
     counted = _count_unit().match(text, match.end())
     if counted is None:

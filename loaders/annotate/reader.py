@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.model import Document
@@ -116,12 +116,12 @@ def _sentences(document: Document, text: str) -> tuple[Sentence, ...]:
     return tuple(out)
 
 
-def _inside_blocks(hits: Sequence[Hit] | object, document: Document) -> list[Hit]:
+def _inside_blocks(hits: Iterable[Hit], document: Document) -> list[Hit]:
     """Keep the hits that lie within one kept block."""
     blocks = [b for b in document.blocks if b.keep]
     starts = [b.start for b in blocks]
     out = []
-    for hit in hits:  # type: ignore[attr-defined]
+    for hit in hits:
         n = bisect_right(starts, hit.start) - 1
         if n >= 0 and hit.end <= blocks[n].end:
             out.append(hit)
@@ -143,5 +143,3 @@ def _quantities(text: str, country: str) -> tuple[Quantity, ...]:
     dollar = next((r["code"] for r in rows("dollar_countries") if r["country"] == country), UNKNOWN_DOLLAR)
     reason = f"a bare dollar sign in a document that speaks of {country.upper()}" if dollar != UNKNOWN_DOLLAR else ""
     return tuple(quantities(text, dollar=dollar, reason=reason))
-
-

@@ -62,7 +62,7 @@ def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definit
         for name, value in candidate.properties.items():
             if value:
                 draft.properties.setdefault(name, True if name == "unnamed" else value)
-    _join_definitions(drafts, text, definitions)
+    _join_definitions(drafts, definitions)
     _join_people(drafts)
     _join_tails(drafts)
     _join_headlines(drafts)
@@ -74,7 +74,9 @@ def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definit
 def _mention(candidate: Candidate, text: str) -> Mention:
     span = Span(candidate.start, candidate.end)
     body = text[span.start : span.end]
-    return Mention(span, body, candidate.type, candidate.name, candidate.rule, properties=frozen(dict(candidate.properties)))
+    return Mention(
+        span, body, candidate.type, candidate.name, candidate.rule, properties=frozen(dict(candidate.properties))
+    )
 
 
 def _thing(index: int, draft: _Draft) -> Thing:
@@ -100,7 +102,7 @@ def _merge(drafts: dict[tuple[str, str], _Draft], into: tuple[str, str], other: 
 _NAMED_TYPES = ("Agency", "Program", "Law", "CriminalOrganization", "Operation")
 
 
-def _join_definitions(drafts: dict[tuple[str, str], _Draft], text: str, definitions: Sequence[Definition]) -> None:
+def _join_definitions(drafts: dict[tuple[str, str], _Draft], definitions: Sequence[Definition]) -> None:
     """Join a defined acronym with its long form, whichever of them a list knows."""
     for d in definitions:
         owners = [
@@ -108,7 +110,9 @@ def _join_definitions(drafts: dict[tuple[str, str], _Draft], text: str, definiti
             if draft.type in _NAMED_TYPES and any(m.span.start <= d.long_end - 1 < m.span.end for m in draft.mentions)
         ]  # fmt: skip
         owners.sort(key=lambda k: -max(m.span.end - m.span.start for m in drafts[k].mentions))
-        shorts = [k for k, dr in drafts.items() if dr.type in _NAMED_TYPES and any(m.text == d.short for m in dr.mentions)]
+        shorts = [
+            k for k, dr in drafts.items() if dr.type in _NAMED_TYPES and any(m.text == d.short for m in dr.mentions)
+        ]
         if owners:
             owner = owners[0]
             drafts[owner].names.setdefault(d.short)

@@ -14,7 +14,10 @@ from loaders.reading import Sentence, Thing
 
 #: Heads that name a part of an operation, which is an operation of its own.
 _PARTS = frozenset({"phase", "volet"})
-_DETERMINER = re.compile(r"^(?:the|this|these|those|an?|our|today['’]?s|yesterday['’]?s|cette|ces|cet|ce|la|les|le|une|un|l['’]|d['’])\s*", re.I)
+_DETERMINER = re.compile(
+    r"^(?:the|this|these|those|an?|our|today['’]?s|yesterday['’]?s|cette|ces|cet|ce|la|les|le|une|un|l['’]|d['’])\s*",
+    re.I,
+)
 #: A phrase that opens with one of these tells more than it points; it makes the better name.
 _TELLING = re.compile(r"^(?:an?|une?) ", re.I)
 

@@ -23,14 +23,18 @@ def _title() -> str:
 @cache
 def _between_before() -> re.Pattern[str]:
     """Return the expression of what stands between a body and the name of its official: titles."""
-    return re.compile(rf"^\)?(?:['’]s|s)?,?\s+(?:(?:{_title()}|[A-Z][\w-]+|of|for|and|the)[ ,]+){{0,6}}?(?:(?:{_title()})[ ,]+)+$")
+    return re.compile(
+        rf"^\)?(?:['’]s|s)?,?\s+(?:(?:{_title()}|[A-Z][\w-]+|of|for|and|the)[ ,]+){{0,6}}?(?:(?:{_title()})[ ,]+)+$"
+    )
 
 
 @cache
 def _between_after() -> re.Pattern[str]:
     """Return the expression of what stands between a name and the official's body: a title, "of the", a unit's words."""
     lower = r"(?:[\w'’()-]+\s+){0,8}?"
-    return re.compile(rf"^(?:,\s+(?:\d{{2}},\s+)?(?:the |a |an |le |la |l['’])?{lower}(?P<title>(?i:{_title()}|chief|head|director|commander|commissioner|spokesperson|officer|detective|inspector|superintendent|agent|attorney|manager|chair|member|leader|lieutenant|sergent|chef|directeur|directrice|porte-parole|responsable|coresponsable|officière?|commandante?|procureure?|enquêteur|secrétaire|ministre|premier dirigeant|first secretary|executive|president|administrator|coordinator)s?)\b\s*{lower})?(?:\s*{_OF}\s*)(?:(?:the|la|le|les|l['’])\s*)?$")
+    return re.compile(
+        rf"^(?:,\s+(?:\d{{2}},\s+)?(?:the |a |an |le |la |l['’])?{lower}(?P<title>(?i:{_title()}|chief|head|director|commander|commissioner|spokesperson|officer|detective|inspector|superintendent|agent|attorney|manager|chair|member|leader|lieutenant|sergent|chef|directeur|directrice|porte-parole|responsable|coresponsable|officière?|commandante?|procureure?|enquêteur|secrétaire|ministre|premier dirigeant|first secretary|executive|president|administrator|coordinator)s?)\b\s*{lower})?(?:\s*{_OF}\s*)(?:(?:the|la|le|les|l['’])\s*)?$"
+    )
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
@@ -62,7 +66,10 @@ def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list
             yield _draft(sentence, person, body, titled or str(match["title"]), "name-of-body", 0.8)
             return
     if after and re.fullmatch(r",\s+(?:the |la |le |l['’])?", text[person.span.end : after[0].span.start]):
-        behind = re.match(rf"(?:['’]s|s)?\s+(?P<title>(?:[\w-]+\s+){{0,3}}?(?:{_title()}|[Dd]irector|[Mm]anager|[Cc]hief|[Hh]ead|[Ss]pokes\w+|[Cc]ommander))", text[after[0].span.end :])
+        behind = re.match(
+            rf"(?:['’]s|s)?\s+(?P<title>(?:[\w-]+\s+){{0,3}}?(?:{_title()}|[Dd]irector|[Mm]anager|[Cc]hief|[Hh]ead|[Ss]pokes\w+|[Cc]ommander))",
+            text[after[0].span.end :],
+        )
         if behind:
             yield _draft(sentence, person, after[0], behind["title"], "body-and-title-behind-name", 0.75)
             return

@@ -132,7 +132,9 @@ def _from_source(clause: Clause, trigger: Token, source: str, types: frozenset[s
             [] if noun else _on_the_surface(clause, trigger, source, types)
         )
     prepositions = set(source.split("/"))
-    return _resolved(clause, [c for c in clause.kids(trigger, PREPOSITION, AGENT) if c.preposition in prepositions], types)
+    return _resolved(
+        clause, [c for c in clause.kids(trigger, PREPOSITION, AGENT) if c.preposition in prepositions], types
+    )
 
 
 def _on_the_surface(clause: Clause, trigger: Token, source: str, types: frozenset[str]) -> list[Place]:
@@ -150,7 +152,11 @@ def _on_the_surface(clause: Clause, trigger: Token, source: str, types: frozense
         return first_before(clause, trigger.start, types) if source == "agent" and trigger.head == trigger.index else []
     low, high = (found[-1].span.end, trigger.start) if side == "before" else (trigger.end, found[0].span.start)
     between = [t for t in clause.sentence.tokens if low <= t.start < high]
-    verbs = [t for t in between if t.pos in {"VERB", "AUX"} and (clause.kids(t, SUBJECT, PASSIVE_SUBJECT) or t.role in _CLAUSAL)]
+    verbs = [
+        t
+        for t in between
+        if t.pos in {"VERB", "AUX"} and (clause.kids(t, SUBJECT, PASSIVE_SUBJECT) or t.role in _CLAUSAL)
+    ]
     return found if len(between) <= 8 and not verbs else []
 
 
@@ -187,9 +193,9 @@ def _government(clause: Clause, types: frozenset[str]) -> list[Place]:
     block = reading.blocks[sentence.block]
     for number in range(len(reading.mentions) - 1, -1, -1):
         mention = reading.mentions[number]
-        if block.start <= mention.span.start < sentence.span.start and mention.type in types:
-            if mention.type == "Country" or fold(mention.name).startswith(("government", "gouvernement")):
-                return [Place(number, reading.thing_of[number], mention.span, mention.type, 0)]
+        governs = mention.type == "Country" or fold(mention.name).startswith(("government", "gouvernement"))
+        if governs and mention.type in types and block.start <= mention.span.start < sentence.span.start:
+            return [Place(number, reading.thing_of[number], mention.span, mention.type, 0)]
     return []
 
 
@@ -234,7 +240,11 @@ def rest_of_clause(clause: Clause, end: int, types: frozenset[str]) -> list[Plac
     if not first:
         return []
     stop = next(
-        (t.start for t in clause.sentence.tokens if t.start > first[0].span.end and t.pos in {"VERB", "AUX"} and clause.kids(t, SUBJECT, PASSIVE_SUBJECT)),
+        (
+            t.start
+            for t in clause.sentence.tokens
+            if t.start > first[0].span.end and t.pos in {"VERB", "AUX"} and clause.kids(t, SUBJECT, PASSIVE_SUBJECT)
+        ),
         clause.sentence.span.end,
     )
     return [p for p in clause.places if p.type in types and first[0].span.start <= p.span.start < stop]

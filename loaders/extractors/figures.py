@@ -13,18 +13,25 @@ from loaders.lexicon import rows, words
 from loaders.reading import Quantity, Reading, Sentence
 
 _ADJECTIVES = r"(?:(?!(?:and|or|of|in|for|to|with|by|the|et|de|des|dans|par|pour|who|were|was)\b)[\w'’-]+[ ,]+){0,3}?"
-_BACKGROUND = re.compile(r"\b(?:years?|months?|days?|hours?|ans|mois|jours|heures|per cent|percent|%|kilomet|miles?)\b", re.I)
+_BACKGROUND = re.compile(
+    r"\b(?:years?|months?|days?|hours?|ans|mois|jours|heures|per cent|percent|%|kilomet|miles?)\b", re.I
+)
 
 
 @cache
 def _nouns(language: str) -> re.Pattern[str]:
-    forms = sorted({r["form"] for r in rows("measures") if r["kind"] == "noun" and r["language"] == language}, key=lambda f: (-len(f), f))
+    forms = sorted(
+        {r["form"] for r in rows("measures") if r["kind"] == "noun" and r["language"] == language},
+        key=lambda f: (-len(f), f),
+    )
     return re.compile(rf"\s+(?:de |d['’])?{_ADJECTIVES}(?P<noun>{'|'.join(map(re.escape, forms))})(?![\w-])", re.I)
 
 
 @cache
 def _measure_of(language: str, kind: str) -> dict[str, str]:
-    return {r["form"].lower(): r["measure"] for r in rows("measures") if r["kind"] == kind and r["language"] == language}
+    return {
+        r["form"].lower(): r["measure"] for r in rows("measures") if r["kind"] == kind and r["language"] == language
+    }
 
 
 @cache
@@ -52,10 +59,23 @@ def _extract(reading: Reading) -> Iterator[Draft]:
         lead_in = context_of(reading, sentence)
         for quantity in quantities:
             for measure in _measures(reading.masked, sentence, quantity, language):
-                properties: dict[str, Value | None] = {"measure": measure, "value": quantity.value, "bound": quantity.bound}
+                properties: dict[str, Value | None] = {
+                    "measure": measure,
+                    "value": quantity.value,
+                    "bound": quantity.bound,
+                }
                 if quantity.dimension == "money":
                     properties |= {"currency": quantity.unit, "reason": quantity.reason or None}
-                yield Draft(of, "FIGURE", None, sentence.span, f"count-of-{measure}", properties, lead_in.span if lead_in else None, 0.75)
+                yield Draft(
+                    of,
+                    "FIGURE",
+                    None,
+                    sentence.span,
+                    f"count-of-{measure}",
+                    properties,
+                    lead_in.span if lead_in else None,
+                    0.75,
+                )
 
 
 def _measures(text: str, sentence: Sentence, quantity: Quantity, language: str) -> Iterator[str]:
@@ -83,7 +103,12 @@ def _is_year(text: str, quantity: Quantity) -> bool:
 def _stands_alone(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number stands for people without a noun: "Nine arrested", "four were charged"."""
     after = text[quantity.span.end : sentence.span.end]
-    return bool(re.match(r"\s+(?:(?:were|have been|was|ont été|are|others)\s+)?(?:arrested|charged|convicted|indicted|arrêtés|accusés|sentenced)\b", after))
+    return bool(
+        re.match(
+            r"\s+(?:(?:were|have been|was|ont été|are|others)\s+)?(?:arrested|charged|convicted|indicted|arrêtés|accusés|sentenced)\b",
+            after,
+        )
+    )
 
 
 def _nearest(text: str, sentence: Sentence, start: int, end: int, language: str) -> str | None:
@@ -103,12 +128,11 @@ def _nearest(text: str, sentence: Sentence, start: int, end: int, language: str)
 def _money(text: str, sentence: Sentence, quantity: Quantity, language: str) -> Iterator[str]:
     before = text[max(sentence.span.start, quantity.number_start - 90) : quantity.number_start]
     after = text[quantity.span.end : min(sentence.span.end, quantity.span.end + 60)]
-    value = [m for m in _verbs(language, "money").finditer(before)]
+    value = list(_verbs(language, "money").finditer(before))
     if value:
         yield _measure_of(language, "money")[value[-1].group().lower()]
-    elif follows := _verbs(language, "money").search(after):
-        if follows.start() < 30:
-            yield _measure_of(language, "money")[follows.group().lower()]
+    elif (follows := _verbs(language, "money").search(after)) and follows.start() < 30:
+        yield _measure_of(language, "money")[follows.group().lower()]
 
 
 EXTRACTOR = Extractor("figures/1", ("FIGURE",), _extract)

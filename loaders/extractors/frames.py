@@ -17,8 +17,12 @@ from loaders.extractors.groups import Place
 from loaders.reading import Reading, Sentence, Token
 
 _NEGATION = re.compile(r"(?i)\b(?:not|never|no longer|n['’]t|denied|denies|ne|n['’]|jamais|nie|nié)\b")
-_ALLEGED = re.compile(r"(?i)\b(?:alleg\w+|accused|suspected|believed to|purported\w*|charged with|présumée?s?|aurait|auraient|soupçonnée?s?|accusée?s?)\b")
-_PLANNED = re.compile(r"(?i)\b(?:will|plans? to|intends? to|is to|are to|is expected to|va|vont|prévoit|sera|seront|entend)\b")
+_ALLEGED = re.compile(
+    r"(?i)\b(?:alleg\w+|accused|suspected|believed to|purported\w*|charged with|présumée?s?|aurait|auraient|soupçonnée?s?|accusée?s?)\b"
+)
+_PLANNED = re.compile(
+    r"(?i)\b(?:will|plans? to|intends? to|is to|are to|is expected to|va|vont|prévoit|sera|seront|entend)\b"
+)
 
 
 @cache
@@ -36,7 +40,11 @@ def _triggers(language: str) -> dict[tuple[str, str], list[tuple[Frame, tuple[st
 @cache
 def _phrases(language: str) -> tuple[tuple[Frame, re.Pattern[str]], ...]:
     """Compile the surface expressions, each frame's in one."""
-    return tuple((f, re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(f.phrases)})(?:(?<=['’])|(?![\w-]))")) for f in frames(language) if f.phrases)
+    return tuple(
+        (f, re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(f.phrases)})(?:(?<=['’])|(?![\w-]))"))
+        for f in frames(language)
+        if f.phrases
+    )
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
@@ -77,7 +85,8 @@ def _by_phrases(clause: Clause, language: str) -> Iterator[Draft]:
     span = clause.sentence.span
     for frame, pattern in _phrases(language):
         for match in pattern.finditer(clause.reading.masked, span.start, span.end):
-            if clause.in_mention(match.start(), match.end()):
+            takes_inside = "inside" in frame.object.sources
+            if clause.in_mention(match.start(), match.end()) and not takes_inside:
                 continue
             subjects = _beside(clause, match.start(), match.end(), frame.subject)
             objects = _beside(clause, match.start(), match.end(), frame.object) if subjects else []
@@ -87,7 +96,13 @@ def _by_phrases(clause: Clause, language: str) -> Iterator[Draft]:
 def _beside(clause: Clause, start: int, end: int, slot: Slot) -> list[Place]:
     for source in slot.sources:
         if source == "operation":
-            found = arguments(clause, clause.sentence.tokens[0], Slot(("operation",), slot.types), noun=True) if clause.sentence.tokens else []
+            found = (
+                arguments(clause, clause.sentence.tokens[0], Slot(("operation",), slot.types), noun=True)
+                if clause.sentence.tokens
+                else []
+            )
+        elif source == "inside":
+            found = [p for p in clause.places if p.type in slot.types and start <= p.span.start < end]
         elif source == "rest":
             found = rest_of_clause(clause, end, slot.types)
         elif source == "subject":
@@ -99,12 +114,18 @@ def _beside(clause: Clause, start: int, end: int, slot: Slot) -> list[Place]:
     return []
 
 
-def _drafts(clause: Clause, frame: Frame, subjects: list[Place], objects: list[Place], trigger: Span) -> Iterator[Draft]:
+def _drafts(
+    clause: Clause, frame: Frame, subjects: list[Place], objects: list[Place], trigger: Span
+) -> Iterator[Draft]:
     lead_in = context_of(clause.reading, clause.sentence)
     modality = _modality(clause, trigger)
     for subject in subjects:
         for target in objects:
-            if subject.thing == target.thing or _is_class_as_target(clause, frame, target) or not ONTOLOGY.allows(subject.type, frame.predicate, target.type):
+            if (
+                subject.thing == target.thing
+                or _is_class_as_target(clause, frame, target)
+                or not ONTOLOGY.allows(subject.type, frame.predicate, target.type)
+            ):
                 continue
             yield Draft(
                 subject.thing, frame.predicate, target.thing, clause.sentence.span, frame.id,
@@ -114,7 +135,10 @@ def _drafts(clause: Clause, frame: Frame, subjects: list[Place], objects: list[P
 
 def _is_class_as_target(clause: Clause, frame: Frame, target: Place) -> bool:
     """Whether the object is a class of drugs ("illicit substances"), which is no target that can be pointed at."""
-    return frame.predicate in {"TARGETED", "TRAFFICKED"} and clause.reading.things[target.thing].properties.get("kind") == "class"
+    return (
+        frame.predicate in {"TARGETED", "TRAFFICKED"}
+        and clause.reading.things[target.thing].properties.get("kind") == "class"
+    )
 
 
 def _properties(clause: Clause, frame: Frame) -> dict[str, Value | None]:
@@ -126,7 +150,12 @@ def _properties(clause: Clause, frame: Frame) -> dict[str, Value | None]:
     if frame.predicate == "FUNDED":
         sums = [q for q in clause.reading.quantities if q.dimension == "money" and clause.sentence.span.covers(q.span)]
         if len(sums) == 1:
-            out |= {"amount": sums[0].value, "currency": sums[0].unit, "bound": sums[0].bound, "reason": sums[0].reason or None}
+            out |= {
+                "amount": sums[0].value,
+                "currency": sums[0].unit,
+                "bound": sums[0].bound,
+                "reason": sums[0].reason or None,
+            }
     return out
 
 

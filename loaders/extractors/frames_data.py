@@ -9,13 +9,14 @@ from functools import cache
 from graph.errors import PluginError
 from loaders.lexicon import records
 
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """An argument of a frame.
 
     `sources` are tried in order: `agent` (who does it, whatever the voice), `patient` (what it is done to), a
-    preposition (`in`, `with`, ...), `before` and `after` (the nearest list on that side of the trigger), `rest` (all
-    that follows the trigger up to the next clause), `subject` (the first list of the sentence, if it stands before the
+    preposition (`in`, `with`, ...), `before` and `after` (the nearest list on that side of the trigger), `inside`
+    (within the words of the trigger), `rest` (all that follows the trigger up to the next clause), `subject` (the first list of the sentence, if it stands before the
     trigger), `operation` (the operation that the sentence is about), `owner` (the possessor of a noun), `government`
     (the state or government named last before in the block).
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -10,9 +11,13 @@ from loaders.extractors.groups import Place, places_of
 from loaders.reading import Reading, Sentence
 
 _COMMA = re.compile(r"^\s*(?:,|\()\s*(?:in )?$")
-_IN_REGION = re.compile(r"^\s*(?:,?\s+in(?: the)?(?: (?:north|south|east|west)\w*| central)?|,? en|, au|, dans l[ea]s?)\s*$", re.I)
+_IN_REGION = re.compile(
+    r"^\s*(?:,?\s+in(?: the)?(?: (?:north|south|east|west)\w*| central)?|,? en|, au|, dans l[ea]s?)\s*$", re.I
+)
 _POSSESSIVE = re.compile(r"^\)?(?:['’]s?|s)?\s*(?:\([\w.-]+\)\s*)?(?:(?:own|new|local|the)\s+)*$")
-_OF_PARENT = re.compile(r"^\)?\s*(?:of|of the|within|within the|at the|in the|de|du|de la|de l['’]|des|d['’]|à la|au|,|\(|–|-)\s*$")
+_OF_PARENT = re.compile(
+    r"^\)?\s*(?:of|of the|within|within the|at the|in the|de|du|de la|de l['’]|des|d['’]|à la|au|,|\(|–|-)\s*$"
+)
 _UNIT_KINDS = frozenset({"unit", "other", "prosecution", "intelligence", "police", "customs", "border", "revenue"})
 
 
@@ -26,10 +31,10 @@ def _extract(reading: Reading) -> Iterator[Draft]:
 
 def _of_places(reading: Reading, sentence: Sentence, places: Sequence[Place]) -> Iterator[Draft]:
     """Yield "Laval, Quebec" and, for a list before its state, each place of the list."""
-    for number, (first, second) in enumerate(zip(places, places[1:], strict=False)):
+    for number, (first, second) in enumerate(itertools.pairwise(places)):
         gap = reading.masked[first.span.end : second.span.start]
         joined = _COMMA.match(gap) or (_IN_REGION.match(gap) and _is_region(reading, second))
-        if not joined or not _is_region(reading, second) or _is_region(reading, first) and second.type == "Place":
+        if not joined or not _is_region(reading, second) or (_is_region(reading, first) and second.type == "Place"):
             continue
         if first.type == "Country" or first.thing == second.thing:
             continue
@@ -37,7 +42,9 @@ def _of_places(reading: Reading, sentence: Sentence, places: Sequence[Place]) ->
         yield from _listed_before(reading, sentence, places[:number], first, second)
 
 
-def _listed_before(reading: Reading, sentence: Sentence, before: Sequence[Place], first: Place, region: Place) -> Iterator[Draft]:
+def _listed_before(
+    reading: Reading, sentence: Sentence, before: Sequence[Place], first: Place, region: Place
+) -> Iterator[Draft]:
     """Yield the towns of a list that a trailing state covers: "Waterloo, Kitchener and Guelph, Ontario"."""
     last = first
     for place in reversed(before):
@@ -59,14 +66,14 @@ def _of_bodies(reading: Reading, sentence: Sentence, bodies: Sequence[Place]) ->
                 continue
             if first.span.covers(second.span):
                 yield Draft(first.thing, "PART_OF", second.thing, sentence.span, "parent-in-name", {}, None, 0.8)
-    for first, second in zip(bodies, bodies[1:], strict=False):
+    for first, second in itertools.pairwise(bodies):
         if first.thing == second.thing or first.span.meets(second.span):
             continue
         gap = reading.masked[first.span.end : second.span.start]
         behind_acronym = gap == ") " and reading.masked[first.span.start - 1] == "("
         if behind_acronym or (re.match(r"^(?:\s?\([\w.-]+\))?(?:['’]s?|s)\s+", gap) and _POSSESSIVE.match(gap)):
             yield Draft(second.thing, "PART_OF", first.thing, sentence.span, "possessive-parent", {}, None, 0.8)
-        elif _OF_PARENT.match(gap) and not gap.strip() in {",", "(", "–", "-"} and _is_unit(reading, first):
+        elif _OF_PARENT.match(gap) and gap.strip() not in {",", "(", "–", "-"} and _is_unit(reading, first):
             yield Draft(first.thing, "PART_OF", second.thing, sentence.span, "unit-of-parent", {}, None, 0.75)
         elif gap.strip() in {",", "–", "-", "("} and _is_listed_parent(reading, first, second):
             yield Draft(first.thing, "PART_OF", second.thing, sentence.span, "unit-beside-parent", {}, None, 0.6)

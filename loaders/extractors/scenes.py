@@ -10,9 +10,13 @@ from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import places_of
 from loaders.reading import Reading, Sentence
 
-_ARREST = re.compile(r"(?i)\b(?:arrest(?:s|ed|ing)?|apprehended|interpellations?|interpellée?s?|arrestations?|arrêtée?s?|perquisitionnée?s?)\b")
+_ARREST = re.compile(
+    r"(?i)\b(?:arrest(?:s|ed|ing)?|apprehended|interpellations?|interpellée?s?|arrestations?|arrêtée?s?|perquisitionnée?s?)\b"
+)
 #: A place that tells where somebody comes from, or a thing was bound for, is not where the arrest was.
-_ORIGIN = re.compile(r"(?i)(?:\b(?:of|from|resident of|residents of|native of|national of|bound for|destined for|to|de|d['’]|originaires? de|en provenance de)|,\s*(?:of|from))\s+(?:the\s+)?$")
+_ORIGIN = re.compile(
+    r"(?i)(?:\b(?:of|from|resident of|residents of|native of|national of|bound for|destined for|to|de|d['’]|originaires? de|en provenance de)|,\s*(?:of|from))\s+(?:the\s+)?$"
+)
 _AGED = re.compile(r",\s*\d{2},(?:\s*(?:of|from|both of|all of))?\s*$")
 
 

@@ -14,18 +14,41 @@ from loaders.lexicon import rows, words
 from loaders.reading import Quantity, Reading, Sentence
 
 #: Between a quantity and its item: a few words without punctuation.
-_TO_ITEM = re.compile(r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$")
+_TO_ITEM = re.compile(
+    r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
+)
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
-_ITEM_FIRST = re.compile(r"^\s*[:(=–-]\s*$")
-_OF_WHICH = re.compile(r"^[^.;]{0,40}?(?:,\s*)?\b(?:of which|including|among them|some|dont|parmi lesquels|parmi lesquelles)\s*$", re.I)
+_ITEM_FIRST = re.compile(r"^\s*(?:\w+\s+){0,3}?[:(=–-]\s*$")
+#: "1,516 kilos of the drug": the drug spoken of last.
+_THE_DRUG = re.compile(
+    r"^\s*(?:of |de )?(?:the |this |la |le |cette )?(?:same )?(?:drugs?|substance|narcotic|powder|drogue|stupéfiant|marchandise|product)\b",
+    re.I,
+)
+#: A lead-in that announces what an operation brought in.
+_RESULTS = re.compile(
+    r"\b(?:led to|resulted in|results?|yielded|haul|totals?|included?|outcomes?|bilan|résultats?|permis|mené à|donné lieu|balance sheet|key (?:figures|facts)|at a glance|by the numbers|en bref|chiffres)\b[^.]{0,60}:?\s*$",
+    re.I,
+)
+_OF_WHICH = re.compile(
+    r"^[^.;]{0,40}?(?:,\s*)?\b(?:of which|including|among them|some|dont|parmi lesquels|parmi lesquelles)\s*$", re.I
+)
 #: How a sentence goes on with the list of the one before it.
-_GOES_ON = re.compile(r"(?:So (?:were|was)|Also|In addition|Another|These|Those|Among|The (?:haul|seizures?|items?|drugs)|They|Others?|Inside|It|Additional|A (?:further|total)|D['’]autres|S['’]y ajout|Parmi|On y a|Le tout|La saisie|Elles?|Ils?|Ces|Celles?-ci|Ceux-ci|Une autre|À cela)\b")
+_GOES_ON = re.compile(
+    r"(?:So (?:were|was)|Also|In addition|Another|These|Those|Among|The (?:haul|seizures?|items?|drugs)|They|Others?|Inside|It|Additional|A (?:further|total)|D['’]autres|S['’]y ajout|Parmi|On y a|Le tout|La saisie|Elles?|Ils?|Ces|Celles?-ci|Ceux-ci|Une autre|À cela)\b"
+)
 _SINGLE = re.compile(r"\b(?P<one>a|an|one|un|une)\s+(?:[\w-]+\s+){0,2}?$", re.I)
-_VALUE = re.compile(r"(?:worth|valued? (?:at|of)?|street value of|value|estimated at|valeur (?:de|estimée à|totale de)?|évaluée?s? à|estimée?s? à|proceeds|fine of|forfeiture of)\s*(?:approximately|more than|about|over|an estimated|plus de|environ|de|à|près de|some|up to)?\s*$", re.I)
-_VALUE_AFTER = re.compile(r"^\s*(?:worth of|street value|(?:in|of) (?:street )?value|in proceeds|in restitution|fine)", re.I)
+_VALUE = re.compile(
+    r"(?:worth|valued? (?:at|of)?|street value of|value|estimated at|valeur (?:de|estimée à|totale de)?|évaluée?s? à|estimée?s? à|proceeds|fine of|forfeiture of)\s*(?:approximately|more than|about|over|an estimated|plus de|environ|de|à|près de|some|up to)?\s*$",
+    re.I,
+)
+_VALUE_AFTER = re.compile(
+    r"^\s*(?:worth of|street value|(?:in|of) (?:street )?value|in proceeds|in restitution|fine)", re.I
+)
 _NEGATED = re.compile(r"\b(?:no|not|without|never|aucune?|sans|n['’]a pas|ne .{0,20} pas)\b[^.,;]{0,40}$", re.I)
 #: A threshold of a charge is no seizure: "to distribute five kilograms or more of cocaine".
-_CHARGE = re.compile(r"(?:conspir|possess\w* with (?:the )?intent|distribut\w+|import\w+|sentence|penalty|en vue d)[^.;]{0,80}$", re.I)
+_CHARGE = re.compile(
+    r"(?:conspir|possess\w* with (?:the )?intent|distribut\w+|import\w+|sentence|penalty|en vue d)[^.;]{0,80}$", re.I
+)
 _PLAIN_ITEMS = frozenset({"Substance", "Commodity"})
 
 
@@ -42,7 +65,10 @@ def _commodity_units() -> dict[str, str]:
 def is_about_seizure(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence, or the one that leads it in, speaks of a seizure that is not denied."""
     lead_in = context_of(reading, sentence)
-    return any(_speaks_of_seizure(reading, one) for one in (sentence, lead_in) if one is not None) or _goes_on(reading, sentence)
+    if any(_speaks_of_seizure(reading, one) for one in (sentence, lead_in) if one is not None):
+        return True
+    results = lead_in is not None and _RESULTS.search(reading.masked[lead_in.span.start : lead_in.span.end])
+    return bool(results) or _goes_on(reading, sentence)
 
 
 def _speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:
@@ -125,17 +151,34 @@ def _pairs(
         if _CHARGE.search(before) and not _trigger().search(before[_CHARGE.search(before).start() :]):  # type: ignore[union-attr]
             continue
         place = _item(text, quantity, quantities[number + 1 :], places)
+        if place is None and quantity.dimension == "mass" and _THE_DRUG.match(after):
+            place = _drug_before(reading, quantity.span.start)
         if place is None:
             continue
-        covers_unit = place.span.start < quantity.span.end < place.span.end and quantity.dimension == "count"
-        unit = ("" if covers_unit else quantity.unit) or _commodity_units().get(reading.things[place.thing].name) or "unit"
+        covers_unit = place.type == "Commodity" and place.span.start < quantity.span.end < place.span.end
+        unit = (
+            ("" if covers_unit else quantity.unit) or _commodity_units().get(reading.things[place.thing].name) or "unit"
+        )
         if quantity.dimension == "" and place.type == "Substance":
             continue  # "two fentanyl traffickers": a bare number counts no substance
         if quantity.dimension == "money" and reading.things[place.thing].properties.get("kind") != "money":
             continue
-        if quantity.dimension in {"mass", "volume"} and reading.things[place.thing].properties.get("kind") in {"money", "property"}:
+        if quantity.dimension in {"mass", "volume"} and reading.things[place.thing].properties.get("kind") in {
+            "money",
+            "property",
+        }:
             continue
         yield quantity, place, unit
+
+
+def _drug_before(reading: Reading, before: int) -> Place | None:
+    """Return the substance mentioned last before a place in the text, classes apart."""
+    for number in range(len(reading.mentions) - 1, -1, -1):
+        mention, thing = reading.mentions[number], reading.thing_of[number]
+        named = mention.type == "Substance" and reading.things[thing].properties.get("kind") != "class"
+        if named and mention.span.end <= before:
+            return Place(number, thing, mention.span, mention.type, 0)
+    return None
 
 
 def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Place]) -> Place | None:
@@ -150,7 +193,11 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
             if place.span.start < limit and len(gap) < 60 and _TO_ITEM.match(gap):
                 return place
             break
-    if later and quantity.dimension in {"mass", "volume", "count"} and _NEXT_QUANTITY.match(text[quantity.span.end : limit]):
+    if (
+        later
+        and quantity.dimension in {"mass", "volume", "count"}
+        and _NEXT_QUANTITY.match(text[quantity.span.end : limit])
+    ):
         return _item(text, later[0], later[1:], places)
     for place in reversed(places):
         if place.span.end <= quantity.span.start:
@@ -163,7 +210,9 @@ def _unquantified(reading: Reading, sentence: Sentence, places: list[Place], cou
     """Yield items that stand right behind the seizing word, or in its list, without a number."""
     text = reading.masked
     for match in _trigger().finditer(text, sentence.span.start, sentence.span.end):
-        behind = re.compile(r"\s*(?:(?:[\w-]+ ){0,2}(?:of |from )|de |d['’]|des |les |the |one |multiple |several |various |large |quantities of |a |an |une? |plusieurs |additional |numerous |quantity of |also |illegal |illicit |drugs, )*$")
+        behind = re.compile(
+            r"\s*(?:(?:[\w-]+ ){0,2}(?:of |from )|de |d['’]|des |les |the |one |multiple |several |various |large |quantities of |a |an |une? |plusieurs |additional |numerous |quantity of |also |illegal |illicit |drugs, )*$"
+        )
         first = next((p for p in places if p.span.start >= match.end()), None)
         if first is None or not behind.match(text[match.end() : first.span.start]):
             continue

@@ -23,11 +23,13 @@ from loaders.lexicon import words
 from loaders.readers.base import Reader
 
 _BLOCK = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 td th tr table section article header footer aside nav main blockquote dd dt dl "
-    "pre form figure figcaption body button title address option label br hr".split()
+    (
+        "p div li ul ol h1 h2 h3 h4 h5 h6 td th tr table section article header footer aside nav main blockquote "
+        "dd dt dl pre form figure figcaption body button title address option label br hr"
+    ).split()
 )
-_SKIP = frozenset("script style noscript template svg iframe head".split())
-_FURNITURE = frozenset("nav footer aside form button figcaption select".split())
+_SKIP = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "head"])
+_FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "figcaption", "select"])
 _KINDS = {**dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], "heading"), "li": "item", "td": "cell", "th": "cell"}
 #: A block is a menu where links make up more than this share of it.
 _LINK_SHARE = 0.6
@@ -186,7 +188,9 @@ def _document(
     if published is None:
         times = [t.get("datetime") for t in root.iter("time") if t.get("datetime")]
         date = iso_date(times[0]) if times else ""
-        published = Stated(date, "<time>") if date else publication_date("\n".join(text[b.start : b.end] for b in kept[:5]))
+        published = (
+            Stated(date, "<time>") if date else publication_date("\n".join(text[b.start : b.end] for b in kept[:5]))
+        )
     language = (root.get("lang") or "")[:2].lower()
     return Document(
         text,
@@ -195,7 +199,9 @@ def _document(
         title=stated.get("title") or (Stated(head, "<title>") if head else None),
         publisher=stated.get("publisher"),
         published=published,
-        language=Stated(language, "html lang") if language in {"en", "fr"} else Stated(language_of(text), "stop words of the text"),
+        language=Stated(language, "html lang")
+        if language in {"en", "fr"}
+        else Stated(language_of(text), "stop words of the text"),
         url=stated["url"].value if "url" in stated else "",
         blocks=blocks,
     )
