@@ -19,7 +19,7 @@ from graph.network import Evidence, Network
 from graph.ontology import ONTOLOGY
 from graph.store import cypher, removal, writing
 from graph.store.base import Answer, Attempt, Limits, Parameters, Status, StoreInfo, Table
-from graph.store.free import FreeReader, Guard, Login
+from graph.store.free import FreeReader, Guard, Login, went_away
 from graph.store.state import Row, count, number
 from graph.store.values import Found, evidence_of, plain
 from graph.store.writing import Run
@@ -201,7 +201,7 @@ class BoltStore:
                 try:
                     return session.execute_read(unit)
                 except Neo4jError as exc:
-                    if "EntityNotFound" not in str(exc.code):
+                    if not went_away(exc):
                         raise
                     return session.execute_read(unit)
             except (DriverError, Neo4jError) as exc:

@@ -85,7 +85,7 @@ class FreeReader:
         marker = f"opsgraph-free-{next(self._numbers)}"
         started = time.perf_counter()
         try:
-            table, truncated = self._wait(self._ask(text, marker, dict(parameters), limits))
+            table, truncated = self._wait(self._ask_again(text, marker, dict(parameters), limits))
         except TimeoutError:
             self._guard.stop(marker)
             raise QueryTooSlow(_slow(limits)) from None
@@ -107,6 +107,17 @@ class FreeReader:
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    async def _ask_again(
+        self, text: str, marker: str, parameters: dict[str, object], limits: Limits
+    ) -> tuple[Table, bool]:
+        """Ask, and once more where a record went away under the reading; nothing else is tried twice."""
+        try:
+            return await self._ask(text, marker, parameters, limits)
+        except Neo4jError as exc:
+            if not went_away(exc):
+                raise
+            return await self._ask(text, marker, parameters, limits)
 
     async def _ask(self, text: str, marker: str, parameters: dict[str, object], limits: Limits) -> tuple[Table, bool]:
         if self._driver is None:
@@ -146,6 +157,11 @@ class FreeReader:
         return Table(columns, tuple(rows)), truncated
 
 
+def went_away(exc: Neo4jError) -> bool:
+    """Whether a reading failed because a record was deleted under it."""
+    return "EntityNotFound" in str(exc.code)
+
+
 def explained(exc: Exception, limits: Limits) -> AskError | StoreUnavailable:
     """Return our own error for one of the driver: too slow, refused, or not reachable."""
     code = str(getattr(exc, "code", "") or "")
@@ -155,6 +171,8 @@ def explained(exc: Exception, limits: Limits) -> AskError | StoreUnavailable:
     if "Forbidden" in code or "AccessMode" in code:
         return CypherRefused(f"this text writes, and free Cypher may only read: {message}")
     if isinstance(exc, Neo4jError):
+        if went_away(exc):
+            return StoreUnavailable("the graph changed while it was read; ask again")
         return CypherRefused(message)
     return StoreUnavailable(f"the store does not answer: {message}")
 
