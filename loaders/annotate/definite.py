@@ -16,7 +16,7 @@ from loaders.reading import Sentence, Thing
 _DET = (
     r"(?:[Aa]n?|[Tt]he|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Nn]ew|[Uu]ne?|[Ll]es?|[Ll]a|[Ss]on|[Ss]a|[Cc]ette?|[Cc]e)"
 )
-_MODIFIER = r"(?:(?!(?:of|and|the|a|to|in|for|on|by|with|its|that|de|du|des|la|le|et|en)\b)[\w'’€$,.-]+ )"
+_MODIFIER = r"(?:(?!(?:all|this|these|their|our|every|any|of|and|the|a|an|to|in|for|on|by|with|its|that|de|du|des|la|le|et|en)\b)[\w'’€$,.-]+ )"
 _PROGRAM = re.compile(
     rf"\b{_DET} (?P<name>{_MODIFIER}{{1,5}}?(?:plan|strategy|programme|program|campaign|initiatives?|fund|action plan|framework|stratégie|plan d['’]action|campagne|fonds)(?: (?:against|contre) [^.,;:]{{3,60}})?)(?=[\s.,;:])"
 )

@@ -18,8 +18,10 @@ _CRIME = (
     r"(?:drug|narcotics?|crime|criminal|trafficking|smuggling|laundering|fraud|gambling|sharking|counterfeit\w*|extortion|"
     r"gang|terrorist|theft|cocaine|heroin|fentanyl|methamphetamine|firearms?|weapons?|trafficker|importation|distribution)"
 )
+#: A word inside a phrase: none that ends the phrase or begins another.
+_INSIDE = r"(?:(?!(?:of|and|to|for|with|by|from|on|at|that|which|who|is|are|was|were|has|have|had|as|or|but|in|their|its|into|the|these)\b)[\w'’/-]+)"
 _UNNAMED = re.compile(
-    rf"\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hese|[Tt]wo|[Ss]everal|[Mm]ajor)\s+(?P<name>(?:[\w'’/-]+,? ){{0,5}}?(?:[\w-]*{_CRIME}[\w-]* )(?:[\w'’/-]+ ){{0,3}}?(?:organi[sz]ations?|rings?|networks?|groups?|syndicates?|enterprises?|cells?|cartels?|gangs?))\b"
+    rf"\b(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hese|[Tt]wo|[Ss]everal|[Mm]ajor)\s+(?P<name>(?:{_INSIDE},? ){{0,5}}?(?:[\w-]*{_CRIME}[\w-]* )(?:{_INSIDE} ){{0,3}}?(?:organi[sz]ations?|rings?|networks?|groups?|syndicates?|enterprises?|cells?|cartels?|gangs?))\b"
 )
 _FR_UNNAMED = re.compile(
     r"\b(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]['’]|[Dd]['’]un|[Dd]['’]une|du|au)\s*(?P<name>(?:réseau|groupe|organisation|bande|filière|trafic organisé)(?: criminel(?:le)?| structurée?| de (?:trafiquants?|trafic|distribution|blanchiment|contrebande|narcotrafic|malfaiteurs|stupéfiants|passeurs)(?: d['’]\w+| de \w+)?)+)\b"

@@ -22,10 +22,11 @@ from loaders.annotate.places import places
 from loaders.annotate.quantities import UNKNOWN_DOLLAR, quantities
 from loaders.annotate.sentences import sentence_spans
 from loaders.annotate.things import gather
+from loaders.annotate.timing import with_dates
 from loaders.annotate.unnamed import join_phrases
 from loaders.boilerplate import masked
 from loaders.lexicon import rows
-from loaders.reading import Quantity, Reading, Sentence, Thing
+from loaders.reading import Moment, Quantity, Reading, Sentence, Thing
 
 #: A block shorter than this says too little to tell its language from the document's.
 _OWN_LANGUAGE = 200
@@ -67,7 +68,8 @@ def annotate(document: Document, models: Models) -> Reading:
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]
     things = point_back(join_phrases(things, phrases, text), text, sentences)
-    return _reading(document, text, sentences, things, amounts, published, notes)
+    dates = moments(text, published=published)
+    return _reading(document, text, sentences, with_dates(things, sentences, dates), amounts, dates, notes)
 
 
 def _reading(
@@ -76,7 +78,7 @@ def _reading(
     sentences: tuple[Sentence, ...],
     things: Sequence[Thing],
     amounts: tuple[Quantity, ...],
-    published: str,
+    dates: tuple[Moment, ...],
     notes: tuple[str, ...],
 ) -> Reading:
     pairs = sorted(((m, t.index) for t in things for m in t.mentions), key=lambda p: (p[0].span.start, -p[0].span.end))
@@ -86,7 +88,7 @@ def _reading(
         blocks=document.blocks,
         sentences=sentences,
         quantities=amounts,
-        moments=moments(text, published=published),
+        moments=dates,
         mentions=tuple(m for m, _ in pairs),
         things=tuple(things),
         thing_of=tuple(i for _, i in pairs),
