@@ -258,6 +258,19 @@ WHERE EXISTS {{ MATCH (k)-[:{NAMES}]->(n) WHERE any(label IN labels(n) WHERE lab
 RETURN k.key AS key
 ORDER BY key"""
 
+_TYPES = "|".join(t.name for t in ONTOLOGY.edges)
+#: Every relation of the store with its ends, for a map of the whole.
+WHOLE = f"MATCH (a)-[e:{_TYPES}]->(b)\nRETURN a, e, b\nORDER BY e.id\nLIMIT $limit"
+#: The relations of entities, found by their folded names because those are indexed whatever the type; for a map.
+AROUND = f"""\
+UNWIND $keys AS key
+MATCH (k:{NAME} {{key: key}})-[:{NAMES}]->(a)
+WHERE a.id IN $ids
+OPTIONAL MATCH (a)-[e:{_TYPES}]-(b)
+RETURN DISTINCT a, e, b
+ORDER BY e.id, a.id
+LIMIT $limit"""
+
 SHOW_TRANSACTIONS = "SHOW TRANSACTIONS"
 
 
