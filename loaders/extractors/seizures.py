@@ -32,11 +32,9 @@ _RESULTS = re.compile(
 _OF_WHICH = re.compile(
     r"^[^.;]{0,40}?(?:,\s*)?\b(?:of which|including|among them|some|dont|parmi lesquels|parmi lesquelles)\s*$", re.I
 )
-#: How a sentence goes on with the list of the one before it.
-_GOES_ON = re.compile(
-    r"(?:So (?:were|was)|Also|In addition|Another|These|Those|Among|The (?:haul|seizures?|items?|drugs)|They|Others?|Inside|It|Additional|A (?:further|total)|D['’]autres|S['’]y ajout|Parmi|On y a|Le tout|La saisie|Elles?|Ils?|Ces|Celles?-ci|Ceux-ci|Une autre|À cela)\b"
-)
 _SINGLE = re.compile(r"\b(?P<one>a|an|one|un|une)\s+(?:[\w-]+\s+){0,2}?$", re.I)
+#: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
+_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\d+-[a-zà-ÿ]|\d*\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
 _VALUE = re.compile(
     r"(?:worth|valued? (?:at|of)?|street value of|value|estimated at|valeur (?:de|estimée à|totale de)?|évaluée?s? à|estimée?s? à|proceeds|fine of|forfeiture of)\s*(?:approximately|more than|about|over|an estimated|plus de|environ|de|à|près de|some|up to)?\s*$",
     re.I,
@@ -77,11 +75,9 @@ def _speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _goes_on(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence goes on with the list of a seizure sentence right before it in its block."""
-    if sentence.index == 0 or not _GOES_ON.match(reading.masked, sentence.span.start):
-        return False
-    before = reading.sentences[sentence.index - 1]
-    return before.block == sentence.block and _speaks_of_seizure(reading, before)
+    """Whether one of the three sentences before it in its paragraph speaks of a seizure."""
+    before = reading.sentences[max(0, sentence.index - 3) : sentence.index]
+    return any(b.block == sentence.block and _speaks_of_seizure(reading, b) for b in before)
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
@@ -159,6 +155,8 @@ def _pairs(
         unit = (
             ("" if covers_unit else quantity.unit) or _commodity_units().get(reading.things[place.thing].name) or "unit"
         )
+        if quantity.dimension == "" and _NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]):
+            continue
         if quantity.dimension == "" and place.type == "Substance":
             continue  # "two fentanyl traffickers": a bare number counts no substance
         if quantity.dimension == "money" and reading.things[place.thing].properties.get("kind") != "money":
@@ -211,7 +209,7 @@ def _unquantified(reading: Reading, sentence: Sentence, places: list[Place], cou
     text = reading.masked
     for match in _trigger().finditer(text, sentence.span.start, sentence.span.end):
         behind = re.compile(
-            r"\s*(?:(?:[\w-]+ ){0,2}(?:of |from )|de |d['’]|des |les |the |one |multiple |several |various |large |quantities of |a |an |une? |plusieurs |additional |numerous |quantity of |also |illegal |illicit |drugs, )*$"
+            r"\s*(?:(?:[\w-]+ ){0,2}(?:of |from )|[\d.,]+ |(?:two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix) |loaded |stolen |prohibited |de |d['’]|des |les |the |one |multiple |several |various |large |quantities of |a |an |une? |plusieurs |additional |numerous |quantity of |also |illegal |illicit |drugs, )*$"
         )
         first = next((p for p in places if p.span.start >= match.end()), None)
         if first is None or not behind.match(text[match.end() : first.span.start]):
