@@ -1,0 +1,91 @@
+"""`opsgraph extract`: documents to JSON lines, without a store."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.console import fail, note
+from cli.opening import settings_of
+from cli.progress import followed
+from graph.model import Extraction
+from loaders.output import records
+from loaders.pipeline import Outcome, Pipeline, inputs, run
+
+
+class Lines(StrEnum):
+    """The forms that `extract` prints."""
+
+    JSONL = "jsonl"
+
+
+def command(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, a folder (with --out), or - for stdin.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write NAME.jsonl there for each document NAME.*.", show_default=False),
+    ] = None,
+    lines: Annotated[Lines, typer.Option("--format", "-f", help="The form of the output.")] = Lines.JSONL,  # noqa: ARG001
+) -> None:
+    """Print what documents state, as JSON lines; no store is needed.
+
+    One object a line: the document, then its entities, then its claims, each with the sentence and where it stands.
+    """
+    if out is None and path != "-" and Path(path).is_dir():
+        raise typer.BadParameter("a folder needs --out DIR", param_hint="PATH")
+    sources = list(inputs([path]))
+    outcomes = run(sources, Pipeline(settings_of(context)))
+    failed = _to_files(followed(outcomes, len(sources)), Path(path), out) if out else _to_stdout(outcomes)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _to_stdout(outcomes: Iterable[Outcome]) -> int:
+    failed = 0
+    for outcome in outcomes:
+        if outcome.extraction is None:
+            fail(f"{outcome.source}: {outcome.reason}")
+            failed += 1
+            continue
+        _say_notes(outcome)
+        sys.stdout.buffer.writelines(_encoded(outcome.extraction))
+        sys.stdout.buffer.flush()
+    return failed
+
+
+def _to_files(outcomes: Iterable[Outcome], top: Path, out: Path) -> int:
+    """Write a file for each document, in the folder under `out` that it has under the top; return how many failed."""
+    failed = 0
+    written: set[Path] = set()
+    for outcome in outcomes:
+        if outcome.extraction is None:
+            fail(f"{outcome.source}: {outcome.reason}")
+            failed += 1
+            continue
+        _say_notes(outcome)
+        source = Path(outcome.source)
+        folder = out / source.parent.relative_to(top) if top.is_dir() else out
+        # a.html and a.txt side by side: the second keeps its whole name rather than take the place of the first
+        target = folder / f"{source.stem}.jsonl"
+        target = folder / f"{source.name}.jsonl" if target in written else target
+        folder.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(b"".join(_encoded(outcome.extraction)))
+        written.add(target)
+    return failed
+
+
+def _encoded(extraction: Extraction) -> Iterator[bytes]:
+    for record in records(extraction):
+        yield json.dumps(record, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def _say_notes(outcome: Outcome) -> None:
+    if outcome.reason:
+        note(f"{outcome.source}: {outcome.reason}")
