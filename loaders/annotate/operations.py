@@ -98,7 +98,7 @@ def _phrases(language: str) -> re.Pattern[str]:
             rf"(?P<head>{heads})(?P<post>(?: d['’]envergure| conjointe?| policière| judiciaire| internationale| de grande ampleur| antidrogue| de [\w-]+(?: et un)? (?:mois|ans))?)\b"
         )
     return re.compile(
-        rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]n?|[Tt]oday['’]?s|[Yy]esterday['’]?s|[Oo]ur)\s+(?P<pre>(?:[\w'’/-]+,? ){{0,5}}?)(?P<head>{heads})\b(?!\s+(?:manager|officer|branch|team|division|unit|section|bureau|agent|law|against\s+(?:him|her)))"
+        rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]n?|[Tt]oday['’]?s|[Yy]esterday['’]?s|[Oo]ur)\s+(?P<pre>(?:[\w'’/-]+,? ){{0,5}}?)(?P<head>{heads})\b(?!\s+(?:manager|officer|branch|team|division|unit|section|bureau|agent|law|against\s+(?:him|her)))(?!\s+(?:and \w+ )?of\b)"
     )
 
 

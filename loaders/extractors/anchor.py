@@ -27,6 +27,26 @@ def operation_of(reading: Reading, sentence: Sentence) -> int | None:
     return _about(reading, sentence, "Operation")
 
 
+def operation_at_hand(reading: Reading, sentence: Sentence) -> int | None:
+    """Return the operation that the reader still has in mind at a sentence.
+
+    As `operation_of`, but it must be mentioned in the sentence, its lead-in, or the paragraphs right before it: who took
+    part in what is not to be guessed across a document.
+    """
+    found = operation_of(reading, sentence)
+    if found is None:
+        return None
+    lead_in = context_of(reading, sentence)
+    first = max(0, (lead_in or sentence).block - _IN_MIND)
+    start = reading.blocks[first].start
+    spans = (m.span for m, i in zip(reading.mentions, reading.thing_of, strict=True) if i == found)
+    return found if any(start <= span.start < sentence.span.end for span in spans) else None
+
+
+#: How many paragraphs an operation stays in mind without being mentioned.
+_IN_MIND = 3
+
+
 def agency_of(reading: Reading, sentence: Sentence) -> int | None:
     """Return the body that a sentence is about, or None where the document has none."""
     return _about(reading, sentence, "Agency")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.names import fold
-from loaders.extractors.anchor import operation_of
+from loaders.extractors.anchor import operation_at_hand
 from loaders.extractors.frames_data import Slot
 from loaders.extractors.groups import Place, places_of, whole_group
 from loaders.reading import (
@@ -180,7 +180,7 @@ def _core(clause: Clause, trigger: Token, source: str, *, noun: bool) -> Iterato
 
 def _operation(clause: Clause) -> list[Place]:
     """Return the operation that the sentence is about, as a place without a mention of its own."""
-    thing = operation_of(clause.reading, clause.sentence)
+    thing = operation_at_hand(clause.reading, clause.sentence)
     if thing is None:
         return []
     inside = next((p for p in clause.places if p.thing == thing), None)
