@@ -50,7 +50,7 @@ class SafeHeaders:
 
         try:
             await (_refusal(Headers(scope=scope)) or self._app)(scope, receive, with_headers)
-        except Exception as exc:  # noqa: BLE001 - here and not in the framework, whose answer would lack the headers
+        except Exception as exc:  # here and not in the framework, whose answer would lack the headers
             if started:
                 raise
             await unforeseen(f"{scope['method']} {scope['path']}", exc)(scope, receive, with_headers)

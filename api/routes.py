@@ -80,11 +80,14 @@ def json_routes(settings: Settings, store: Store) -> APIRouter:
         kind: Annotated[str | None, Query(alias="type", description="Only this type, such as agency")] = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
     ) -> Plain:
-        if kind is not None and kind not in ENTITY_TYPES:
-            raise BadParameter(f"no type {kind!r}; have {', '.join(ENTITY_TYPES)}")
-        found = search(store, q, (ENTITY_TYPES[kind],) if kind else (), limit=limit)
-        return {
-            "results": [{"id": e.id, "type": e.type, "name": e.name, "documents": e.documents} for e in found],
-        }
+        return _found(store, q, kind, limit)
 
     return router
+
+
+def _found(store: Store, text: str, kind: str | None, limit: int) -> Plain:
+    """Search for entities, of one type where it is given."""
+    if kind is not None and kind not in ENTITY_TYPES:
+        raise BadParameter(f"no type {kind!r}; have {', '.join(ENTITY_TYPES)}")
+    found = search(store, text, (ENTITY_TYPES[kind],) if kind else (), limit=limit)
+    return {"results": [{"id": e.id, "type": e.type, "name": e.name, "documents": e.documents} for e in found]}

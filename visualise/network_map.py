@@ -36,7 +36,7 @@ TEMPLATES = Path(__file__).parent / "templates" / "map"
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 #: Joined in this order inside one function, so that nothing of ours is global.
 SCRIPTS = ("data", "dom", "marks", "canvas", "labels", "evidence", "panel", "search", "legend", "table", "main")
-STYLES = ("page", "panel")
+STYLES = ("base", "page", "panel", "screens")
 _MARK = "__CONTENT_SECURITY_POLICY__"
 
 

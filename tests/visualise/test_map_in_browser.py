@@ -199,6 +199,8 @@ def test_alleged_relation_is_never_shown_as_a_fact(open_map):
 
     expect(page.locator("summary .tag")).to_have_text("alleged")
     expect(page.locator("blockquote .tag")).to_have_text("alleged")
+    page.get_by_role("button", name="This relation").click()
+    expect(page.locator("#details h2")).to_have_text("is said to belong to (alleged)")
 
 
 def test_path_between_two_entities_is_shown_with_a_sentence_a_step(open_map):

@@ -1,11 +1,19 @@
 // The drawing: vis-network with given positions, our filters, and the chosen part lifted above a veil.
 
-const nodeData = new vis.DataSet(DATA.nodes.map(({ id, label, shape, size, x, y }) => ({ id, label, shape, size, x, y })));
-const edgeData = new vis.DataSet(DATA.edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, ...lineOf(edge) })));
+const nodeData = new vis.DataSet(
+  DATA.nodes.map(({ id, label, shape, size, x, y }) => ({ id, label, shape, size, x, y })),
+);
+const edgeData = new vis.DataSet(
+  DATA.edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, ...lineOf(edge) })),
+);
 const nodeView = new vis.DataView(nodeData, { filter: (item) => nodeShown(NODES.get(item.id)) });
 const edgeView = new vis.DataView(edgeData, { filter: (item) => edgeShown(EDGES.get(item.id)) });
 
-const network = new vis.Network(byId("drawing"), { nodes: nodeView, edges: edgeView }, JSON.parse(DATA.options));
+const network = new vis.Network(
+  byId("drawing"),
+  { nodes: nodeView, edges: edgeView },
+  JSON.parse(DATA.options),
+);
 // for the tests, and for whoever wants to look from the console
 window.network = network;
 
@@ -13,7 +21,11 @@ const colours = {};
 
 /** Bend, width and dashes: parallel relations fan out, several sentences are thicker, what nobody asserts is dashed. */
 function lineOf(edge) {
-  const bent = { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) };
+  const bent = {
+    enabled: true,
+    type: edge.bend > 0 ? "curvedCW" : "curvedCCW",
+    roundness: Math.abs(edge.bend),
+  };
   return {
     smooth: edge.bend ? bent : false,
     width: EDGE_TYPES.get(edge.rel).backdrop ? 0.9 : edge.count > 1 ? 2.2 : 1.3,
@@ -108,9 +120,16 @@ function fit(ids = nodeView.getIds(), most = 1.4) {
   const ys = points.map((point) => point.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const { clientWidth, clientHeight } = byId("drawing");
-  const room = { x: clientWidth - Math.min(150, 0.3 * clientWidth), y: clientHeight - Math.min(150, 0.35 * clientHeight) };
+  const room = {
+    x: clientWidth - Math.min(150, 0.3 * clientWidth),
+    y: clientHeight - Math.min(150, 0.35 * clientHeight),
+  };
   const scale = Math.min(room.x / Math.max(1, right - left), room.y / Math.max(1, bottom - top), most);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation: false });
+  network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale },
+    scale,
+    animation: false,
+  });
 }
 
 function zoom(factor) {

@@ -23,7 +23,9 @@ const BY_WEIGHT = [...DATA.nodes].sort(
 );
 
 const year = (date) => date.slice(0, 4);
-const YEARS = [...new Set(DATA.edges.flatMap((edge) => [year(edge.first), year(edge.last)]))].filter(Boolean).sort();
+const YEARS = [...new Set(DATA.edges.flatMap((edge) => [year(edge.first), year(edge.last)]))]
+  .filter(Boolean)
+  .sort();
 
 const state = {
   hiddenTypes: new Set(),
@@ -36,6 +38,9 @@ const state = {
 };
 
 const caption = (edge) => EDGE_TYPES.get(edge.rel).caption;
+/** The caption with what takes its certainty away: "trafficked (alleged)". */
+const statedCaption = (edge) =>
+  edge.modality === "asserted" ? caption(edge) : `${caption(edge)} (${edge.modality})`;
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
 
 const wholePeriod = () => state.from === YEARS[0] && state.to === YEARS.at(-1);

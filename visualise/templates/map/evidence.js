@@ -7,7 +7,9 @@ const SURENESS = {
 };
 
 function modalityTag(modality) {
-  return modality === "asserted" ? "" : element("span", { className: "tag", title: SURENESS[modality] ?? "" }, modality);
+  return modality === "asserted"
+    ? ""
+    : element("span", { className: "tag", title: SURENESS[modality] ?? "" }, modality);
 }
 
 /** One sentence, with the lead-in before a list item, and the document under it. */
@@ -19,7 +21,13 @@ function quotation(item) {
     "blockquote",
     {},
     element("p", {}, lead, item.quote),
-    element("footer", {}, modalityTag(item.modality), source(item.title, item.url), where ? element("span", {}, where) : ""),
+    element(
+      "footer",
+      {},
+      modalityTag(item.modality),
+      source(item.title, item.url),
+      where ? element("span", {}, where) : "",
+    ),
   );
 }
 
@@ -32,5 +40,9 @@ function quotations(edge) {
 
 function factList(facts) {
   if (!facts.length) return "";
-  return element("dl", { className: "facts" }, ...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+  return element(
+    "dl",
+    { className: "facts" },
+    ...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]),
+  );
 }

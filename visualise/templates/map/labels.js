@@ -76,7 +76,11 @@ function drawLabels(context, bright) {
   const view = viewBox();
   const inView = (node) => {
     const point = network.body.nodes[node.id];
-    return point && nodeView.get(node.id) && overlap({ left: point.x, right: point.x, top: point.y, bottom: point.y }, view);
+    return (
+      point &&
+      nodeView.get(node.id) &&
+      overlap({ left: point.x, right: point.x, top: point.y, bottom: point.y }, view)
+    );
   };
   const { own, wanted } = labelled(bright);
   const seen = wanted.filter(inView).slice(0, 1500);
@@ -113,7 +117,8 @@ function placeLabel(context, node, must, { scale, view, taken }) {
   const hit = (box) => taken.filter((other) => other.id !== node.id && overlap(box, other));
   const heavy = must || HEAVY.has(node.id);
   const free = inside.find((box) => hit(box).length === 0);
-  const overLesser = () => heavy && inside.find((box) => hit(box).every((other) => other.id && !HEAVY.has(other.id)));
+  const overLesser = () =>
+    heavy && inside.find((box) => hit(box).every((other) => other.id && !HEAVY.has(other.id)));
   return free ?? (overLesser() || (must ? (inside[0] ?? boxes[0]) : undefined));
 }
 
@@ -130,11 +135,16 @@ function drawCaptions(context, ids, scale, taken) {
   for (const id of ids) {
     const line = network.body.edges[id];
     if (!line?.connected) continue;
-    const text = [caption(EDGES.get(id)), EDGES.get(id).said].filter(Boolean).join(": ").slice(0, 40);
+    const text = [statedCaption(EDGES.get(id)), EDGES.get(id).said].filter(Boolean).join(": ").slice(0, 40);
     const width = context.measureText(text).width + 6 / scale;
     const box = [0.5, 0.4, 0.6, 0.3, 0.7]
       .map((share) => line.edgeType.getPoint(share, line.edgeType.getViaNode?.()))
-      .map(({ x, y }) => ({ left: x - width / 2, right: x + width / 2, top: y - 7 / scale, bottom: y + 7 / scale }))
+      .map(({ x, y }) => ({
+        left: x - width / 2,
+        right: x + width / 2,
+        top: y - 7 / scale,
+        bottom: y + 7 / scale,
+      }))
       .find((spot) => taken.every((other) => !overlap(spot, other)));
     if (!box) continue;
     taken.push(box);

@@ -4,13 +4,19 @@
 function choose(chosen, { move = false, focus = false } = {}) {
   state.chosen = chosen;
   const bright = brightPart();
-  network.setSelection({ nodes: [], edges: (bright?.edges ?? []).filter((id) => edgeView.get(id)) }, { highlightEdges: false });
+  network.setSelection(
+    { nodes: [], edges: (bright?.edges ?? []).filter((id) => edgeView.get(id)) },
+    { highlightEdges: false },
+  );
   showDetails();
   const { node, edge, nodes } = chosen ?? {};
   const address = node ? `#n=${encodeURIComponent(node)}` : edge ? `#e=${encodeURIComponent(edge)}` : " ";
   history.replaceState(null, "", address === " " ? location.href.split("#")[0] : address);
   if (node) announce(`${NODES.get(node).name}, ${relations(NODES.get(node).degree)}`);
-  if (edge) announce(`${NODES.get(EDGES.get(edge).from).name} ${caption(EDGES.get(edge))} ${NODES.get(EDGES.get(edge).to).name}`);
+  if (edge)
+    announce(
+      `${NODES.get(EDGES.get(edge).from).name} ${statedCaption(EDGES.get(edge))} ${NODES.get(EDGES.get(edge).to).name}`,
+    );
   if (nodes) announce(`Path: ${nodes.map((id) => NODES.get(id).name).join(", ")}`);
   if (nodes || (move && chosen)) fit([...bright.nodes], 1.05);
   if (focus) byId("details").focus();
@@ -69,7 +75,9 @@ combobox(byId("query"), byId("matches"), (id) => choose({ node: id }, { move: tr
 byId("show-legend").addEventListener("click", toggleLegend);
 byId("show-table").addEventListener("click", toggleTable);
 byId("save-picture").addEventListener("click", savePicture);
-byId("switch-theme").addEventListener("click", () => switchTheme(root.dataset.theme === "dark" ? "light" : "dark"));
+byId("switch-theme").addEventListener("click", () =>
+  switchTheme(root.dataset.theme === "dark" ? "light" : "dark"),
+);
 byId("zoom-in").addEventListener("click", () => zoom(1.3));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 byId("zoom-fit").addEventListener("click", () => fit());

@@ -15,7 +15,11 @@ const colourOf = (kind) => NODE_TYPES.get(kind)[root.dataset.theme === "dark" ? 
 /** The shape of a type in its colour; `paintMarks` recolours it when the theme changes. */
 function mark(kind) {
   const outline = drawingOf("path", { d: OUTLINES[NODE_TYPES.get(kind).shape], fill: colourOf(kind) });
-  const made = drawingOf("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", class: "mark" }, outline);
+  const made = drawingOf(
+    "svg",
+    { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", class: "mark" },
+    outline,
+  );
   made.dataset.kind = kind;
   return made;
 }

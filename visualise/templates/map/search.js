@@ -1,6 +1,8 @@
 // A combobox over the entities: names and aliases, blind to case and accents.
 
-const FORMS = new Map(DATA.nodes.map((node) => [node.id, [node.name, ...node.aliases].map((form) => [form, fold(form)])]));
+const FORMS = new Map(
+  DATA.nodes.map((node) => [node.id, [node.name, ...node.aliases].map((form) => [form, fold(form)])]),
+);
 const MOST_MATCHES = 30;
 
 /** How well a form matches: 0 the same, 1 begins with it, 2 a word begins with it, 3 holds it, 9 not at all. */
@@ -27,7 +29,13 @@ function search(text) {
 function option(match, index, listId, pick) {
   const { node, form } = match;
   const note = form === node.name ? NODE_TYPES.get(node.kind).caption : form;
-  const made = element("li", { role: "option", id: `${listId}-${index}`, "aria-selected": "false" }, mark(node.kind), element("span", {}, node.name), element("small", {}, note));
+  const made = element(
+    "li",
+    { role: "option", id: `${listId}-${index}`, "aria-selected": "false" },
+    mark(node.kind),
+    element("span", {}, node.name),
+    element("small", {}, note),
+  );
   // mousedown, because the list closes when the input loses the focus
   made.addEventListener("mousedown", (event) => {
     event.preventDefault();
@@ -40,7 +48,13 @@ function option(match, index, listId, pick) {
 function combobox(input, list, done) {
   let matches = [];
   let active = -1;
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) input.setAttribute(name, value);
+  for (const [name, value] of [
+    ["role", "combobox"],
+    ["aria-autocomplete", "list"],
+    ["aria-controls", list.id],
+    ["aria-expanded", "false"],
+  ])
+    input.setAttribute(name, value);
 
   const close = () => {
     list.hidden = true;
@@ -62,7 +76,9 @@ function combobox(input, list, done) {
     matches = search(input.value);
     active = -1;
     const nothing = element("li", { className: "nothing" }, "No entity of that name");
-    list.replaceChildren(...(matches.length ? matches.map((match, i) => option(match, i, list.id, pick)) : [nothing]));
+    list.replaceChildren(
+      ...(matches.length ? matches.map((match, i) => option(match, i, list.id, pick)) : [nothing]),
+    );
     list.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");

@@ -33,7 +33,11 @@ function headCell([name], column) {
 }
 
 function edgeRow(edge) {
-  const read = element("button", { type: "button", className: "link", "aria-label": `Read ${sentences(edge.count)}` }, sentences(edge.count));
+  const read = element(
+    "button",
+    { type: "button", className: "link", "aria-label": `Read ${sentences(edge.count)}` },
+    sentences(edge.count),
+  );
   read.addEventListener("click", () => choose({ edge: edge.id }, { move: true, focus: true }));
   return element(
     "tr",
@@ -56,7 +60,13 @@ function showTable() {
     showTable();
   });
   byId("table").replaceChildren(
-    element("table", {}, element("caption", {}, `${relations(shown.length)}; choose one to read its sentences`), element("thead", {}, element("tr", {}, ...COLUMNS.map(headCell))), body),
+    element(
+      "table",
+      {},
+      element("caption", {}, `${relations(shown.length)}; choose one to read its sentences`),
+      element("thead", {}, element("tr", {}, ...COLUMNS.map(headCell))),
+      body,
+    ),
     ...(shown.length > order.rows ? [more] : []),
   );
 }
