@@ -15,6 +15,7 @@ from graph.errors import (
     AskError,
     BadParameter,
     CypherRefused,
+    NetworkTooLarge,
     NotFound,
     OpsgraphError,
     QueryTooSlow,
@@ -23,7 +24,6 @@ from graph.errors import (
     StoreUnavailable,
     UnknownQuestion,
 )
-from visualise.network_map import NetworkTooLarge
 
 LOG = logging.getLogger(__name__)
 

@@ -14,6 +14,7 @@ OpsgraphError
 │   ├── NotFound          nothing in the graph has that name or id
 │   ├── CypherRefused     free Cypher that may not run
 │   └── QueryTooSlow      free Cypher stopped at its time limit
+├── NetworkTooLarge       more entities than a map can show
 └── MissingModel          a language model that extraction asks for is not installed
 """
 
@@ -83,3 +84,7 @@ class QueryTooSlow(AskError):
 
 class MissingModel(OpsgraphError):
     """A language model that extraction asks for is not installed."""
+
+
+class NetworkTooLarge(OpsgraphError):
+    """A network of more nodes than one map can show."""

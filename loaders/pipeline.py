@@ -154,9 +154,15 @@ def inputs(paths: Sequence[str]) -> Iterator[str]:
     for path in paths:
         folder = Path(path)
         if path != "-" and folder.is_dir():
-            yield from (str(f) for f in sorted(folder.rglob("*")) if f.is_file() and not f.name.startswith("."))
+            yield from (
+                str(f) for f in sorted(folder.rglob("*")) if f.is_file() and not _is_hidden(f.relative_to(folder))
+            )
         else:
             yield path
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def run(sources: Iterable[str], pipeline: Pipeline) -> Iterator[Outcome]:

@@ -20,7 +20,7 @@ import pyvis
 from markupsafe import Markup
 from pyvis.network import Network as VisNetwork
 
-from graph.errors import OpsgraphError
+from graph.errors import NetworkTooLarge
 from graph.network import Network
 from visualise.layout import positions
 from visualise.payload import Json, edge_items, node_items, subtitle_of
@@ -38,10 +38,6 @@ VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-net
 SCRIPTS = ("data", "dom", "marks", "canvas", "labels", "evidence", "panel", "search", "legend", "table", "main")
 STYLES = ("base", "page", "panel", "screens")
 _MARK = "__CONTENT_SECURITY_POLICY__"
-
-
-class NetworkTooLarge(OpsgraphError):
-    """A network of more nodes than one map can show."""
 
 
 def render(

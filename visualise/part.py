@@ -1,31 +1,21 @@
 """Read the part of a store that a map is to show: all of it, or what lies around some entities.
 
-The texts stand here and not among the questions because they take a list of entities and are asked step by step.
+The texts are the store's: they take a list of entities and are asked step by step, so they are no questions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.errors import NetworkTooLarge
 from graph.names import fold
 from graph.network import Network
-from graph.ontology import ONTOLOGY
 from graph.store.base import Store
-from visualise.network_map import MOST_NODES, NetworkTooLarge
+from graph.store.cypher import AROUND, WHOLE
+from visualise.network_map import MOST_NODES
 
 #: A map with more lines than this is a felt; the store is not asked for their sentences.
 MOST_EDGES = 10_000
-
-_TYPES = "|".join(t.name for t in ONTOLOGY.edges)
-_WHOLE = f"MATCH (a)-[e:{_TYPES}]->(b)\nRETURN a, e, b\nORDER BY e.id\nLIMIT $limit"
-# by their names, because those are indexed whatever the type of the entity is
-_AROUND = f"""\
-UNWIND $keys AS key
-MATCH (:Name {{key: key}})-[:NAMES]->(a)
-WHERE a.id IN $ids
-OPTIONAL MATCH (a)-[e:{_TYPES}]-(b)
-RETURN DISTINCT a, e, b
-LIMIT $limit"""
 
 
 def whole(store: Store) -> Network:
@@ -36,7 +26,7 @@ def whole(store: Store) -> Network:
     NetworkTooLarge
         When there are more than can be drawn.
     """
-    return _checked(store.graph(_WHOLE, {"limit": MOST_EDGES + 1}))
+    return _checked(store.graph(WHOLE, {"limit": MOST_EDGES + 1}))
 
 
 def surroundings(store: Store, centres: Iterable[tuple[str, str]], *, depth: int = 1) -> Network:
@@ -62,7 +52,7 @@ def surroundings(store: Store, centres: Iterable[tuple[str, str]], *, depth: int
     for _ in range(depth):
         asked |= frontier.keys()
         keys = sorted({key for key in frontier.values() if key})
-        found = store.graph(_AROUND, {"keys": keys, "ids": sorted(frontier), "limit": MOST_EDGES + 1})
+        found = store.graph(AROUND, {"keys": keys, "ids": sorted(frontier), "limit": MOST_EDGES + 1})
         network = _checked(_joined(network, found))
         frontier = {n.id: fold(n.name) for n in network.nodes if n.id not in asked}
         if not frontier:

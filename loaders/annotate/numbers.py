@@ -45,17 +45,27 @@ def _any_of(forms: list[str]) -> str:
     return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
 
 
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_SPACES = r"[ \u00a0\u2009\u202f]"
+_HALVES = (
+    rf"(?:half|(?:a |one )?quarter|three[- ]quarters?)(?: of)? an?(?={_SPACES})|a (?:half|quarter)(?= (?:million|billion))|half(?= (?:million|billion))"
+    r"|(?:une |un )?demi[- ]|[½¼¾]"
+)
+
+
 @cache
 def number_pattern() -> str:
     """Return the expression of a number; its groups are read by `number_value`."""
     word = _any_of(list(_values()))
     long_scale = _any_of([s for s in scales() if len(s) > 1])
-    word_run = rf"(?:{word})(?:(?:[ -]|-et-| et | and |[ \u00a0\u2009\u202f])(?:{word}|{long_scale}))*"
-    article_scale = rf"(?:an?|une?|several|plusieurs)[ \u00a0\u2009\u202f](?:{long_scale})s?"
-    half = r"(?:half|quarter) (?:of )?an?(?= )|a (?:half|quarter)|(?:une |un )?demi[- ]"
+    word_run = rf"(?:{word}|cent|mille)(?:(?:[ -]|-et-| et | and |{_SPACES})(?:{word}|{long_scale}))*(?P<more> and a half| et demie?)?"
+    article_scale = rf"(?:an?|une?|several|plusieurs){_SPACES}(?:{long_scale})s?"
+    currency = rf"(?={_SPACES}?(?:[$€£]|(?:CAD|USD|EUR|GBP|AUD|NZD|CHF)\b))"
+    scaled = rf"(?:[- \u00a0\u2009\u202f]?(?P<scale>(?:{long_scale})s?)\b|(?P<letter>[kKmM])(?![\w²³])|{_SPACES}?(?P<million>[MmKkG]){currency})?"
     return (
-        rf"(?:(?P<digits>{DIGITS})(?P<plus>\+)?(?:[- \u00a0\u2009\u202f]?(?P<scale>(?:{long_scale})s?)\b|(?P<letter>[kKmM])(?![\w²³])|[ \u00a0\u2009\u202f]?(?P<million>[MmKkG])(?=[ \u00a0\u2009\u202f]?[$€£]))?"
-        rf"|(?P<half>\b(?:{half}))|(?P<article>\b(?:{article_scale})\b)|(?P<words>\b(?:{word_run})\b))"
+        rf"(?:(?P<digits>{DIGITS})(?P<fraction>[½¼¾])?(?P<plus>\+)?{scaled}"
+        rf"|(?P<half>(?:\b|(?=[½¼¾]))(?:{_HALVES}))(?:{_SPACES}?(?P<halved>(?:million|billion)s?)\b)?"
+        rf"|(?P<article>\b(?:{article_scale})\b)|(?P<words>\b(?:{word_run})\b))"
     )
 
 
@@ -64,12 +74,23 @@ def number_value(match: re.Match[str]) -> float:
     groups = match.groupdict()
     if groups["digits"]:
         scale = (groups["scale"] or groups["letter"] or groups["million"] or "").lower()
-        return round(digits_value(groups["digits"]) * _scale(scale), 6)
+        value = digits_value(groups["digits"]) + _FRACTIONS.get(groups["fraction"] or "", 0.0)
+        return round(value * _scale(scale), 6)
     if groups["half"]:
-        return 0.25 if "quarter" in groups["half"] else 0.5
+        return _part(groups["half"].lower()) * _scale((groups["halved"] or "").lower())
     if groups["article"]:
-        return _scale(re.split(r"[ \u00a0\u2009\u202f]", groups["article"].lower())[-1])
-    return words_value(groups["words"])
+        return _scale(re.split(_SPACES, groups["article"].lower())[-1])
+    more = groups["more"] or ""
+    return words_value(groups["words"].removesuffix(more)) + (0.5 if more else 0.0)
+
+
+def _part(words: str) -> float:
+    """Return the fraction that words or a sign name."""
+    if words in _FRACTIONS:
+        return _FRACTIONS[words]
+    if "quarter" in words:
+        return 0.75 if words.startswith("three") else 0.25
+    return 0.5
 
 
 def _scale(word: str) -> float:
@@ -81,16 +102,15 @@ def _scale(word: str) -> float:
 def words_value(text: str) -> float:
     """Return the value of a number in words: "twenty-two", "three hundred and ten", "quatre-vingt-dix", "deux mille"."""
     total, part = 0.0, 0.0
-    for word in re.split(r"[-\s]+", text.lower()):
+    plain = re.sub(r"quatre[- ]vingts?", "huitante", text.lower())
+    for word in re.split(r"[-\s]+", plain):
         if word in {"and", "et", ""}:
             continue
-        if word in _values() and not (word in {"cent", "cents", "mille"} and part):
-            value = _values()[word]
-            # "quatre-vingts": four times twenty
-            part = part * value if value == 20 and 1 < part < 10 and word.startswith("vingt") else part + value
-        else:
-            factor = _scale(word)
-            part = (part or 1) * factor
-            if factor >= 1000:
-                total, part = total + part, 0.0
+        if word in _values() and word not in scales():
+            part += _values()[word]
+            continue
+        factor = _scale(word)
+        part = (part or 1) * factor
+        if factor >= 1000:
+            total, part = total + part, 0.0
     return total + part

@@ -59,10 +59,10 @@ def _pattern() -> re.Pattern[str]:
     measured = {f: u for f, u in units().items() if u.dimension in {"mass", "volume"}}
     unit = rf"(?:{_SPACE}*-?(?:de |d['’])?(?P<unit>{_any_of(measured)})(?![\w'’]))?"
     suffix = rf"(?:{_SPACE}?(?:de{_SPACE}|d['’])?(?P<suffix>{_any_of(_currencies('after'))})(?!\w))?"
-    tail = rf"(?P<tail>(?:{_SPACE}(?:in|en|cash|worth of|d['’]argent|devises?|argent|espèces)){{0,3}}{_SPACE}?\(?(?:{_any_of(_tails())})\b)?"
+    tail = rf"(?P<tail>(?:{_SPACE}(?:in|en|cash|worth of|d['’]argent|devises?|argent|espèces)){{0,3}}{_SPACE}?\(?(?P<whose>{_any_of(_tails())})\b(?:(?<=U\.S)\.)?\)?(?: (?:currency|cash|funds|dollars|notes|bills)\b)?)?"
     after = rf"(?:{_SPACE}(?P<after>{_any_of(_bounds('after'))})(?!\w))?"
     return re.compile(
-        rf"{before}{prefix}(?<![\w.,/-])(?<!\d:){number_pattern()}(?!\d|[-/]\d|(?:st|nd|rd|th)\b){unit}{suffix}{tail}{after}",
+        rf"{before}{prefix}(?<![\w.,/-])(?<!\d:)(?:{number_pattern()}|(?P<single>\b(?:an?|une?))(?={_SPACE}(?:{_any_of(measured)})\b))(?!\d|[-/]\d|(?:st|nd|rd|th)\b){unit}{suffix}{tail}{after}",
         re.I,
     )
 
@@ -94,7 +94,7 @@ def quantities(text: str, *, dollar: str = UNKNOWN_DOLLAR, reason: str = "") -> 
     for match in _pattern().finditer(text):
         if (match["words"] or "").lower() in {"one", "un", "une"} and not (match["unit"] or match["prefix"]):
             continue  # mostly an article or a pronoun; "one of", "une"
-        value = number_value(match)
+        value = 1.0 if match["single"] else number_value(match)
         start = match.start("bound") if match["bound"] else match.start()
         number_start = match.start("prefix") if match["prefix"] else _number_start(match)
         bound = _bound(match)
@@ -104,7 +104,7 @@ def quantities(text: str, *, dollar: str = UNKNOWN_DOLLAR, reason: str = "") -> 
 
 
 def _number_start(match: re.Match[str]) -> int:
-    return min(match.start(g) for g in ("digits", "half", "article", "words") if match.start(g) >= 0)
+    return min(match.start(g) for g in ("digits", "half", "article", "words", "single") if match.start(g) >= 0)
 
 
 def _bound(match: re.Match[str]) -> str:
@@ -125,9 +125,8 @@ def _measured(
     """Return a quantity of money, mass or volume; money first, so that "$5 t" cannot be tonnes."""
     code = _currencies("before").get((match["prefix"] or "").strip().lower(), "")
     suffix = _currencies("after").get((match["suffix"] or "").lower(), "")
-    if (code or suffix) and match["tail"]:
-        tail = match["tail"].lower().rstrip(")")
-        code, suffix = "", next((c for f, c in _tails().items() if tail.endswith(f)), suffix)
+    if (code or suffix) and match["whose"]:
+        code, suffix = "", _tails()[match["whose"].lower()]
     if code or suffix:
         known = suffix if code in {"", UNKNOWN_DOLLAR} and suffix else code
         reasoned = dollar != UNKNOWN_DOLLAR and known == UNKNOWN_DOLLAR

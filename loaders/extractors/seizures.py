@@ -24,6 +24,11 @@ _THE_DRUG = re.compile(
     r"^\s*(?:of |de )?(?:the |this |la |le |cette )?(?:same )?(?:drugs?|substance|narcotic|powder|drogue|stupéfiant|marchandise|product)\b",
     re.I,
 )
+#: "The total weight was 187 kg", "weighing 12 kg": of the drug spoken of last.
+_WEIGHT = re.compile(
+    r"\b(?:weigh(?:ed|ing|s)?|weight (?:was|of|is)|totall?(?:ed|ing)|pesant|pesait|poids (?:total )?(?:de|est de|était de))\s*(?:a total of )?$",
+    re.I,
+)
 #: A lead-in that announces what an operation brought in.
 _RESULTS = re.compile(
     r"\b(?:led to|resulted in|results?|yielded|haul|totals?|included?|outcomes?|bilan|résultats?|permis|mené à|donné lieu|balance sheet|key (?:figures|facts)|at a glance|by the numbers|en bref|chiffres)\b[^.]{0,60}:?\s*$",
@@ -147,7 +152,7 @@ def _pairs(
         if _CHARGE.search(before) and not _trigger().search(before[_CHARGE.search(before).start() :]):  # type: ignore[union-attr]
             continue
         place = _item(text, quantity, quantities[number + 1 :], places)
-        if place is None and quantity.dimension == "mass" and _THE_DRUG.match(after):
+        if place is None and quantity.dimension == "mass" and (_THE_DRUG.match(after) or _WEIGHT.search(before)):
             place = _drug_before(reading, quantity.span.start)
         if place is None:
             continue

@@ -13,8 +13,16 @@ from loaders.boilerplate import mask_furniture
 from loaders.encoding import decode
 from loaders.readers.base import Reader
 
+#: Endings of formats that are text inside and are not to be read as running text, or that need a reader of their own.
+_OTHERS = frozenset(
+    ".json .jsonl .ndjson .csv .tsv .xml .yaml .yml .toml .py .js .css .pdf .doc .docx .odt .rtf .xls .xlsx .ppt .pptx "
+    ".zip .gz .tar .7z .png .jpg .jpeg .gif .webp .svg .mp3 .mp4 .eml .msg .mbox .epub".split()
+)
+
 
 def _bid(name: str, head: bytes) -> float:
+    if PurePath(name).suffix.lower() in _OTHERS:
+        return 0.0
     if re.search(rb"<(?:!doctype html|html|head|body)\b", head[:1024].lower()):
         return 0.1
     return 1.0 if PurePath(name).suffix.lower() in {".txt", ".text", ""} else 0.2

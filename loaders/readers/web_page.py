@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePath
+from typing import Literal
 
 import lxml.html
 import trafilatura
@@ -25,12 +26,16 @@ from loaders.readers.base import Reader
 _BLOCK = frozenset(
     (
         "p div li ul ol h1 h2 h3 h4 h5 h6 td th tr table section article header footer aside nav main blockquote "
-        "dd dt dl pre form figure figcaption body button title address option label br hr"
+        "dd dt dl pre form figure figcaption body button textarea title address option label br hr"
     ).split()
 )
 _SKIP = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "head"])
-_FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "figcaption", "select"])
-_KINDS = {**dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], "heading"), "li": "item", "td": "cell", "th": "cell"}
+_FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "figcaption", "select", "textarea"])
+Kind = Literal["paragraph", "heading", "item", "cell"]
+_HEADINGS: dict[str, Kind] = dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], "heading")
+_KINDS: dict[str, Kind] = {**_HEADINGS, "li": "item", "td": "cell", "th": "cell"}
+#: Inside these a text is no longer part of the item or cell around them.
+_RESETS = frozenset({"ul", "ol", "table", "section", "article", "blockquote"})
 #: A block is a menu where links make up more than this share of it.
 _LINK_SHARE = 0.6
 
@@ -45,24 +50,37 @@ class _Flat:
     run: list[str] = field(default_factory=list)
     linked: int = 0
 
-    def flush(self, kind: str, reason: str) -> None:
+    def flush(self, kind: Kind, reason: str) -> None:
         """End the block under way."""
         body = re.sub(r"\s+", " ", "".join(self.run)).strip()
         if body:
             if not reason and len(body) < 200 and self.linked > _LINK_SHARE * len(body):
                 reason = "links"
             end = self.length + len(body)
-            made = Block(self.length, end, "paragraph", not reason, reason)
-            self.blocks.append(replace(made, kind=kind) if kind != "paragraph" else made)  # type: ignore[arg-type]
+            self.blocks.append(Block(self.length, end, kind, not reason, reason))
             self.parts.append(body)
             self.length = end + 1
         self.run.clear()
         self.linked = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk is: what kind of block, why it is furniture (or ""), inside a link, inside the article."""
+
+    kind: Kind = "paragraph"
+    reason: str = ""
+    linked: bool = False
+    in_article: bool = False
+
+
 @cache
 def _furniture_names() -> re.Pattern[str]:
-    return re.compile(r"(?i)(?:^|[\s_-])(?:" + "|".join(words("furniture_names", column="name")) + r")s?(?:$|[\s_-])")
+    return re.compile(
+        r"(?i)(?:^|\s|(?<!\bwith)(?<!\bhas)(?<!\bno)[_-])(?:"
+        + "|".join(words("furniture_names", column="name"))
+        + r")s?(?:$|[\s_-])"
+    )
 
 
 def _furniture_reason(element: etree._Element, inherited: str, in_article: bool) -> str:
@@ -71,6 +89,8 @@ def _furniture_reason(element: etree._Element, inherited: str, in_article: bool)
     tag = str(element.tag)
     if tag in _FURNITURE or (tag == "header" and not in_article):
         return f"<{tag}>"
+    if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", element.get("style") or ""):
+        return "hidden"
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return "hidden"
     if element.get("role") in {"navigation", "banner", "contentinfo", "complementary", "search"}:
@@ -81,22 +101,25 @@ def _furniture_reason(element: etree._Element, inherited: str, in_article: bool)
     return ""
 
 
-def _walk(element: etree._Element, flat: _Flat, reason: str, linked: bool, in_article: bool) -> None:
+def _walk(element: etree._Element, flat: _Flat, place: _Place) -> None:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SKIP:
         return
-    own = _furniture_reason(element, reason, in_article)
-    is_block, is_link = tag in _BLOCK, linked or tag == "a"
-    inside = in_article or tag in {"article", "main"}
-    parent = element.getparent()
+    own = _Place(
+        kind=_KINDS.get(tag, "paragraph" if tag in _RESETS else place.kind),
+        reason=_furniture_reason(element, place.reason, place.in_article),
+        linked=place.linked or tag == "a",
+        in_article=place.in_article or tag in {"article", "main"},
+    )
+    is_block = tag in _BLOCK
     if is_block:
-        flat.flush(_KINDS.get(str(parent.tag) if parent is not None else "", "paragraph"), reason)
-    _take(flat, element.text, is_link)
+        flat.flush(place.kind, place.reason)
+    _take(flat, element.text, own.linked)
     for child in element:
-        _walk(child, flat, own, is_link, inside)
-        _take(flat, child.tail, is_link)
+        _walk(child, flat, own)
+        _take(flat, child.tail, own.linked)
     if is_block:
-        flat.flush(_KINDS.get(tag, "paragraph"), own)
+        flat.flush(own.kind, own.reason)
 
 
 def _take(flat: _Flat, text: str | None, linked: bool) -> None:
@@ -119,7 +142,7 @@ def flatten(page: str) -> tuple[str, tuple[Block, ...]]:
     """
     root = lxml.html.document_fromstring(page)
     flat = _Flat()
-    _walk(root, flat, "", False, False)
+    _walk(root, flat, _Place())
     return "\n".join(flat.parts), tuple(flat.blocks)
 
 

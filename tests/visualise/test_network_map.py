@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from graph.errors import InvalidClaim
+from graph.errors import InvalidClaim, NetworkTooLarge
 from graph.network import Network
 from tests.visualise.networks import Draft, chain, hostile, realistic, sentence
 from visualise import network_map
-from visualise.network_map import NetworkTooLarge, content_security_policy, render
+from visualise.network_map import content_security_policy, render
 from visualise.payload import SENTENCES, edge_items, said, web_address
 
 
