@@ -1,0 +1,90 @@
+"""What every reader must do; a new one is tested the day it appears."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.discover import discover
+from graph.errors import UnreadableDocument
+from loaders import readers
+from loaders.readers.base import Reader
+
+FOUND = discover(readers, "READER", Reader)
+READERS = FOUND.plugins
+NAMES = [r.name for r in READERS]
+
+BODY = "Officers seized two kilograms of cocaine in Laval, près de l’aéroport, on March 4, 2024."
+#: One small input for each format, by reader; a new reader adds its own.
+SAMPLES = {
+    "plain-text": ("release.txt", f"Two charged in Laval\r\n\r\n{BODY}\r\n".encode()),
+    "web-page": (
+        "release.html",
+        f"<html lang='en'><body><nav>Menu</nav><h1>Two charged</h1><p>{BODY}</p></body></html>".encode(),
+    ),
+}
+
+
+def _sample(reader: Reader) -> tuple[str, bytes]:
+    return SAMPLES[reader.name.partition("/")[0]]
+
+
+def test_there_are_readers_and_none_is_unavailable() -> None:
+    assert {n.partition("/")[0] for n in NAMES} >= {"plain-text", "web-page"}
+    assert FOUND.unavailable == ()
+
+
+@pytest.mark.parametrize("reader", READERS, ids=NAMES)
+class TestReader:
+    def test_is_named_with_a_version_and_says_what_it_reads(self, reader: Reader) -> None:
+        assert reader.name.partition("/")[2].isdigit()
+        assert reader.formats
+
+    def test_bids_highest_for_its_own_format(self, reader: Reader) -> None:
+        name, data = _sample(reader)
+        bids = {r.name: r.bid(name, data[:4096]) for r in READERS}
+        assert max(bids, key=lambda n: bids[n]) == reader.name
+        assert bids[reader.name] > 0
+
+    def test_bids_a_number_for_anything(self, reader: Reader) -> None:
+        for name, head in (("", b""), ("x", b"\x00\xff"), ("a/b.c.d", b"<"), ("-", b"words")):
+            assert reader.bid(name, head) >= 0
+
+    def test_reads_its_sample_with_blocks_that_stand_in_the_text(self, reader: Reader) -> None:
+        name, data = _sample(reader)
+        document = reader.read(name, data)
+        assert document.reader == reader.name
+        assert document.source == name
+        assert BODY in [document.text[b.start : b.end] for b in document.blocks if b.keep]
+        assert "\r" not in document.text
+        starts = [b.start for b in document.blocks]
+        ends = [b.end for b in document.blocks]
+        assert all(start < end for start, end in zip(starts, ends, strict=True))
+        assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+        assert all(document.text[b.start : b.end].strip() == document.text[b.start : b.end] for b in document.blocks)
+
+    def test_gives_a_reason_for_each_masked_block_and_an_origin_for_each_stated_value(self, reader: Reader) -> None:
+        document = reader.read(*_sample(reader))
+        assert all(b.reason for b in document.blocks if not b.keep)
+        stated = (document.title, document.publisher, document.published, document.language)
+        assert all(s.value and s.origin for s in stated if s is not None)
+        assert document.language is not None
+
+    def test_reads_the_same_document_twice(self, reader: Reader) -> None:
+        assert reader.read(*_sample(reader)) == reader.read(*_sample(reader))
+
+    @pytest.mark.parametrize("data", [b"", b" \n ", b"words\x00words", b"\x01\x02\x03\x04" * 300])
+    def test_refuses_what_it_cannot_read_by_name_and_with_a_reason(self, reader: Reader, data: bytes) -> None:
+        name, _ = _sample(reader)
+        with pytest.raises(UnreadableDocument) as caught:
+            reader.read(name, data)
+        assert caught.value.source == name
+        assert len(caught.value.reason) > 10
+
+    def test_survives_its_sample_cut_anywhere(self, reader: Reader) -> None:
+        name, data = _sample(reader)
+        for cut in range(0, len(data), 7):
+            try:
+                document = reader.read(name, data[:cut])
+            except UnreadableDocument:
+                continue
+            assert document.text.strip()

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from loaders.annotate.operations import named_operations, operation_phrases
+
+NAMED = [
+    ("Operation Harvest ended.", ["Operation Harvest"]),
+    ("Operation Blue Lantern ended on Monday.", ["Operation Blue Lantern"]),
+    ("OPERATION HARVEST", ["OPERATION HARVEST"]),
+    ("Operation SOUTHERN CROSS began", ["Operation SOUTHERN CROSS"]),
+    ("Project O-Tarpon began", ["Project O-Tarpon"]),
+    ("Operation Save-the-Day began", ["Operation Save-the-Day"]),
+    ("Operation 5 Stones began", ["Operation 5 Stones"]),
+    ("Operation Trojan Dream II ended", ["Operation Trojan Dream II"]),
+    ("Operation “Night Watch” ended", ["Operation Night Watch"]),
+    ("Operation dubbed “Red Barn” ended", ["Operation Red Barn"]),
+    ("l’opération « Nuit Blanche » a pris fin", ["opération Nuit Blanche"]),
+    ("L’opération Moisson et le projet Marée", ["opération Moisson", "projet Marée"]),
+    ("Strike Force Wattlebird ended", ["Strike Force Wattlebird"]),
+    ("Operation Harvest, which ended, and Project Tide, which did not", ["Operation Harvest", "Project Tide"]),
+    ("Operation Harvest’s aim", ["Operation Harvest"]),
+    ("Operation Harvest at the port", ["Operation Harvest"]),
+    ("Operation Harvest Nets Ten Arrests", ["Operation Harvest"]),
+    ("Operation Harvest led by the police", ["Operation Harvest"]),
+]
+RUN_ON = [
+    ("Operation Harvest in Calgary ended", ["Operation Harvest"]),
+    ("Operation Harvest and Project Tide ended", ["Operation Harvest", "Project Tide"]),
+    ("Operation Harvest Monday led to arrests", ["Operation Harvest"]),
+    ("Operation Hammer of the North ended", ["Operation Hammer of the North"]),
+    ("Operation Manager Smith spoke", []),
+    ("an investigation dubbed “Red Barn” ended", ["Red Barn"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED, ids=[t for t, _ in NAMED])
+def test_named_operations_reads_the_name_and_no_more(text: str, names: list[str]) -> None:
+    assert [f.name for f in named_operations(text)] == names
+
+
+@pytest.mark.xfail(strict=True, reason="the name runs on, is cut short, or is none")
+@pytest.mark.parametrize(("text", "names"), RUN_ON, ids=[t for t, _ in RUN_ON])
+def test_named_operations_should_read_the_name_and_no_more(text: str, names: list[str]) -> None:
+    assert [f.name for f in named_operations(text)] == names
+
+
+def test_named_operations_spans_the_words_in_the_text() -> None:
+    text = "In “Operation Harvest’s” wake, l’opération « Nuit Blanche » began."
+    assert [text[f.start : f.end] for f in named_operations(text)] == [
+        "Operation Harvest",
+        "opération « Nuit Blanche »",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Operations manager",
+        "the operation ended",
+        "Project managers met",
+        "The Project Manager spoke",
+        "Strike Force Raptor Squad",
+        "the New England Strike Force",
+    ],
+)
+def test_named_operations_reads_none_in_common_nouns_and_bodies(text: str) -> None:
+    assert list(named_operations(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "phrases"),
+    [
+        ("The investigation ended.", "en", ["The investigation"]),
+        ("A six-month investigation by police ended.", "en", ["A six-month investigation"]),
+        ("Today's raid and the joint operation ended.", "en", ["Today's raid", "the joint operation"]),
+        ("This case is closed.", "en", ["This case"]),
+        ("The operation manager of the investigation branch spoke.", "en", []),
+        ("The arrest of the man was praised.", "en", []),
+        ("Cette opération d’envergure a pris fin.", "fr", ["Cette opération d’envergure"]),
+        ("L’enquête policière et une enquête de deux ans", "fr", ["L’enquête policière", "une enquête de deux ans"]),
+        ("La police a parlé.", "fr", []),
+    ],
+)
+def test_operation_phrases_finds_what_may_speak_of_an_operation(text: str, language: str, phrases: list[str]) -> None:
+    assert [text[p.start : p.end] for p in operation_phrases(text, 0, len(text), language)] == phrases

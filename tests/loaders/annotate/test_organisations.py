@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from loaders.annotate.organisations import organisations
+
+ENGLISH = [
+    ("the Springfield Police Department said", ["Springfield Police Department"]),
+    ("On Monday, Springfield Police Department officers spoke", ["Springfield Police Department"]),
+    ("the Larimer County Sheriff’s Office", ["Larimer County Sheriff’s Office"]),
+    ("officers of the 12th Special Drug Squad", ["12th Special Drug Squad"]),
+    ("the Northern Lights Task Force met", ["Northern Lights Task Force"]),
+    ("the Department of Quiet Affairs", ["Department of Quiet Affairs"]),
+    ("the Office of the Attorney for Oregon", ["Office of the Attorney for Oregon"]),
+    ("the RCMP and Ottawa Police Service", ["Ottawa Police Service"]),
+    (
+        "the Greenfield Police Service and the Bluewater Police Service",
+        ["Greenfield Police Service", "Bluewater Police Service"],
+    ),
+    ("the Gang and Firearms Unit", ["Gang and Firearms Unit"]),
+    ("the Criminal Investigation Division of the Army", ["Criminal Investigation Division"]),
+    ("Detective John Smith of the Guns Unit", ["Guns Unit"]),
+    ("the Royal Atlantis Police Force’s Drug Unit", ["Royal Atlantis Police Force", "Drug Unit"]),
+    ("Sergeant Springfield Police Department", ["Springfield Police Department"]),
+    ("Police seize drugs", []),
+    ("the Police Service", []),
+    ("the unit of the force", []),
+    ("Law Enforcement officers", []),
+]
+FRENCH = [
+    ("la Brigade des stupéfiants de Lyon a dit", ["Brigade des stupéfiants de Lyon"]),
+    ("le Service de police de la Ville de Bromont", ["Service de police de la Ville de Bromont"]),
+    ("l’Office antidrogue du Jura", ["Office antidrogue du Jura"]),
+    ("la Police municipale de Nice et la Gendarmerie", ["Police municipale de Nice"]),
+    ("une Escouade régionale mixte de l’Estrie", ["Escouade régionale mixte de l’Estrie"]),
+    ("le Parquet de Bobigny", ["Parquet de Bobigny"]),
+    ("le service était bon", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ENGLISH, ids=[t for t, _ in ENGLISH])
+def test_organisations_reads_english_names_without_what_stands_around_them(text: str, names: list[str]) -> None:
+    assert [text[n.start : n.end] for n in organisations(text, 0, len(text), "en")] == names
+
+
+@pytest.mark.parametrize(("text", "names"), FRENCH, ids=[t for t, _ in FRENCH])
+def test_organisations_reads_french_names_without_what_stands_around_them(text: str, names: list[str]) -> None:
+    assert [text[n.start : n.end] for n in organisations(text, 0, len(text), "fr")] == names
+
+
+def test_organisations_reads_french_names_in_an_english_text() -> None:
+    text = "the Sûreté municipale de Bromont said"
+    assert "Bromont" in "".join(text[n.start : n.end] for n in organisations(text, 0, len(text), "en"))
+
+
+def test_organisations_stays_inside_its_stretch() -> None:
+    text = "the Springfield Police Department said"
+    assert list(organisations(text, 0, 15, "en")) == []
