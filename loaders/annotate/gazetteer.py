@@ -67,7 +67,11 @@ def flat(text: str) -> str:
     return "".join(out)
 
 
-_LEVEL = {"’": "'", "‘": "'", "`": "'", "\n": " ", "\t": " ", " ": " ", "‑": "-", "–": "-"}
+_LEVEL = {
+    **dict.fromkeys("’‘`", "'"),
+    **dict.fromkeys("\n\t\u00a0\u2009\u202f", " "),
+    **dict.fromkeys("\u2010\u2011–", "-"),
+}
 
 
 def _bare(text: str) -> str:
@@ -102,14 +106,23 @@ class Gazetteer:
         An exact form must stand as listed; another that is listed with a capital must begin with one.
         """
         assert self._automaton is not None  # noqa: S101 - `of` is the way to make one
-        low = flat(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if not _bordered(low, start, end) and not _bare_possessive(text, low, start, end):
+        low, places = _levelled(text)
+        for index, first, last in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            start, end = (places[first], places[last]) if places else (first, last)
+            if not _bordered(low, first, last) and not _bare_possessive(text, low, first, last):
                 continue
             there = text[start:end]
             fitting = tuple(e for e in self._entries[index] if _fits(e, there))
             if fitting:
                 yield Hit(start, end, fitting)
+
+
+def _levelled(text: str) -> tuple[str, list[int]]:
+    """Level a text for matching; accents written as marks of their own are dropped, and the places of the rest told."""
+    if not any(unicodedata.combining(c) for c in text):
+        return flat(text), []
+    kept = [n for n, c in enumerate(text) if not unicodedata.combining(c)]
+    return flat("".join(text[n] for n in kept)), [*kept, len(text)]
 
 
 def _bordered(text: str, start: int, end: int) -> bool:

@@ -9,19 +9,27 @@ from functools import cache
 
 from loaders.lexicon import rows
 
-_NAME_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’./-]*|II|III|IV)"
+_NAME_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’./-]*)"
 _QUOTED = r"[\"“«‘']\s?(?P<quoted>[^\"”»’'\n]{2,50}?)\s?[\"”»’']"
-_JOIN = r"(?:of|the|and|de|du|des|la|le|a|in)"
+#: Small words inside a name: "Operation Hammer of the North", "Operation Without a Trace".
+_JOIN = r"(?:of|the|and|de|du|des|la|le|a)"
+_CALLED = (
+    r"(?:dubbed|called|named|code-?named|known as|dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?|surnommée?)"
+)
 _NAMED = re.compile(
     rf"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|Projet|projet|Strike Force|Taskforce|Exercise|Exercice|Dossier|Op\.?|Operación|Operação|Operatie|Operazione)\s+"
-    rf"(?:(?P<dub>(?:dubbed|called|named|code-?named|known as|dite?|baptisée?|intitulée?|nommée?|surnommée?)\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} )?{_NAME_WORD}){{0,4}}))"
+    rf"(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}))"
 )
 _DUBBED = re.compile(
-    rf"\b(?:dubbed|code-?named|called|named|known as|baptisée?|dénommée?|appelée?|nommée?|nom de code)\s+(?:Operation\s+)?(?:{_QUOTED}|(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
+    rf"(?i:\b(?:operation|investigation|project|sweep|probe|sprint|crackdown|opération|enquête|projet),? (?:[\w-]+ ){{0,3}}?{_CALLED})\s+{_QUOTED}"
 )
 #: Words that follow a name in a headline or begin the next clause, and end it.
 _ENDS = frozenset(
-    "The A An In On At By With From Seizes Nets Results Leads Ends Targets Dismantles Team Teams Task".split()
+    (
+        "The A An In On At By With From Seizes Nets Netted Results Leads Ends Targets Dismantles Team Teams Task Which Who "
+        "That Takes Operation Project Opération Projet Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+        "February March April May June July August September October November December"
+    ).split()
 )
 
 
@@ -37,46 +45,45 @@ class Found:
 
 
 def named_operations(text: str) -> Iterator[Found]:
-    """Yield the named operations of a masked text: "Operation X", "projet X", "opération « X »"."""
+    """Yield the named operations of a masked text: "Operation X", "projet X", "opération « X »", "dubbed “X”"."""
     for match in _NAMED.finditer(text):
         head = match["head"]
         if match["quoted"]:
-            short = match["quoted"].strip()
-            start, end = match.start(), match.end()
+            short, end = match["quoted"].strip(), match.end()
         else:
-            parts = re.split(r"(?<=\S) ", match["name"])
-            while len(parts) > 1 and (parts[-1] in _ENDS or parts[-1].lower() in _JOIN.strip("(?:)").split("|")):
-                parts.pop()
-            kept = _cut(parts)
-            short = " ".join(kept).rstrip(".,'’-/")
-            if short.endswith(("'s", "’s")):
-                short = short[:-2]
-            start, end = match.start(), match.start("name") + len(short)
+            short = _cut(match["name"])
+            end = match.start("name") + len(short)
         if _is_operation(head, short):
-            yield Found(start, end, f"{head} {short}", short, head)
+            yield Found(match.start(), end, f"{head} {short}", short, head)
+    for match in _DUBBED.finditer(text):
+        short = match["quoted"].strip()
+        if short[0].isupper():
+            yield Found(*match.span("quoted"), short, short, "")
 
 
-def _cut(parts: list[str]) -> list[str]:
-    """Cut a name before a word that ends it."""
-    for n, part in enumerate(parts[1:], 1):
-        if part in _ENDS or parts[n - 1].endswith((",", ".", "'s", "’s")):
-            return parts[:n]
-    return parts
+def _cut(name: str) -> str:
+    """Cut a name before a word that ends it, and take away small words and marks left at its end."""
+    parts = re.split(r"(?<=\S) ", name)
+    for number, part in enumerate(parts[1:], 1):
+        if part in _ENDS or parts[number - 1].endswith((",", ".", "'s", "’s")):
+            parts = parts[:number]
+            break
+    while len(parts) > 1 and re.fullmatch(_JOIN, parts[-1], re.I):
+        parts.pop()
+    short = " ".join(parts).rstrip(".,'’-/")
+    return short[:-2] if short.endswith(("'s", "’s")) else short
 
 
 def _is_operation(head: str, short: str) -> bool:
-    if not short or short.lower() in _not_names():
+    if not short or short.split()[0].lower() in _NO_NAMES:
         return False
     return head not in _ONE_WORD or (short[0].isupper() and " " not in short and len(short) > 3)
 
 
+#: "Operation Manager Smith" names no operation.
+_NO_NAMES = frozenset("manager managers team teams director coordinator center centre command officer the and".split())
 #: Heads that name an operation only before a single proper word ("Strike Force Wattlebird"); else they are a body's.
 _ONE_WORD = frozenset({"Strike Force", "Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice"})
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset("manager managers team teams director coordinator center centre command officer the and".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,12 @@ from graph.errors import PluginError
 from loaders.lexicon import records
 
 
+#: Where a slot may find its argument, beside prepositions; see `Slot`.
+SOURCES = frozenset(
+    {"agent", "patient", "before", "after", "inside", "rest", "subject", "operation", "owner", "government"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """An argument of a frame.
