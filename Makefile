@@ -1,0 +1,96 @@
+# The menu of the project. `make demo` and `make test` do all the set-up themselves, on a machine that has
+# Python 3.11 to 3.14 with venv, make, and nothing else.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The first Python that is new enough; name another with `make PYTHON=/path/to/python ...`.
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(p) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(p))))
+# uv is the one thing outside the lock, so its version stands here.
+UV_VERSION := 0.13.9
+
+BIN := .venv/bin
+UV_STAMP := .venv/uv-$(UV_VERSION)
+SYNC := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never UV_NO_CONFIG=1 $(BIN)/uv sync --locked --inexact --quiet --python $(BIN)/python
+OPSGRAPH := $(BIN)/opsgraph
+ON_DEMO = $(OPSGRAPH) --store embedded:$(DEMO)/store
+
+PACKAGES := graph loaders queries visualise api cli
+SCRIPTS := docs benchmarks
+# What is loaded by the demo: samples/gold and samples/README.md are about the documents, not among them.
+SAMPLES = $(sort $(wildcard samples/*.txt samples/*.html))
+DEMO := build/demo
+
+# The two answers of the demo, with few enough columns for a narrow terminal; `query who-took-part` and `query seized` tell more.
+TOOK_PART := MATCH (o:Operation)<-[e:LED|PARTICIPATES_IN]-(a:Agency) RETURN o.name AS operation, a.name AS agency, CASE type(e) WHEN "LED" THEN "led" ELSE "took part" END AS role, e.sentences AS sentences ORDER BY operation, role, agency
+SEIZED := MATCH (by)-[e:SEIZED]->(item) RETURN by.name AS by, item.name AS item, e.words AS as_written, e.amount AS amount ORDER BY by, item, amount
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: setup ## Set up, load the samples, print two answers and draw a map into build/demo
+	@rm -rf $(DEMO)
+	@mkdir -p $(DEMO)
+	@$(ON_DEMO) ingest $(SAMPLES)
+	@echo
+	@echo "Which agencies took part in which operations?"
+	@$(ON_DEMO) cypher --format table '$(TOOK_PART)'
+	@echo
+	@echo "What was seized? (amount: grams, millilitres, pieces, or units of the currency)"
+	@$(ON_DEMO) cypher --format table '$(SEIZED)'
+	@echo
+	@$(ON_DEMO) map --output $(DEMO)/map.html
+	@echo
+	@cat docs/demo-next.txt
+
+.PHONY: test
+test: setup-all ## Set up and run the whole test suite (ARGS=... goes to pytest)
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: check
+check: setup-all ## Format, lint, types, import contracts, and the tests: what has to pass before a commit
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict $(PACKAGES) $(SCRIPTS)
+	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory test
+
+.PHONY: fix
+fix: setup-all ## Format, and mend what ruff can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: docs
+docs: setup-all ## Write the generated pages anew: docs/reference, .env.example
+	@$(BIN)/python docs/build.py
+
+.PHONY: map
+map: setup ## Draw your own store: make map OUT=map.html STORE=embedded:PATH
+	@$(OPSGRAPH) $(if $(STORE),--store $(STORE)) map --output $(or $(OUT),map.html)
+
+.PHONY: score
+score: setup ## Score extraction where ../shared is there (ARGS=--errors lists what was missed on the tuning set)
+	@$(BIN)/python benchmarks/accuracy/score.py $(ARGS)
+
+.PHONY: clean
+clean: ## Remove what the build made; .venv stays
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
+
+.PHONY: setup
+setup: $(UV_STAMP)
+	@$(SYNC) --no-dev
+
+.PHONY: setup-all
+setup-all: $(UV_STAMP)
+	@$(SYNC) --all-groups
+
+$(UV_STAMP):
+	@test -n "$(PYTHON)" || { echo "opsgraph needs Python 3.11, 3.12, 3.13 or 3.14; found $$(python3 --version 2>&1 || echo none). Install one, or run: make PYTHON=/path/to/python ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no venv. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv with $$($(PYTHON) --version); the first time downloads a few hundred MB."
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
