@@ -12,6 +12,9 @@ _JOIN_BEFORE = re.compile(
     r"(?:\s(?:of|of the|for|for the|at|in|within|from)|\s(?:de|du|de la|des|de l['’]|d['’]|à la|au)|['’]s|,|\s[-–]|\()\s*$"
 )
 
+#: A listed body behind "and" is a body of its own: "Sûreté du Québec et Santé Canada".
+_CONJUNCTION = re.compile(r"\s(?:and|et|&)\s+(?:(?:the|la|le|les)\s+|l['’])?$")
+
 
 def choose(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
     """Return the readings that stay, in the order of the text.
@@ -41,6 +44,14 @@ def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate 
         if not (candidate.start < inner.start < candidate.end):
             continue
         before = text[candidate.start : inner.start]
+        conjunction = _CONJUNCTION.search(before)
+        if conjunction:
+            body = before[: conjunction.start()].rstrip()
+            known = any(c.start == candidate.start and c.end == candidate.start + len(body) for c in listed)
+            shown = re.sub(r"\s+", " ", body)
+            return (
+                None if known or " " not in shown else replace(candidate, end=candidate.start + len(body), name=shown)
+            )
         joined = _JOIN_BEFORE.search(before)
         if joined and inner.end >= candidate.end - 1:
             body = before[: joined.start()].rstrip()

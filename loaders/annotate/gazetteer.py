@@ -140,6 +140,7 @@ def _bare_possessive(text: str, low: str, start: int, end: int) -> bool:
 
 
 def _fits(entry: Entry, there: str) -> bool:
+    there = unicodedata.normalize("NFC", there)
     if entry.exact:
         return there.replace("’", "'") == entry.form
     first = next((c for c in entry.form if c.isalpha()), "a")

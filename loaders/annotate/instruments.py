@@ -35,7 +35,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("Law", re.compile(r"\b(?:[Cc]ode (?:criminel|pénal|de (?:la )?santé publique|de procédure pénale|des douanes|de la route)|(?:Criminal|Penal|Customs|Crimes) Code)\b")),
         ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} )*?(?:{program}){tail}?(?![\w-])")),
         ("Program", re.compile(rf"\b(?:{program}){tail}")),
-        ("Program", re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]['’])?((?:{program_fr}) (?:nationale?|fédérale?|interministérielle?|québécoise?|ministérielle?|canadienne?|européenne?|d['’]action|gouvernementale?)(?: (?:de|du|des|contre|pour|sur|d['’]|la|le|les|l['’]|aux?|à|et|en|[\wÀ-ÿ-]+)){{0,12}}(?: \d{{4}}(?:-\d{{4}})?)?)")),
+        ("Program", re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]['’])?((?:{program_fr}) (?:nationale?|fédérale?|interministérielle?|québécoise?|ministérielle?|canadienne?|européenne?|d['’]action|gouvernementale?)(?: (?:(?:de|du|des|contre|pour|sur|aux?|à|et|en)(?: (?:la|les?) | l['’]| )|d['’])[\wÀ-ÿ-]+(?: (?:de|d['’]) ?(?:la |l['’])?[\wÀ-ÿ-]+)?){{0,4}}(?: \d{{4}}(?:-\d{{4}})?)?)")),
         ("Program", re.compile(rf"\b((?:{program_fr}) (?:« ?[^»\n]{{2,60}} ?»|[A-ZÀ-Þ][\wÀ-ÿ’'.-]+(?: [A-ZÀ-Þ][\wÀ-ÿ’'.-]+){{0,4}}))", re.UNICODE)),
     )  # fmt: skip
 

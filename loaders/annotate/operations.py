@@ -46,18 +46,19 @@ class Found:
 
 def named_operations(text: str) -> Iterator[Found]:
     """Yield the named operations of a masked text: "Operation X", "projet X", "opération « X »", "dubbed “X”"."""
-    for match in _NAMED.finditer(text):
+    at = 0
+    while match := _NAMED.search(text, at):
         head = match["head"]
         if match["quoted"]:
-            short, end = match["quoted"].strip(), match.end()
+            short, at = match["quoted"].strip(), match.end()
         else:
             short = _cut(match["name"])
-            end = match.start("name") + len(short)
+            at = match.start("name") + max(1, len(short))
         if _is_operation(head, short):
-            yield Found(match.start(), end, f"{head} {short}", short, head)
+            yield Found(match.start(), at, f"{head} {short}", short, head)
     for match in _DUBBED.finditer(text):
         short = match["quoted"].strip()
-        if short[0].isupper():
+        if short[0].isupper() and not _NAMED.match(text, match.start()):
             yield Found(*match.span("quoted"), short, short, "")
 
 
@@ -96,16 +97,28 @@ class Phrase:
     opening: str
 
 
+#: Words that show that the phrase has ended before the head noun: another noun phrase or a verb stands between.
+_BREAKS = frozenset(
+    (
+        "of and in to for with by from on at that which who is are was were has have had will as or but the a an "
+        "its their this these those our during after before under into against also not de du des la le les et en dans pour par sur "
+        "avec que qui a ont est sont été au aux d une un"
+    ).split()
+)
+#: A word inside a phrase: none of those.
+_INSIDE = rf"(?:(?!(?:{'|'.join(sorted(_BREAKS))})\b)[\w'’/-]+)"
+
+
 @cache
 def _phrases(language: str) -> re.Pattern[str]:
     heads = "|".join(r["form"] for r in rows("operation_heads") if r["language"] == language)
     if language == "fr":
         return re.compile(
-            rf"\b(?:(?P<det>[Cc]ette|[Cc]es|[Cc]e|[Cc]et|[Ll]a|[Ll]es|[Ll]e|[Uu]ne|[Uu]n)\s+|(?P<el>[LlDd]['’]))(?P<pre>(?:[\w-]+ ){{0,2}}?)"
+            rf"\b(?:(?P<det>[Cc]ette|[Cc]es|[Cc]e|[Cc]et|[Ll]a|[Ll]es|[Ll]e|[Uu]ne|[Uu]n)\s+|(?P<el>[LlDd]['’]))(?P<pre>(?:{_INSIDE} ){{0,2}}?)"
             rf"(?P<head>{heads})(?P<post>(?: d['’]envergure| conjointe?| policière| judiciaire| internationale| de grande ampleur| antidrogue| de [\w-]+(?: et un)? (?:mois|ans))?)\b"
         )
     return re.compile(
-        rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]n?|[Tt]oday['’]?s|[Yy]esterday['’]?s|[Oo]ur)\s+(?P<pre>(?:[\w'’/-]+,? ){{0,5}}?)(?P<head>{heads})\b(?!\s+(?:manager|officer|branch|team|division|unit|section|bureau|agent|law|against\s+(?:him|her)))(?!\s+(?:and \w+ )?of\b)"
+        rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]n?|[Tt]oday['’]?s|[Yy]esterday['’]?s|[Oo]ur)\s+(?P<pre>(?:{_INSIDE},? ){{0,5}}?)(?P<head>{heads})\b(?!\s+(?:manager|officer|branch|team|division|unit|section|bureau|agent|law|against\s+(?:him|her)))(?!\s+(?:and \w+ )?of\b)"
     )
 
 
@@ -113,17 +126,4 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
     """Yield the phrases of a sentence that may speak of an unnamed operation, or of a named one again."""
     for match in _phrases(language).finditer(text, start, end):
         opening = match["det"] or match.groupdict().get("el") or ""
-        words = match["pre"].split()
-        if any(w.lower().strip(",") in _BREAKS for w in words):
-            continue
         yield Phrase(match.start(), match.end(), match["head"].lower(), opening.lower())
-
-
-#: Words that show that the phrase has ended before the head noun: another noun phrase or a verb stands between.
-_BREAKS = frozenset(
-    (
-        "of and in to for with by from on at that which who is are was were has have had will as or but the a an "
-        "its their during after before under into against also not de du des la le les et en dans pour par sur "
-        "avec que qui a ont est sont été au aux d une un"
-    ).split()
-)

@@ -254,9 +254,9 @@ def nearest(clause: Clause, start: int, end: int, side: str, types: frozenset[st
     """Return the list nearest to a trigger on one side, in its clause and not far."""
     text = clause.reading.masked
     if side == "before":
-        ordered = [p for p in reversed(clause.places) if p.span.end <= start]
+        ordered = [p for p in reversed(clause.places) if p.span.end <= start and p.group >= 0]
     else:
-        ordered = [p for p in clause.places if p.span.start >= end]
+        ordered = [p for p in clause.places if p.span.start >= end and p.group >= 0]
     for place in ordered:
         between = text[place.span.end : start] if side == "before" else text[end : place.span.start]
         if len(between) > _FAR or _CLAUSE_BREAK.search(between.rstrip(": ")):

@@ -41,7 +41,7 @@ def _triggers(language: str) -> dict[tuple[str, str], list[tuple[Frame, tuple[st
 def _phrases(language: str) -> tuple[tuple[Frame, re.Pattern[str]], ...]:
     """Compile the surface expressions, each frame's in one."""
     return tuple(
-        (f, re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(f.phrases)})(?:(?<=['’])|(?![\w-]))"))
+        (f, re.compile(rf"(?i)(?:(?<![\w-])|(?=['’-]))(?:{'|'.join(f.phrases)})(?:(?<=['’ ])|(?![\w-]))"))
         for f in frames(language)
         if f.phrases
     )

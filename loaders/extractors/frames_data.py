@@ -9,7 +9,6 @@ from functools import cache
 from graph.errors import PluginError
 from loaders.lexicon import records
 
-
 #: Where a slot may find its argument, beside prepositions; see `Slot`.
 SOURCES = frozenset(
     {"agent", "patient", "before", "after", "inside", "rest", "subject", "operation", "owner", "government"}

@@ -56,7 +56,6 @@ def test_hits_finds_a_name_whose_accents_were_lost(text: str) -> None:
     assert _agencies(text) == {"Sûreté du Québec"}
 
 
-@pytest.mark.xfail(strict=True, reason="accents that are characters of their own (NFD) are not matched")
 def test_hits_finds_accents_that_are_written_as_marks_of_their_own() -> None:
     assert "Sûreté du Québec" in _agencies("la Su\u0302rete\u0301 du Que\u0301bec")
 
@@ -66,7 +65,6 @@ def test_hits_levels_apostrophes_and_spaces() -> None:
         assert any(e.type == "Program" for h in gazetteer().hits(text) for e in h.entries), text
 
 
-@pytest.mark.xfail(strict=True, reason="the spaces in _LEVEL are all plain ones")
 @pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f"])
 def test_hits_levels_spaces_that_do_not_break(space: str) -> None:
     assert _agencies(f"Health{space}Canada") == {"Health Canada"}

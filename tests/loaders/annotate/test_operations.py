@@ -39,7 +39,6 @@ def test_named_operations_reads_the_name_and_no_more(text: str, names: list[str]
     assert [f.name for f in named_operations(text)] == names
 
 
-@pytest.mark.xfail(strict=True, reason="the name runs on, is cut short, or is none")
 @pytest.mark.parametrize(("text", "names"), RUN_ON, ids=[t for t, _ in RUN_ON])
 def test_named_operations_should_read_the_name_and_no_more(text: str, names: list[str]) -> None:
     assert [f.name for f in named_operations(text)] == names
