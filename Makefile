@@ -88,7 +88,7 @@ setup-all: $(UV_STAMP)
 	@$(SYNC) --all-groups
 
 $(UV_STAMP):
-	@test -n "$(PYTHON)" || { echo "opsgraph needs Python 3.11, 3.12, 3.13 or 3.14; found $$(python3 --version 2>&1 || echo none). Install one, or run: make PYTHON=/path/to/python ..." >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "opsgraph needs Python 3.11, 3.12, 3.13 or 3.14; found $$(python3 --version 2>/dev/null || echo none). Install one, or run: make PYTHON=/path/to/python ..." >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no venv. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
 	@echo "Setting up .venv with $$($(PYTHON) --version); the first time downloads a few hundred MB."
 	@$(PYTHON) -m venv --clear .venv

@@ -65,6 +65,7 @@ def test_readme_shows_what_is_printed(store: str) -> None:
     shown = (ROOT / "README.md").read_text("utf-8")
     printed = build.with_answers(shown, store)
     assert shown.count("\n$ opsgraph ") >= 5
+    assert "\n0 rows\n" not in shown, "a question of the README has no answer"
     difference = difflib.unified_diff(shown.splitlines(), printed.splitlines(), "README.md", "printed", lineterm="")
     assert shown == printed, "run `make docs`\n" + "\n".join(difference)
 
