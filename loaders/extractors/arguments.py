@@ -189,14 +189,28 @@ def _operation(clause: Clause) -> list[Place]:
 
 def _government(clause: Clause, types: frozenset[str]) -> list[Place]:
     """Return the government or state named last before the sentence in its block: who appoints when nobody is named."""
-    reading, sentence = clause.reading, clause.sentence
-    block = reading.blocks[sentence.block]
-    for number in range(len(reading.mentions) - 1, -1, -1):
-        mention = reading.mentions[number]
-        governs = mention.type == "Country" or fold(mention.name).startswith(("government", "gouvernement"))
-        if governs and mention.type in types and block.start <= mention.span.start < sentence.span.start:
-            return [Place(number, reading.thing_of[number], mention.span, mention.type, 0)]
-    return []
+    named = reversed(_named_before(clause, clause.sentence.span.start, types))
+    return [p for p in named if p.type == "Country" or _governs(clause, p)][:1]
+
+
+def _governs(clause: Clause, place: Place) -> bool:
+    return fold(clause.reading.mentions[place.mention].name).startswith(("government", "gouvernement"))
+
+
+def antecedent(clause: Clause, start: int, types: frozenset[str]) -> list[Place]:
+    """Return what a possessive before a trigger stands for: the last thing of the types named before it in its block."""
+    return _named_before(clause, start, types)[-1:]
+
+
+def _named_before(clause: Clause, before: int, types: frozenset[str]) -> list[Place]:
+    """Return the mentions of the block that stand before a place in the text, in order."""
+    reading = clause.reading
+    first = reading.blocks[clause.sentence.block].start
+    return [
+        Place(n, reading.thing_of[n], m.span, m.type, 0)
+        for n, m in enumerate(reading.mentions)
+        if m.type in types and first <= m.span.start and m.span.end <= before
+    ]
 
 
 def _resolved(clause: Clause, tokens: Sequence[Token], types: frozenset[str]) -> list[Place]:

@@ -10,7 +10,7 @@ from functools import cache
 from graph.model import Modality, Span, Value
 from graph.ontology import ONTOLOGY
 from loaders.extractors.anchor import context_of
-from loaders.extractors.arguments import Clause, arguments, first_before, nearest, rest_of_clause
+from loaders.extractors.arguments import Clause, antecedent, arguments, first_before, nearest, rest_of_clause
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.frames_data import Frame, Slot, frames
 from loaders.extractors.groups import Place
@@ -103,6 +103,8 @@ def _beside(clause: Clause, start: int, end: int, slot: Slot) -> list[Place]:
             )
         elif source == "inside":
             found = [p for p in clause.places if p.type in slot.types and start <= p.span.start < end]
+        elif source == "antecedent":
+            found = antecedent(clause, start, slot.types)
         elif source == "rest":
             found = rest_of_clause(clause, end, slot.types)
         elif source == "subject":

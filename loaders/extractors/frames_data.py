@@ -11,7 +11,19 @@ from loaders.lexicon import records
 
 #: Where a slot may find its argument, beside prepositions; see `Slot`.
 SOURCES = frozenset(
-    {"agent", "patient", "before", "after", "inside", "rest", "subject", "operation", "owner", "government"}
+    {
+        "agent",
+        "patient",
+        "before",
+        "after",
+        "inside",
+        "rest",
+        "subject",
+        "operation",
+        "owner",
+        "government",
+        "antecedent",
+    }
 )
 
 
@@ -23,7 +35,8 @@ class Slot:
     preposition (`in`, `with`, ...), `before` and `after` (the nearest list on that side of the trigger), `inside`
     (within the words of the trigger), `rest` (all that follows the trigger up to the next clause), `subject` (the first list of the sentence, if it stands before the
     trigger), `operation` (the operation that the sentence is about), `owner` (the possessor of a noun), `government`
-    (the state or government named last before in the block).
+    (the state or government named last before in the block), `antecedent`
+    (for a possessive: the last of the types named before it in the block).
     """
 
     sources: tuple[str, ...]

@@ -24,6 +24,11 @@ _THE_DRUG = re.compile(
     r"^\s*(?:of |de )?(?:the |this |la |le |cette )?(?:same )?(?:drugs?|substance|narcotic|powder|drogue|stupéfiant|marchandise|product)\b",
     re.I,
 )
+#: "973 pills of the same drug": what the class stands for was named before.
+_SAME_DRUG = re.compile(
+    r"^\s*(?:of |de )(?:the same|this|that|the|la même|cette|ce même) (?:drugs?|substance|narcotic|drogue|stupéfiant)\b",
+    re.I,
+)
 #: "The total weight was 187 kg", "weighing 12 kg": of the drug spoken of last.
 _WEIGHT = re.compile(
     r"\b(?:weigh(?:ed|ing|s)?|weight (?:was|of|is)|totall?(?:ed|ing)|pesant|pesait|poids (?:total )?(?:de|est de|était de))\s*(?:a total of )?$",
@@ -152,6 +157,8 @@ def _pairs(
         if _CHARGE.search(before) and not _trigger().search(before[_CHARGE.search(before).start() :]):  # type: ignore[union-attr]
             continue
         place = _item(text, quantity, quantities[number + 1 :], places)
+        if place is not None and _SAME_DRUG.match(after):
+            place = _drug_before(reading, quantity.span.start) or place
         if place is None and quantity.dimension == "mass" and (_THE_DRUG.match(after) or _WEIGHT.search(before)):
             place = _drug_before(reading, quantity.span.start)
         if place is None:

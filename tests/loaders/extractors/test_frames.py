@@ -13,7 +13,7 @@ from tests.loaders.statements import Statements
 State = Callable[[str], Statements]
 
 #: What `Slot` documents; anything else is a preposition, and a misspelt source would be taken for one.
-SOURCES = frozenset("agent patient before after inside rest subject operation owner government".split())
+SOURCES = frozenset("agent patient before after inside rest subject operation owner government antecedent".split())
 PREPOSITIONS = frozenset(
     "in into to on with within at during throughout against for from of by under through à au aux dans avec de du des en"
     " par sur contre pour".split()
