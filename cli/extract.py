@@ -81,9 +81,14 @@ def _to_files(outcomes: Iterable[Outcome], top: Path, out: Path) -> int:
     return failed
 
 
+#: What JSON allows inside a text and readers of lines take for the end of one (Unicode, UAX 14).
+_SEPARATORS = {c: f"\\u{c:04x}" for c in (0x85, 0x2028, 0x2029)}
+
+
 def _encoded(extraction: Extraction) -> Iterator[bytes]:
     for record in records(extraction):
-        yield json.dumps(record, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        line = json.dumps(record, ensure_ascii=False).translate(_SEPARATORS)
+        yield line.encode("utf-8", "replace") + b"\n"
 
 
 def _say_notes(outcome: Outcome) -> None:

@@ -16,6 +16,9 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
+#: Encodings that a page may declare; Python's own codecs ("undefined", "unicode_escape") are none.
+_CHARSETS = re.compile(r"(?i)(?:utf|iso|latin|windows|cp\d|mac|koi8|shift|sjis|euc|gb|big5|us-ascii|ascii|x-)")
+
 
 def decode(source: str, data: bytes, *, declared: str = "") -> str:
     r"""Decode the bytes of a text.
@@ -56,10 +59,10 @@ def _decoded(data: bytes, declared: str) -> str:
             return data[len(mark) :].decode(name, "replace")
     if (wide := _utf16_without_mark(data)) is not None:
         return wide
-    for name in filter(None, ("utf-8", declared)):
+    for name in ("utf-8", *([declared] if _CHARSETS.match(declared) else [])):
         try:
             return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     # Windows-1252 is what "Latin-1" means in practice (WHATWG Encoding Standard); its five holes fall to Latin-1.
     try:

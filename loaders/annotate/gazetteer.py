@@ -190,6 +190,8 @@ def _things() -> Iterator[Entry]:
 
 def _is_everyday(form: str, name: str) -> bool:
     """Whether a form is a short word unlike the name it stands for: street names are words of other things too."""
+    if len(form) == 1:
+        return True
     return (
         form != name
         and form.isalpha()

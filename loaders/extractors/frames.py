@@ -20,6 +20,13 @@ _NEGATION = re.compile(r"(?i)\b(?:not|never|no longer|n['’]t|denied|denies|ne|
 _ALLEGED = re.compile(
     r"(?i)\b(?:alleg\w+|accused|suspected|believed to|purported\w*|charged with|présumée?s?|aurait|auraient|soupçonnée?s?|accusée?s?)\b"
 )
+#: Between a person and "a member of": an age, a home, a form of "to be", what the accusers say; nothing else.
+_CLOSE = re.compile(
+    r"[\s,]*(?:\(?\d{2}\)?(?: ans)?[\s,)]*)?(?:(?:of|from|de) [A-ZÀ-Þ][\w.'’ -]{1,30},\s*){0,2}"
+    r"(?:(?:who|is|are|was|were|has|have|been|be|and|both|all|allegedly|reportedly|described|identified|known|believed"
+    r"|said|considered|to|as|an?|the|est|sont|était|serait|été|ont|avait|avaient|une?|qui|considéré|connu|comme)(?:[\s,]+|$))*$"
+)
+_COURTESY = frozenset({"mr", "mrs", "ms", "m", "mme", "mlle", "miss", "monsieur", "madame"})
 _PLANNED = re.compile(
     r"(?i)\b(?:will|plans? to|intends? to|is to|are to|is expected to|va|vont|prévoit|sera|seront|entend)\b"
 )
@@ -48,12 +55,42 @@ def _phrases(language: str) -> tuple[tuple[Frame, re.Pattern[str]], ...]:
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
+    items: dict[int, list[Clause]] = defaultdict(list)
     for sentence in reading.sentences:
         language = sentence.language if sentence.language == "fr" else "en"
         clause = Clause.of(reading, sentence)
+        if sentence.lead_in is not None and clause.places:
+            items[sentence.lead_in].append(clause)
         if clause.places:
             yield from _by_words(clause, language)
             yield from _by_phrases(clause, language)
+    for lead_in, listed in items.items():
+        sentence = reading.sentences[lead_in]
+        yield from _by_lead_in(
+            Clause.of(reading, sentence), listed, sentence.language if sentence.language == "fr" else "en"
+        )
+
+
+#: What may stand between a trigger and the colon that ends a lead-in: "the following agencies".
+_TO_COLON = re.compile(r"[\w\s,'’-]{0,60}:?\s*$")
+
+
+def _by_lead_in(lead_in: Clause, items: list[Clause], language: str) -> Iterator[Draft]:
+    """Yield the relations of list items to what their lead-in speaks of: "members include:", then a body a line."""
+    text, span = lead_in.reading.masked, lead_in.sentence.span
+    for frame, pattern in _phrases(language):
+        if not {"after", "rest"} & set(frame.subject.sources):
+            continue
+        for match in pattern.finditer(text, span.start, span.end):
+            behind = any(p.span.start >= match.end() and p.type in frame.subject.types for p in lead_in.places)
+            if behind or not _TO_COLON.match(text, match.end(), span.end):
+                continue
+            objects = _beside(lead_in, match.start(), match.end(), frame.object)
+            objects = objects or antecedent(lead_in, match.start(), frame.object.types)
+            for item in items:
+                subjects = [p for p in item.places if p.type in frame.subject.types and p.group >= 0]
+                start = item.sentence.span.start
+                yield from _drafts(item, frame, subjects, objects, Span(start, start + 1))
 
 
 def _by_words(clause: Clause, language: str) -> Iterator[Draft]:
@@ -89,6 +126,9 @@ def _by_phrases(clause: Clause, language: str) -> Iterator[Draft]:
             if clause.in_mention(match.start(), match.end()) and not takes_inside:
                 continue
             subjects = _beside(clause, match.start(), match.end(), frame.subject)
+            if frame.close:
+                last = max((s.span.end for s in subjects), default=match.start())
+                subjects = subjects if _CLOSE.match(clause.reading.masked, last, match.start()) else []
             objects = _beside(clause, match.start(), match.end(), frame.object) if subjects else []
             yield from _drafts(clause, frame, subjects, objects, Span(match.start(), match.end()))
 
@@ -126,6 +166,7 @@ def _drafts(
             if (
                 subject.thing == target.thing
                 or _is_class_as_target(clause, frame, target)
+                or _is_official(clause, frame, subject)
                 or not ONTOLOGY.allows(subject.type, frame.predicate, target.type)
             ):
                 continue
@@ -133,6 +174,14 @@ def _drafts(
                 subject.thing, frame.predicate, target.thing, clause.sentence.span, frame.id,
                 _properties(clause, frame), lead_in.span if lead_in else None, frame.confidence, modality,
             )  # fmt: skip
+
+
+def _is_official(clause: Clause, frame: Frame, subject: Place) -> bool:
+    """Whether a person with a rank or office would be taken for a trafficker or a member of a gang."""
+    if subject.type != "Person" or frame.predicate not in {"MEMBER_OF_GROUP", "TRAFFICKED"}:
+        return False
+    title = str(clause.reading.things[subject.thing].properties.get("title", ""))
+    return bool(title) and title.rstrip(".").lower() not in _COURTESY
 
 
 def _is_class_as_target(clause: Clause, frame: Frame, target: Place) -> bool:

@@ -71,6 +71,11 @@ class Frame:
         Slots.
     each_other:
         Whether the members of one list are related to each other, and not two slots.
+    dated:
+        Whether a date in the sentence is the relation's.
+    close:
+        Whether only an age, a home or a form of "to be" may stand between the subject and a phrase: who is said to
+        belong to a gang must be said so, not merely be named in the sentence.
     confidence:
         0 to 1.
     examples, near_miss:
@@ -86,6 +91,7 @@ class Frame:
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     dated: bool = False
+    close: bool = False
     confidence: float = 0.7
     examples: tuple[Example, ...] = ()
     near_miss: str = ""
@@ -115,6 +121,7 @@ def _frame(record: Mapping[str, object]) -> Frame:
             nouns=_texts(record.get("nouns")),
             phrases=_texts(record.get("phrases")),
             dated=bool(record.get("dated", False)),
+            close=bool(record.get("close", False)),
             confidence=float(str(record.get("confidence", 0.7))),
             examples=tuple(_examples(record.get("examples"))),
             near_miss=str(record.get("near_miss", "")),

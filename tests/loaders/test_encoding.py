@@ -89,14 +89,10 @@ def test_decode_refuses_what_is_no_text_and_says_so(data: bytes, word: str) -> N
     assert str(caught.value).startswith("odd.txt: ")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="decoding by Python's codec 'undefined' raises UnicodeError, which is not caught"
-)
 def test_decode_passes_over_a_declared_encoding_that_a_broken_template_wrote() -> None:
     assert decode("page.html", "café".encode("latin-1"), declared="undefined") == "café"
 
 
-@pytest.mark.xfail(strict=True, reason="Python's escape codecs are taken as encodings of a page")
 def test_decode_lets_no_half_of_a_pair_into_the_text() -> None:
     text = decode("page.html", b"caf\xe9 \\ud800 words", declared="unicode_escape")
     assert text.encode().decode() == text

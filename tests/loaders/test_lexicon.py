@@ -67,12 +67,9 @@ def test_each_cell_that_is_needed_is_filled(path: Path) -> None:
     assert empty == []
 
 
-UNSOURCED = pytest.mark.xfail(strict=True, reason="rows of this list have an empty source")
-
-
 @pytest.mark.parametrize(
     "path",
-    [pytest.param(f, marks=[UNSOURCED] * (f.parent.name == "agencies"), id=n) for f, n in zip(FILES, IDS, strict=True)],
+    [pytest.param(f, id=n) for f, n in zip(FILES, IDS, strict=True)],
 )
 def test_each_row_names_its_source(path: Path) -> None:
     header, body = _table(path)
@@ -88,7 +85,6 @@ def test_cells_have_no_stray_space_and_no_empty_alternative(path: Path) -> None:
     assert [(n, row[i]) for n, row in enumerate(body, 2) for i in listed if row[i] and not all(map(str.strip, row[i].split("|")))] == []  # fmt: skip
 
 
-@pytest.mark.xfail(strict=True, reason="person_nouns and seizure_words hold five rows twice")
 def test_no_row_stands_twice_in_a_list() -> None:
     twice = {}
     for path in FILES:
@@ -194,10 +190,9 @@ def test_every_form_of_every_agency_is_found_and_read_as_that_agency() -> None:
     assert missing == []
 
 
-HALLS = pytest.mark.xfail(strict=True, reason="H and K, in capitals, are heroin and ketamine wherever they stand")
 WEAK = [
     ("The players left the ice after the blow was heard.", set()),
-    pytest.param("Officers searched Building H and Room K of the school.", set(), marks=HALLS),
+    pytest.param("Officers searched Building H and Room K of the school.", set()),
     ("He saw pot plants on the rock beside the grass.", set()),
     ("The choir sang the blues in Chinatown.", set()),
     ("The Calgary Police Service seized two pounds of ice.", {"methamphetamine"}),
