@@ -17,6 +17,8 @@ from queries.question import ENTITY_TYPES
 #: How many entities of one name are looked at.
 _MOST = 200
 _LISTED = 8
+#: How many names that are spelt like a text are taken, beside those that hold it.
+_ALIKE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +85,30 @@ def by_name(store: Store, name: str, types: Sequence[str]) -> list[Entity]:
     return [Entity(str(i), str(t), str(n), fold(name), int(str(d))) for i, t, n, d in table.rows]
 
 
-def search(store: Store, text: str, types: Sequence[str] = (), *, limit: int = 20) -> tuple[Entity, ...]:
-    """Return the entities whose names are near a text, the nearest first; for a search box."""
+def search(store: Store, text: str, types: Sequence[str] = (), *, limit: int = 20, skip: int = 0) -> tuple[Entity, ...]:
+    """Return the entities whose names are near a text, the nearest first; for a search box.
+
+    Their order does not depend on `limit` and `skip`, so that a list can be read page by page.
+    """
     wanted = tuple(types) or tuple(ENTITY_TYPES.values())
     found: dict[str, Entity] = {}
-    for key in _near(store, text, wanted, limit=limit):
+    for key in _near(store, text, wanted):
         for entity in by_name(store, key, wanted):
             found.setdefault(entity.id, entity)
-    return tuple(found.values())[:limit]
+        if len(found) >= skip + limit:
+            break
+    return tuple(found.values())[skip : skip + limit]
 
 
-def _near(store: Store, text: str, types: Sequence[str], *, limit: int) -> list[str]:
+def _near(store: Store, text: str, types: Sequence[str]) -> list[str]:
     """Return folded names near a text: those that hold it, the shortest first, and then those spelt like it."""
     wanted = fold(text)
     if not wanted:
         return []
     keys = [str(key) for (key,) in store.read(cypher.ALL_NAMES, {"types": list(types)}).rows]
     holding = sorted((k for k in keys if wanted in k), key=lambda k: (not k.startswith(wanted), len(k), k))
-    alike = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
-    return list(dict.fromkeys([*holding[:limit], *(str(k) for k, *_ in sorted(alike, key=lambda m: (-m[1], m[0])))]))
+    alike = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=_ALIKE, score_cutoff=60)
+    return list(dict.fromkeys([*holding, *(str(k) for k, *_ in sorted(alike, key=lambda m: (-m[1], m[0])))]))
 
 
 def _not_found(store: Store, given: str, types: Sequence[str]) -> str:
