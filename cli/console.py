@@ -55,15 +55,15 @@ def chosen(wanted: Format | None) -> Format:
     return wanted or (Format.TABLE if OUT.is_terminal else Format.JSON)
 
 
-def parameters(given: Sequence[str] | None) -> dict[str, str]:
+def parameters(given: Sequence[str] | None, *, hint: str = "--param") -> dict[str, str]:
     """Read `NAME=VALUE` texts; raises a usage error for what is not one, or comes twice."""
     read: dict[str, str] = {}
     for text in given or ():
         name, equals, value = text.partition("=")
         if not equals or not name:
-            raise typer.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="--param")
+            raise typer.BadParameter(f"{text!r} is not NAME=VALUE", param_hint=hint)
         if name in read:
-            raise typer.BadParameter(f"{name} is given twice", param_hint="--param")
+            raise typer.BadParameter(f"{name} is given twice", param_hint=hint)
         read[name] = value
     return read
 

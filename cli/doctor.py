@@ -18,6 +18,7 @@ from graph.errors import OpsgraphError
 from graph.settings import Settings
 from graph.store.open import open_store
 from loaders.annotate.parse import MODELS, Models
+from loaders.inputs import Intake
 
 _OLDEST, _NEWEST = (3, 11), (3, 14)
 #: Has no build for some platforms; there a Neo4j server serves.
@@ -38,7 +39,7 @@ def command(context: typer.Context) -> None:
     """Check that everything needed is there, and say what to do where it is not."""
     settings = settings_of(context)
     bad = 0
-    for look in (_python, _packages, _models, _engine, lambda: _address(settings)):
+    for look in (_python, _packages, _readers, _models, _engine, lambda: _address(settings)):
         for check in look():
             bad += not check.good
             OUT.print("ok  " if check.good else "BAD ", style="green" if check.good else "red", end="")
@@ -87,6 +88,17 @@ def _models() -> Iterator[Check]:
             yield Check(f"model for {language!r}", False, str(exc), f"install {names[0].replace('_', '-')}")
             continue
         yield Check(f"model for {language!r}", True, f"{meta['lang']}_{meta['name']} {meta['version']}")
+
+
+def _readers() -> Iterator[Check]:
+    intake = Intake(Settings().max_bytes)
+    for reader in intake.readers:
+        found = f"needs {reader.missing}, which is not installed" if reader.missing else reader.name
+        yield Check(f"reader of {reader.formats}", not reader.missing, found, "run `uv sync`, or install it")
+    for container in intake.containers:
+        yield Check(f"reader of {container.formats}", True, container.name)
+    for module, package in intake.unavailable:
+        yield Check(f"reader {module}", False, f"needs {package}, which is not installed", "install it")
 
 
 def _engine() -> Iterator[Check]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.console import OUT, Format, note, print_pairs, print_rows
+from cli.loading import AsOption, FieldOption, say_notes, wanted, warn
 from cli.opening import opened, settings_of
-from cli.progress import followed
+from cli.progress import extent_of, followed
 from graph.store.base import Attempt, Status, Store
 from loaders.pipeline import Outcome, Pipeline, inputs, run
+
+#: Documents that could not be read and are shown at the end; the ledger has all.
+_MOST_SHOWN = 50
 
 
 @dataclass
@@ -32,33 +34,38 @@ class Tally:
 
 def command(
     context: typer.Context,
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files and folders; - reads one document from stdin.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders; - reads stdin.")],
+    field: FieldOption = None,
+    as_format: AsOption = None,
 ) -> None:
     """Load documents into the store.
 
-    Folders are read with everything under them. A document that is there already stays as it is. One that cannot be
-    read is listed at the end with the reason, and the others are loaded; the exit status is then 1.
+    Text, HTML and Markdown hold one document each, JSON lines and JSON one for each object; all may be gzip. Folders
+    are read with everything under them. A document that is there already stays as it is. One that cannot be read is
+    listed at the end with the reason, and the others are loaded; the exit status is then 1.
     """
     settings = settings_of(context)
+    pipeline = Pipeline(settings, wanted(field, as_format))
+    warn(pipeline)
     sources = list(inputs(paths))
     tally, began = Tally(), time.perf_counter()
+    extent = extent_of(sources, pipeline, settings.max_bytes)
     with opened(settings) as store:
-        for outcome in followed(run(sources, Pipeline(settings)), len(sources)):
-            _keep(store, outcome, tally, limit=settings.max_bytes)
+        for outcome in followed(run(sources, pipeline), extent):
+            _keep(store, outcome, tally)
     _report(tally, time.perf_counter() - began)
     if tally.failures:
         raise typer.Exit(1)
 
 
-def _keep(store: Store, outcome: Outcome, tally: Tally, *, limit: int) -> None:
+def _keep(store: Store, outcome: Outcome, tally: Tally) -> None:
     """Write one outcome into the store and count it."""
     extraction = outcome.extraction
+    unread: Status = "unsupported" if outcome.status == "unsupported" else "failed"
     attempt = Attempt(
         input=outcome.source,
-        sha256=_sha256(outcome.source, limit),
-        status="loaded" if extraction else "failed",
+        sha256=outcome.sha256,
+        status="loaded" if extraction else unread,
         reason="" if extraction else outcome.reason,
         reader=extraction.document.reader if extraction else "",
         seconds=round(outcome.seconds, 3),
@@ -66,8 +73,9 @@ def _keep(store: Store, outcome: Outcome, tally: Tally, *, limit: int) -> None:
     )
     if extraction is None:
         store.record(attempt)
-        tally.statuses["failed"] += 1
-        tally.failures.append({"input": outcome.source, "reason": outcome.reason})
+        tally.statuses[unread] += 1
+        if len(tally.failures) < _MOST_SHOWN:
+            tally.failures.append({"input": outcome.source, "status": unread, "reason": outcome.reason})
         return
     status = store.add(extraction, attempt)
     tally.statuses[status] += 1
@@ -77,29 +85,15 @@ def _keep(store: Store, outcome: Outcome, tally: Tally, *, limit: int) -> None:
     tally.notes.update(extraction.notes)
 
 
-def _sha256(source: str, limit: int) -> str:
-    """Return the hash of the bytes of a file; empty for stdin, which is gone, and for what cannot be read."""
-    path = Path(source)
-    if source == "-":
-        return ""
-    try:
-        if not path.is_file() or path.stat().st_size > limit:
-            return ""
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
 def _report(tally: Tally, seconds: float) -> None:
-    for text, count in tally.notes.most_common():
-        note(f"note: {text}" + (f" ({count} documents)" if count > 1 else ""))
+    say_notes(tally.notes)
     print_pairs(
         "Documents",
         {
             "loaded": tally.statuses["loaded"],
             "unchanged": tally.statuses["unchanged"],
             "failed": tally.statuses["failed"],
+            "unsupported": tally.statuses["unsupported"],
             "claims": tally.claims,
             "refused by the ontology": tally.refused,
             "seconds": f"{seconds:.1f}",
@@ -107,4 +101,6 @@ def _report(tally: Tally, seconds: float) -> None:
     )
     if tally.failures:
         OUT.print()
-        print_rows(["input", "reason"], tally.failures, Format.TABLE)
+        print_rows(["input", "status", "reason"], tally.failures, Format.TABLE)
+        if more := tally.statuses["failed"] + tally.statuses["unsupported"] - len(tally.failures):
+            note(f"and {more:,} more, which the ledger lists (opsgraph info)")

@@ -4,6 +4,7 @@ OpsgraphError
 ├── InvalidClaim          a claim, node or edge that breaks a law of the model
 ├── ClaimRefused          the ontology does not allow this claim
 ├── UnreadableDocument    a reader could not turn an input into a document
+│   └── UnsupportedDocument  no reader takes this kind of input, or its reader lacks a package
 ├── PluginError           a plug-in file does not hold what its folder asks for
 ├── StoreError
 │   ├── StoreUnavailable  the store cannot be opened or reached
@@ -40,6 +41,10 @@ class UnreadableDocument(OpsgraphError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class UnsupportedDocument(UnreadableDocument):
+    """An input of a kind that no reader takes, or whose reader lacks a package; the reason says what to do."""
 
 
 class PluginError(OpsgraphError):

@@ -3,7 +3,9 @@ r"""Bytes to canonical text: decoded, newlines as `\\n`, nothing else changed.""
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
+from collections.abc import Iterable, Iterator
 
 from graph.errors import UnreadableDocument
 
@@ -46,11 +48,20 @@ def decode(source: str, data: bytes, *, declared: str = "") -> str:
     text = _decoded(data, declared)
     if "\x00" in text:
         raise UnreadableDocument(source, "holds NUL bytes, so it is not a text; convert it to text, HTML or PDF first")
-    if len(_CONTROL.findall(text[:4096])) > len(text[:4096]) * 0.02:
+    if _is_mostly_control(text[:4096]):
         raise UnreadableDocument(source, "is binary, whatever its name says; expected a text")
     if not text.strip():
         raise UnreadableDocument(source, "is empty; expected a text")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def looks_binary(head: bytes) -> bool:
+    """Whether the beginning of an input is no text, as far as control characters tell; zeros are left to `decode`."""
+    return _is_mostly_control(head.replace(b"\x00", b"").decode("latin-1"))
+
+
+def _is_mostly_control(head: str) -> bool:
+    return len(_CONTROL.findall(head)) > len(head) * 0.02
 
 
 def _decoded(data: bytes, declared: str) -> str:
@@ -80,3 +91,19 @@ def _utf16_without_mark(data: bytes) -> str | None:
         if head[offset::2].count(0) > 0.6 * len(head) / 2 and head[1 - offset :: 2].count(0) == 0:
             return data.decode(name, "replace")
     return None
+
+
+def as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a stream without its byte order mark, and as UTF-8 where the mark says UTF-16 or UTF-32."""
+    pieces = iter(chunks)
+    first = next(pieces, b"")
+    mark, name = next(((m, n) for m, n in _MARKS if first.startswith(m)), (b"", "utf-8"))
+    first = first[len(mark) :]
+    if name == "utf-8":
+        yield first
+        yield from pieces
+        return
+    decoder = codecs.getincrementaldecoder(name)("replace")
+    for piece in itertools.chain((first,), pieces):
+        yield decoder.decode(piece).encode("utf-8", "replace")
+    yield decoder.decode(b"", final=True).encode("utf-8", "replace")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
+import importlib.util
+import itertools
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Literal
 
 from graph.discover import discover
 from graph.errors import ClaimRefused, OpsgraphError, UnreadableDocument
@@ -15,13 +16,17 @@ from graph.names import node_id
 from graph.ontology import NAMED
 from graph.settings import Settings
 from loaders import extractors as extractor_folder
-from loaders import readers as reader_folder
-from loaders.annotate.parse import Models
+from loaders.annotate.parse import MODELS, Models
 from loaders.annotate.reader import annotate
+from loaders.containers.base import Wanted
 from loaders.extractors.base import Draft, Extractor
 from loaders.identity import scope_of, shown_properties
-from loaders.readers.base import Reader
+from loaders.inputs import Arrival, Intake, inputs, missing
 from loaders.reading import Reading, Thing
+
+__all__ = ["Outcome", "Pipeline", "inputs", "run"]
+
+ReadStatus = Literal["read", "failed", "unsupported"]
 
 #: Things of these types are in the graph only where a claim hangs on them (the annotation guide: "things merely present").
 _ONLY_WITH_CLAIM = frozenset({"Commodity", "Position"})
@@ -29,23 +34,55 @@ _ONLY_WITH_CLAIM = frozenset({"Commodity", "Position"})
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: `extraction` where it was read, `reason` where it failed."""
+    """What became of one document: `extraction` where it was read, `reason` where it was not.
+
+    Parameters
+    ----------
+    source:
+        The input, with `#` and the place in it where it holds several documents.
+    status:
+        read, failed, or unsupported: no reader takes its kind.
+    reason:
+        Why it was not read; for one that was, what extraction could not do.
+    extraction:
+        What the document contributes; None where it was not read.
+    seconds:
+        How long reading and extraction took.
+    refused:
+        Drafts of claims that the ontology refused.
+    sha256:
+        Of the bytes that were read for it; empty where none were.
+    input:
+        The input as it was named.
+    taken:
+        How far the input has been read (bytes on disk).
+    """
 
     source: str
-    status: str
+    status: ReadStatus
     reason: str
     extraction: Extraction | None
     seconds: float
     refused: int = 0
+    sha256: str = ""
+    input: str = ""
+    taken: int = 0
 
 
 class Pipeline:
-    """Readers, extractors and language models; the models are loaded when the first text in their language comes."""
+    """Readers, extractors and language models; the models are loaded when the first text in their language comes.
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    Parameters
+    ----------
+    settings:
+        The limit of bytes.
+    wanted:
+        What the user said of the inputs: names of fields, formats.
+    """
+
+    def __init__(self, settings: Settings, wanted: Wanted | None = None) -> None:
         self._models = Models()
-        self._readers = discover(reader_folder, "READER", Reader).plugins
+        self.intake = Intake(settings.max_bytes, wanted)
         found = discover(
             extractor_folder,
             "EXTRACTOR",
@@ -53,32 +90,30 @@ class Pipeline:
             skip=frozenset({"base", "frames_data", "arguments", "anchor", "groups"}),
         )
         self._extractors = found.plugins
+        self._unavailable = (*self.intake.unavailable, *found.unavailable)
 
     def read(self, source: str) -> Document:
-        """Read one input; raises `UnreadableDocument` that says what was wrong with it."""
-        data = self._bytes(source)
-        bids = [(reader.bid(source, data[:4096]), reader) for reader in self._readers]
-        best, reader = max(bids, key=lambda b: b[0])
-        if best <= 0:
-            have = ", ".join(r.formats for r in self._readers)
-            raise UnreadableDocument(source, f"no reader for it; have {have}")
-        return reader.read(source, data)
+        """Read an input that holds one document; raises `UnreadableDocument` that says what was wrong with it."""
+        arrivals = list(itertools.islice(self.intake.arrivals(source), 2))
+        if len(arrivals) > 1:
+            raise UnreadableDocument(source, "holds several documents; expected one (`run` reads them all)")
+        if arrivals[0].document is None:
+            raise UnreadableDocument(arrivals[0].source, arrivals[0].reason)
+        return arrivals[0].document
 
-    def _bytes(self, source: str) -> bytes:
-        limit = self._settings.max_bytes
-        try:
-            if source == "-":
-                data = sys.stdin.buffer.read(limit + 1)
-            else:
-                size = Path(source).stat().st_size
-                if size > limit:
-                    raise UnreadableDocument(source, f"has {size:,} bytes; the limit is {limit:,} (OPSGRAPH_MAX_BYTES)")
-                data = Path(source).read_bytes()
-        except OSError as exc:
-            raise UnreadableDocument(source, exc.strerror or str(exc)) from exc
-        if len(data) > limit:
-            raise UnreadableDocument(source, f"is longer than the limit of {limit:,} bytes (OPSGRAPH_MAX_BYTES)")
-        return data
+    def warnings(self) -> tuple[str, ...]:
+        """Return what is not installed and what that costs, so that it is said before the first document."""
+        said = [f"{module} is not used: it needs the package {package}" for module, package in self._unavailable]
+        said += [missing(r) for r in self.intake.readers if r.missing]
+        if not _is_installed("spacy"):
+            return (*said, "spaCy is not installed: run `uv sync`; until then only rules without a parse are applied")
+        for language, names in MODELS.items():
+            if not any(map(_is_installed, names)):
+                said.append(
+                    f"no model for {language!r}: run `uv sync`, or install {names[0].replace('_', '-')}; "
+                    "until then only rules without a parse are applied to such texts"
+                )
+        return tuple(said)
 
     def extract(self, document: Document) -> Extraction:
         """Return what a document contributes to the graph."""
@@ -149,30 +184,36 @@ def _joined(named: Sequence[Claim]) -> Iterator[Claim]:
             yield claim
 
 
-def inputs(paths: Sequence[str]) -> Iterator[str]:
-    """Yield the inputs that paths name: files as they are, the files under folders in sorted order, "-" as it is."""
-    for path in paths:
-        folder = Path(path)
-        if path != "-" and folder.is_dir():
-            yield from (
-                str(f) for f in sorted(folder.rglob("*")) if f.is_file() and not _is_hidden(f.relative_to(folder))
-            )
-        else:
-            yield path
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _is_installed(package: str) -> bool:
+    try:
+        return importlib.util.find_spec(package) is not None
+    except ImportError:
+        return False
 
 
 def run(sources: Iterable[str], pipeline: Pipeline) -> Iterator[Outcome]:
-    """Read and extract inputs one by one; a bad input is an outcome and the run goes on."""
+    """Read and extract the documents of inputs one by one; a bad one is an outcome and the run goes on."""
     for source in sources:
-        began = time.perf_counter()
-        try:
-            extraction, refused = pipeline.extract_counted(pipeline.read(source))
-        except OpsgraphError as exc:
-            reason = exc.reason if isinstance(exc, UnreadableDocument) else str(exc)
-            yield Outcome(source, "failed", reason, None, time.perf_counter() - began)
-            continue
-        yield Outcome(source, "read", "; ".join(extraction.notes), extraction, time.perf_counter() - began, refused)
+        arrivals = pipeline.intake.arrivals(source)
+        while True:
+            began = time.perf_counter()
+            arrival = next(arrivals, None)
+            if arrival is None:
+                break
+            yield _outcome(source, arrival, pipeline, began)
+
+
+def _outcome(source: str, arrival: Arrival, pipeline: Pipeline, began: float) -> Outcome:
+    def outcome(status: ReadStatus, reason: str, extraction: Extraction | None = None, refused: int = 0) -> Outcome:
+        seconds = time.perf_counter() - began
+        return Outcome(
+            arrival.source, status, reason, extraction, seconds, refused, arrival.sha256, source, arrival.taken
+        )
+
+    if arrival.document is None:
+        return outcome("unsupported" if arrival.unsupported else "failed", arrival.reason)
+    try:
+        extraction, refused = pipeline.extract_counted(arrival.document)
+    except OpsgraphError as exc:
+        return outcome("failed", str(exc))
+    return outcome("read", "; ".join(extraction.notes), extraction, refused)

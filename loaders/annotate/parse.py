@@ -99,9 +99,8 @@ def _load(language: str) -> Language:
         return nlp
     known = MODELS.get(language)
     if known is None:
-        raise MissingModel(
-            f"language {language!r} is not read; have {', '.join(sorted(MODELS))}; only word lists were applied"
-        )
+        what = "the language could not be told ('und')" if language == "und" else f"language {language!r} is not read"
+        raise MissingModel(f"{what}; have {', '.join(sorted(MODELS))}; only word lists were applied")
     raise MissingModel(
         f"no model for {language!r}: install one of {', '.join(known)}; only rules without a parse were applied"
     )

@@ -17,14 +17,21 @@ class Reader:
     name:
         Name with version, kept on the document.
     formats:
-        What it reads, for the reference page.
+        What it reads, for people.
     bid:
         From the file name and the first 4,096 bytes to a number: 0 for "not mine", higher for surer.
     read:
         From source name and bytes to the document; raises `UnreadableDocument`.
+    format:
+        The word by which a user or a record asks for it (`--as html`).
+    missing:
+        Import name of the package that it needs and that is not installed; empty where it can read. It bids all the
+        same, so that its inputs are not taken for something else.
     """
 
     name: str
     formats: str
     bid: Callable[[str, bytes], float]
     read: Callable[[str, bytes], Document]
+    format: str = ""
+    missing: str = ""

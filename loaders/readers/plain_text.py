@@ -10,22 +10,24 @@ from loaders.annotate.dates import publication_date
 from loaders.annotate.language import language_of
 from loaders.blocks import plain_blocks
 from loaders.boilerplate import mask_furniture
-from loaders.encoding import decode
+from loaders.encoding import decode, looks_binary
+from loaders.lexicon import words
 from loaders.readers.base import Reader
 
-#: Endings of formats that are text inside and are not to be read as running text, or that need a reader of their own.
-_OTHERS = frozenset(
-    ".json .jsonl .ndjson .csv .tsv .xml .yaml .yml .toml .py .js .css .pdf .doc .docx .odt .rtf .xls .xlsx .ppt .pptx "
-    ".zip .gz .tar .7z .png .jpg .jpeg .gif .webp .svg .mp3 .mp4 .eml .msg .mbox .epub".split()
-)
+_NUL = b"\x00"
 
 
 def _bid(name: str, head: bytes) -> float:
-    if PurePath(name).suffix.lower() in _OTHERS:
+    suffix = PurePath(name).suffix.lower()
+    if suffix in words("formats", column="suffix"):  # text inside, some of them, but no running text
         return 0.0
     if re.search(rb"<(?:!doctype html|html|head|body)\b", head[:1024].lower()):
         return 0.1
-    return 1.0 if PurePath(name).suffix.lower() in {".txt", ".text", ""} else 0.2
+    if suffix in {".txt", ".text", ""}:
+        return 1.0
+    # of a name that says nothing, only what may be a text; UTF-16 has its zeros at every second place
+    is_text = _NUL not in head or _NUL not in head[::2] or _NUL not in head[1::2]
+    return 0.2 if is_text and not looks_binary(head) else 0.0
 
 
 def _read(source: str, data: bytes) -> Document:
@@ -52,4 +54,4 @@ def text_document(source: str, text: str) -> Document:
 
 
 READER_NAME = "plain-text/1"
-READER = Reader(READER_NAME, "plain text (UTF-8, UTF-16, Windows-1252)", _bid, _read)
+READER = Reader(READER_NAME, "plain text (UTF-8, UTF-16, Windows-1252)", _bid, _read, "text")

@@ -9,10 +9,6 @@ from functools import cache
 from pathlib import PurePath
 from typing import Literal
 
-import lxml.html
-import trafilatura
-from lxml import etree
-
 from graph.errors import UnreadableDocument
 from graph.model import Block, Document, Stated
 from graph.names import fold
@@ -22,6 +18,14 @@ from loaders.boilerplate import mask_furniture
 from loaders.encoding import decode
 from loaders.lexicon import words
 from loaders.readers.base import Reader
+
+MISSING = ""
+try:
+    import lxml.html
+    import trafilatura
+    from lxml import etree
+except ImportError as exc:  # not silent: the reader bids all the same, and whoever has a page is told what to install
+    MISSING = exc.name or "lxml"
 
 _BLOCK = frozenset(
     (
@@ -237,4 +241,4 @@ def _bid(name: str, head: bytes) -> float:
 
 
 READER_NAME = "web-page/1"
-READER = Reader(READER_NAME, "HTML", _bid, _read)
+READER = Reader(READER_NAME, "HTML", _bid, _read, "html", MISSING)
