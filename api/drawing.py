@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.errors import BadParameter
+from graph.errors import BadParameter, NetworkTooLarge
 from graph.network import Network
 from graph.store.base import Store
 from queries.ask import draw
 from queries.catalogue import question
 from queries.names import find
-from visualise.part import surroundings, whole
+from visualise.part import MOST_EDGES, surroundings, whole
 
 
 def part_to_draw(
@@ -31,6 +31,8 @@ def part_to_draw(
     ------
     BadParameter
         When both are asked for, or parameters come without a question.
+    NetworkTooLarge
+        When there is more than one map can show.
     """
     if around and name:
         raise BadParameter("a map shows what is around an entity or the answer to a question, not both")
@@ -41,4 +43,14 @@ def part_to_draw(
     if around:
         entity = find(store, around)
         return f"Around {entity.name}", surroundings(store, [(entity.id, entity.key)], depth=depth)
+    _check_size(store)
     return "Everything in the store", whole(store)
+
+
+def _check_size(store: Store) -> None:
+    """Refuse at once what cannot be drawn: counting is quick, and reading all of a large store only to refuse is not."""
+    if (edges := sum(store.info().edges.values())) > MOST_EDGES:
+        raise NetworkTooLarge(
+            f"{edges:,} relations do not fit on one map (at most {MOST_EDGES:,}): draw what is around one entity, or "
+            "the answer to a question"
+        )

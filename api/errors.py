@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from graph.errors import (
@@ -53,10 +54,14 @@ def kind_of(error: type[Exception]) -> str:
     return "urn:opsgraph:" + re.sub(r"(?<!^)(?=[A-Z])", "-", error.__name__).lower()
 
 
+def problem_body(status: HTTPStatus, kind: str, detail: str, **more: object) -> dict[str, object]:
+    """Return what a problem says."""
+    return {"type": kind, "title": status.phrase, "status": status.value, "detail": detail, **more}
+
+
 def problem(status: HTTPStatus, kind: str, detail: str, **more: object) -> JSONResponse:
     """Return a problem as JSON."""
-    body = {"type": kind, "title": status.phrase, "status": status.value, "detail": detail, **more}
-    return JSONResponse(body, status.value, media_type="application/problem+json")
+    return JSONResponse(problem_body(status, kind, detail, **more), status.value, media_type="application/problem+json")
 
 
 def unforeseen(where: str, error: Exception) -> JSONResponse:
@@ -66,27 +71,45 @@ def unforeseen(where: str, error: Exception) -> JSONResponse:
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "about:blank", said)
 
 
-def install(app: FastAPI) -> None:
-    """Make an application answer every error of ours, of a request or of an address with a problem."""
+#: Makes a page for people out of a request, a status, a kind and what is said.
+MakesPage = Callable[[Request, HTTPStatus, str, str], Response]
 
-    def ours(_: Request, error: Exception) -> JSONResponse:
+
+def install(app: FastAPI, page: MakesPage) -> None:
+    """Make an application answer every error of ours, of a request or of an address with a problem.
+
+    Somebody who looks at a page gets it as a page, made by `page`.
+    """
+
+    def told(request: Request, status: HTTPStatus, kind: str, detail: str, **more: object) -> Response:
+        if _for_people(request):
+            return page(request, status, kind, detail)
+        return problem(status, kind, detail, **more)
+
+    def ours(request: Request, error: Exception) -> Response:
         if not isinstance(error, OpsgraphError):
             raise error
-        return problem(status_of(error), kind_of(type(error)), str(error))
+        return told(request, status_of(error), kind_of(type(error)), str(error))
 
-    def invalid(_: Request, error: Exception) -> JSONResponse:
+    def invalid(request: Request, error: Exception) -> Response:
         found = error.errors() if isinstance(error, RequestValidationError) else []
         faults = [{"where": ".".join(map(str, f["loc"])), "what": f["msg"]} for f in found]
         said = "; ".join(f"{f['where']}: {f['what']}" for f in faults)
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "urn:opsgraph:bad-request", said, faults=faults)
+        return told(request, HTTPStatus.UNPROCESSABLE_ENTITY, "urn:opsgraph:bad-request", said, faults=faults)
 
-    def plain(_: Request, error: Exception) -> JSONResponse:
+    def plain(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
             raise error
-        answer = problem(HTTPStatus(error.status_code), "about:blank", str(error.detail))
+        if error.status_code < HTTPStatus.BAD_REQUEST:
+            return Response(status_code=error.status_code, headers=error.headers)
+        answer = told(request, HTTPStatus(error.status_code), "about:blank", str(error.detail))
         answer.headers.update(error.headers or {})
         return answer
 
     app.add_exception_handler(OpsgraphError, ours)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, plain)
+
+
+def _for_people(request: Request) -> bool:
+    return not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", "")

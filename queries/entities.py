@@ -136,7 +136,7 @@ def adjacent(
     -------
     The neighbour, `out` or `in` as the relation runs from or to the entity, and the relation.
     """
-    given = {"id": ident, "after_other": after[0], "after_edge": after[1], "limit": limit + 1}
+    given: Row = {"id": ident, "after_other": after[0], "after_edge": after[1], "limit": limit + 1}
     found = rows(store, pages.adjacent(kind_of(ident), types), given)
     told = with_sentences(store, [relation(r["relation"]) for r in found], sentences)
     items: list[tuple[tuple[EntityRef, str, Relation], tuple[Key, ...]]] = []
@@ -165,7 +165,7 @@ def sentences_of(store: Store, edges: Iterable[str], limit: int) -> dict[str, tu
 
 def predicates(names: Iterable[str]) -> list[str]:
     """Return predicates by their names, all but `NAMED` where none is given; raises `BadParameter`."""
-    known = [t.name for t in (*ONTOLOGY.edges, *ONTOLOGY.values)]
+    known = [*(t.name for t in ONTOLOGY.edges), *(t.name for t in ONTOLOGY.values)]
     wanted = sorted(set(names))
     if unknown := [n for n in wanted if n not in known]:
         raise BadParameter(f"no predicate {', '.join(unknown)}; have {', '.join(known)}")

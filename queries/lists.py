@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.errors import NotFound
+from graph.ontology import ONTOLOGY
 from graph.store import pages
 from graph.store.base import Store
 from graph.store.state import Row, count
@@ -63,8 +64,14 @@ def taking_part(
     items: list[tuple[TakingPart, tuple[Key, ...]]] = []
     for row, chain in zip(found, chains, strict=True):
         body = chain[1].subject if len(chain) > 1 else None
-        dates = [str(row[k] or "") for k in ("start_date", "end_date")]
-        part = TakingPart(entity_ref(row["other"]), *dates, str(row["role"]), body, tuple(told[r.id] for r in chain))
+        part = TakingPart(
+            other=entity_ref(row["other"]),
+            start_date=str(row["start_date"] or ""),
+            end_date=str(row["end_date"] or ""),
+            role=str(row["role"]),
+            body=body,
+            relations=tuple(told[r.id] for r in chain),
+        )
         items.append((part, (count(row["rank"]), *(str(row[k]) for k in ("other_id", "edge_id", "via_id")))))
     return page_of(items, limit)
 
@@ -108,6 +115,12 @@ def claim(store: Store, ident: str) -> Statement:
 def most_told(store: Store, *, limit: int) -> tuple[EntityRef, ...]:
     """Return the named operations and agencies of which most documents speak."""
     return tuple(entity_ref(r) for r in rows(store, pages.MOST_TOLD, {"limit": limit}))
+
+
+def best_known(store: Store, type_name: str, *, limit: int) -> tuple[str, ...]:
+    """Return the names of entities of a type, those of which most documents speak first."""
+    found = rows(store, pages.best_known(ONTOLOGY.node(type_name)), {"limit": limit})
+    return tuple(dict.fromkeys(str(r["name"]) for r in found))
 
 
 def answers(store: Store) -> bool:

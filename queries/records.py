@@ -235,7 +235,7 @@ def document_record(value: object, claims: object) -> DocumentRecord:
     """Read a document, without its text."""
     row = mapping(value)
     names = ("id", "title", "published", "publisher", "language", "url", "source", "reader")
-    return DocumentRecord(*(_text(row.get(k)) for k in names), claims=count(claims))
+    return DocumentRecord(**{k: _text(row.get(k)) for k in names}, claims=count(claims))
 
 
 def _text(value: object) -> str:

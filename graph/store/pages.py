@@ -185,6 +185,16 @@ RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, n.documents AS document
 ORDER BY documents DESC, id
 LIMIT $limit"""
 
+def best_known(kind: NodeType) -> str:
+    """Return the text that reads the names of entities of a type, those in most documents first."""
+    return f"""\
+MATCH (n:{kind.name})
+WHERE coalesce(n.unnamed, false) = false
+RETURN n.name AS name, n.documents AS documents, n.id AS id
+ORDER BY documents DESC, id
+LIMIT $limit"""
+
+
 #: The entities of a type that bear one of these folded names.
 BY_KEYS = f"""\
 UNWIND $keys AS key

@@ -1,0 +1,134 @@
+"""Answers for people: a question as a table, what a search found, an entity, and a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from api import cursors
+from api.asking import OWN, Rows, rows_of
+from api.deps import EntityId, Next, StoreDep, single
+from api.models import EntityType
+from api.web.view import page
+from graph.network import Network
+from graph.ontology import ONTOLOGY
+from graph.store.base import Store
+from queries import entities, lists
+from queries.catalogue import question as question_named
+from queries.names import search
+from queries.question import ENTITY_TYPES
+from queries.records import Sentence
+
+router = APIRouter(include_in_schema=False)
+#: Rows and sentences on one page.
+_ROWS = 100
+_SENTENCES = 5
+_FOUND = 30
+#: Columns for programs; a table links what they name instead.
+_IDS = ("edge", "claim", "document", "start", "end", "context")
+
+
+@router.get("/ask/{name}")
+def answer(store: StoreDep, request: Request, name: str, after: Next = None) -> HTMLResponse:
+    """Answer a question with a table, the sentences of each row behind it."""
+    asked = question_named(name)
+    given = single(request.query_params, OWN)
+    found = rows_of(store, name, given, limit=_ROWS, after=after)
+    if isinstance(found, Network):
+        return page("start.html", request, title=asked.title, around="", depth=1, question=name)
+    return page(
+        "answer.html",
+        request,
+        question=asked,
+        parameters=given,
+        columns=_shown(found.columns),
+        table=_rows(found, _sentences(store, found)),
+        first=found.first,
+        following=found.next,
+    )
+
+
+@router.get("/find")
+def find(
+    store: StoreDep,
+    request: Request,
+    q: Annotated[str, Query(max_length=200)] = "",
+    kind: Annotated[EntityType | str, Query(alias="type", max_length=100)] = "",
+) -> HTMLResponse:
+    """Show the entities whose names are near a text."""
+    wanted = entities.kind_of(f"{kind}:").name if kind else ""
+    found = search(store, q, (wanted,) if wanted else (), limit=_FOUND) if q.strip() else ()
+    return page("found.html", request, text=q, found=found)
+
+
+@router.get("/entity/{id}")
+def entity(store: StoreDep, request: Request, ident: EntityId, after: Next = None) -> HTMLResponse:
+    """Show an entity with its relations, the sentences of each behind it."""
+    key = cursors.read(after, ("", ""), "page", ident)
+    told = entities.adjacent(store, ident, types=ONTOLOGY.edges, limit=_ROWS, sentences=_SENTENCES, after=key)
+    return page(
+        "entity.html",
+        request,
+        entity=entities.entity(store, ident),
+        relations=told.items,
+        captions={t.name: t.caption for t in ONTOLOGY.edges},
+        following=cursors.written(told.after, "page", ident),
+        types={v: k for k, v in ENTITY_TYPES.items()},
+    )
+
+
+@router.get("/document/{ident}")
+def document(
+    store: StoreDep,
+    request: Request,
+    ident: str,
+    start: Annotated[int, Query(ge=0)] = 0,
+    end: Annotated[int, Query(ge=0)] = 0,
+) -> HTMLResponse:
+    """Show a document, with a stretch of its text marked."""
+    found = lists.document(store, ident)
+    text = found.text or ""
+    end = max(start, end)
+    return page(
+        "document.html", request, document=found, before=text[:start], marked=text[start:end], behind=text[end:]
+    )
+
+
+def _sentences(store: Store, found: Rows) -> Mapping[str, Sequence[Sentence]]:
+    edges = {str(r["edge"]) for r in found.rows if r.get("edge")}
+    return entities.sentences_of(store, edges, _SENTENCES)
+
+
+def _shown(columns: Sequence[str]) -> list[str]:
+    return [c for c in columns if c not in _IDS and not (c.endswith("_id") and c.removesuffix("_id") in columns)]
+
+
+def _rows(found: Rows, sentences: Mapping[str, Sequence[Sentence]]) -> list[dict[str, object]]:
+    """Return rows with, for each shown column, its value and the address that it leads to."""
+    return [
+        {
+            "cells": [(c, row[c], _leads_to(row, c)) for c in _shown(found.columns)],
+            "sentences": sentences.get(str(row.get("edge") or ""), ()),
+            "total": _total(row, sentences),
+        }
+        for row in found.rows
+    ]
+
+
+def _total(row: Mapping[str, object], sentences: Mapping[str, Sequence[Sentence]]) -> int:
+    """Return how many sentences a row's relation has, which some questions count and others list one by one."""
+    counted, listed = row.get("sentences"), len(sentences.get(str(row.get("edge") or ""), ()))
+    return max(counted, listed) if isinstance(counted, int) else listed
+
+
+def _leads_to(row: Mapping[str, object], column: str) -> tuple[str, Mapping[str, object]] | None:
+    """Return the kind of page and what it needs, for a value that has one."""
+    if ident := row.get(f"{column}_id"):
+        return "entity", {"id": ident}
+    if column in ("title", "quote") and row.get("document"):
+        place = {k: row[k] for k in ("start", "end") if column == "quote" and row.get(k) is not None}
+        return "document", {"id": row["document"], **place}
+    return None
