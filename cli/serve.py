@@ -28,10 +28,10 @@ def command(
     """
     settings = settings_of(context)
     bound, at = host or settings.host, settings.port if port is None else port
-    if not _is_loopback(bound):
+    if not (settings.bind_any or _is_loopback(bound)):
         raise typer.BadParameter(
             f"{bound} would let others on the network read the graph, and there is no login; use 127.0.0.1, "
-            "and a proxy that asks for one where others should reach it",
+            "and a proxy that asks for one where others should reach it (in a container: OPSGRAPH_BIND_ANY)",
             param_hint="--host",
         )
     with opened(settings) as store:

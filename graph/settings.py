@@ -51,6 +51,11 @@ class Settings(BaseSettings):
         description="Address that `opsgraph serve` binds.",
     )
     port: int = Field(default=8000, ge=0, le=65535, description="Port that `opsgraph serve` binds.")
+    bind_any: bool = Field(
+        default=False,
+        description="Whether `opsgraph serve` may bind an address that is not of this machine alone. There is no login. Only "
+        "for a container whose port is published on 127.0.0.1; requests must still be made to 127.0.0.1 or localhost.",
+    )
 
     @property
     def store_url(self) -> str:
