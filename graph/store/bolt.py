@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from typing import TypeVar, cast
 
 import neo4j
@@ -42,6 +43,12 @@ class BoltStore:
         How the engine is kept from writing and running away under free Cypher.
     closing:
         Called last, to end what was started for this store.
+    prepared:
+        Whether constraints and indexes are known to be there.
+    patience:
+        Seconds for which a transaction is tried again where another was in its way.
+    turn:
+        Entered for each writing transaction; by default one thread of this store writes at a time.
     """
 
     def __init__(
@@ -53,25 +60,29 @@ class BoltStore:
         database: str,
         guard: Callable[[Callable[[str], list[Row]]], Guard],
         closing: Callable[[], None] = lambda: None,
+        prepared: bool = False,
+        patience: float = 30.0,
+        turn: Callable[[], AbstractContextManager[object]] | None = None,
     ) -> None:
         self.url = url
         self._database, self._closing = database, closing
-        self._lock = threading.Lock()
+        lock = threading.Lock()
+        self._turn = turn or (lambda: lock)
         self._closed = False
-        self._writer, self._reader = _driver(writer), _driver(reader)
+        self._writer, self._reader = _driver(writer, patience), _driver(reader, patience)
         try:
-            self._prepare(url)
+            self._prepare(url, () if prepared else cypher.schema())
         except BaseException:
             self._writer.close()
             self._reader.close()
             raise
         self._free = FreeReader(reader, database, guard(self._command))
 
-    def _prepare(self, url: str) -> None:
+    def _prepare(self, url: str, schema: Iterable[str]) -> None:
         try:
             self._writer.verify_connectivity()
             self._reader.verify_connectivity()
-            for text in cypher.schema():
+            for text in schema:
                 self._writing(_only(text))
         except AuthError as exc:
             raise StoreUnavailable(
@@ -179,14 +190,14 @@ class BoltStore:
         def unit(transaction: neo4j.ManagedTransaction) -> T:
             return work(lambda text, parameters: _all(transaction, text, parameters))
 
-        with self._lock, self._writer.session(database=self._database) as session:
-            try:
+        try:
+            with self._turn(), self._writer.session(database=self._database) as session:
                 try:
                     return session.execute_write(unit)
                 except ConstraintError:
                     return session.execute_write(unit)
-            except (DriverError, Neo4jError) as exc:
-                raise _failed(exc) from exc
+        except (DriverError, Neo4jError) as exc:
+            raise _failed(exc) from exc
 
     def _reading(self, text: str, parameters: Parameters) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         """Run a text in one managed transaction; once more where a record went away under it."""
@@ -196,26 +207,26 @@ class BoltStore:
             rows = [tuple(record.values()) for record in result]
             return tuple(result.keys()), rows
 
-        with self._reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            try:
+        try:
+            with self._reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
                 try:
                     return session.execute_read(unit)
                 except Neo4jError as exc:
                     if not went_away(exc):
                         raise
                     return session.execute_read(unit)
-            except (DriverError, Neo4jError) as exc:
-                raise _failed(exc) from exc
+        except (DriverError, Neo4jError) as exc:
+            raise _failed(exc) from exc
 
 
-def _driver(login: Login) -> neo4j.Driver:
+def _driver(login: Login, patience: float) -> neo4j.Driver:
     return neo4j.GraphDatabase.driver(
         login.uri,
         auth=login.auth,
         notifications_min_severity="OFF",
         telemetry_disabled=True,
         connection_timeout=10,
-        max_transaction_retry_time=30,
+        max_transaction_retry_time=patience,
     )
 
 

@@ -1,6 +1,6 @@
 """The embedded store, `embedded:PATH`: ArcadeDB's server in this process, on loopback ports, behind the Bolt store.
 
-One process holds a folder at a time. Passwords are drawn anew at every start and kept in memory only.
+One process holds a folder at a time, and others work through its port. Passwords are drawn anew at every start.
 """
 
 from __future__ import annotations
@@ -23,13 +23,17 @@ import neo4j
 from graph.errors import CypherRefused, StoreError, StoreUnavailable
 from graph.settings import Settings
 from graph.store import cypher
-from graph.store.base import StoreKind
+from graph.store.base import Store, StoreKind
 from graph.store.bolt import BoltStore
 from graph.store.free import Login
-from graph.store.lock import FolderLock
+from graph.store.lock import FolderLock, Holder, WriteTurn
+from graph.store.sharing import hold_or_visit
 from graph.store.state import Row
 
 _DATABASE = "opsgraph"
+_WRITER, _READER = "root", "reader"
+#: Seconds that a visitor tries a transaction again; its holder may have ended, and then it takes over.
+_PATIENCE = 1.0
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _EVERYTHING = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 _SETTINGS = (
@@ -106,7 +110,7 @@ class Engine:
             self.stop()
             raise
         uri = f"bolt://127.0.0.1:{self.port}"
-        return Login(uri, "root", self._password), Login(uri, "reader", reader)
+        return Login(uri, _WRITER, self._password), Login(uri, _READER, reader)
 
     def stop(self) -> None:
         """Stop the server; it may be started again."""
@@ -139,8 +143,8 @@ class Engine:
         By the engine's own command: a user made by Cypher's `CREATE USER` could write.
         """
         password = secrets.token_urlsafe(24)
-        user = {"name": "reader", "password": password, "databases": {_DATABASE: ["readers"]}}
-        token = base64.b64encode(f"root:{self._password}".encode()).decode()
+        user = {"name": _READER, "password": password, "databases": {_DATABASE: ["readers"]}}
+        token = base64.b64encode(f"{_WRITER}:{self._password}".encode()).decode()
         connection = http.client.HTTPConnection("127.0.0.1", self._http_port, timeout=10)
         try:
             body = json.dumps({"command": f"create user {json.dumps(user)}"})
@@ -191,13 +195,16 @@ def _free_ports() -> tuple[int, int]:
         return int(one.getsockname()[1]), int(two.getsockname()[1])
 
 
-def open_embedded(url: str, settings: Settings) -> BoltStore:  # noqa: ARG001 - every kind is opened alike
+def open_embedded(url: str, settings: Settings) -> Store:  # noqa: ARG001 - every kind is opened alike
     """Open the store in the folder of an address such as `embedded:graph`.
+
+    Where another process holds the folder, the store works through that process, and holds the folder itself as soon
+    as that process has ended.
 
     Raises
     ------
     StoreBusy
-        When another process holds the folder.
+        When another process holds the folder and does not answer, or this one holds it already.
     StoreUnavailable
         When the engine is not to be had on this machine, or cannot open the folder.
     """
@@ -206,20 +213,38 @@ def open_embedded(url: str, settings: Settings) -> BoltStore:  # noqa: ARG001 - 
     if not name:
         raise StoreUnavailable(f"{url!r} names no folder; write embedded:PATH")
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock, engine = FolderLock(path / "lock"), Engine(path)
-    lock.take()
+    return hold_or_visit(path / "lock", lambda lock: _hold(url, path, lock), lambda holder: _visit(url, path, holder))
+
+
+def _hold(url: str, path: Path, lock: FolderLock) -> BoltStore:
+    """Start the engine over a folder whose lock this process has."""
+    engine = Engine(path)
 
     def closing() -> None:
+        lock.note()  # visitors see that it is ending, whatever error they get
         engine.stop()
         lock.release()
 
     try:
         writer, reader = engine.start()
-        lock.note(port=engine.port)
-        return BoltStore(url, writer=writer, reader=reader, database=_DATABASE, guard=ReaderGuard, closing=closing)
+        store = _store(url, writer, reader, WriteTurn(path / "turn"), closing=closing)
     except BaseException:
         closing()
         raise
+    # only now: who comes in finds the schema there
+    lock.note(port=engine.port, writer=writer.password, reader=reader.password)
+    return store
+
+
+def _visit(url: str, path: Path, holder: Holder) -> BoltStore:
+    """Reach the engine of the process that holds the folder."""
+    uri = f"bolt://127.0.0.1:{holder.port}"
+    writer, reader = Login(uri, _WRITER, holder.writer), Login(uri, _READER, holder.reader)
+    return _store(url, writer, reader, WriteTurn(path / "turn"), prepared=True, patience=_PATIENCE)
+
+
+def _store(url: str, writer: Login, reader: Login, turn: WriteTurn, **more: Any) -> BoltStore:
+    return BoltStore(url, writer=writer, reader=reader, database=_DATABASE, guard=ReaderGuard, turn=turn, **more)
 
 
 KIND = StoreKind("embedded", ("embedded",), open_embedded)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import secrets
 import threading
 import time
 from collections.abc import Coroutine
@@ -61,7 +62,8 @@ class FreeReader:
 
     def __init__(self, login: Login, database: str, guard: Guard) -> None:
         self._login, self._database, self._guard = login, database, guard
-        self._numbers = itertools.count(1)
+        # several processes may ask one engine
+        self._name, self._numbers = f"opsgraph-free-{secrets.token_hex(6)}", itertools.count(1)
         self._loop = asyncio.new_event_loop()
         self._driver: neo4j.AsyncDriver | None = None
         self._thread = threading.Thread(target=self._loop.run_forever, name="opsgraph-free", daemon=True)
@@ -82,7 +84,7 @@ class FreeReader:
             When the engine does not answer.
         """
         caps.check(text)
-        marker = f"opsgraph-free-{next(self._numbers)}"
+        marker = f"{self._name}-{next(self._numbers)}"
         started = time.perf_counter()
         try:
             table, truncated = self._wait(self._ask_again(text, marker, dict(parameters), limits))

@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from graph.errors import StoreBusy
@@ -16,6 +21,39 @@ else:
 
 #: Where the one locked byte is: behind what others may read, because Windows locks ranges against readers too.
 _FAR = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What the process that holds a folder says of itself.
+
+    Parameters
+    ----------
+    pid:
+        Its number; 0 where it has not said.
+    port:
+        Where it answers Bolt; 0 before it does.
+    writer, reader:
+        Passwords for that port. They stand in a file that only the folder's owner can read, who could read and change
+        the folder itself, and they end with the process.
+    """
+
+    pid: int = 0
+    port: int = 0
+    writer: str = ""
+    reader: str = ""
+
+    @property
+    def is_this_process(self) -> bool:
+        """Whether it is the one that asks."""
+        return self.pid == os.getpid()
+
+    def __str__(self) -> str:
+        """Name the process for people, without what is secret."""
+        if not self.pid:
+            return "another process"
+        who = "this process" if self.is_this_process else f"process {self.pid}"
+        return f"{who} (Bolt port {self.port})" if self.port else who
 
 
 class FolderLock:
@@ -42,17 +80,18 @@ class FolderLock:
         except OSError:
             os.close(handle)
             raise StoreBusy(
-                f"{self._path.parent} is held by {self._holder()}; end it, use its HTTP address, or name another store"
+                f"{self._path.parent} is held by {self.holder()}; end it, use its HTTP address, or name another store"
             ) from None
         self._handle = handle
         self.note()
 
-    def note(self, **more: int) -> None:
-        """Write this process and more about it into the file."""
+    def note(self, *, port: int = 0, writer: str = "", reader: str = "") -> None:
+        """Write this process, and how others may reach it, into the file."""
         if self._handle is not None:
+            said = asdict(Holder(os.getpid(), port, writer, reader))
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
-            os.write(self._handle, json.dumps({"pid": os.getpid(), **more}).encode())
+            os.write(self._handle, json.dumps(said).encode())
 
     def release(self) -> None:
         """Let go; the file stays, empty, so that two processes can never lock two files of one name."""
@@ -61,19 +100,53 @@ class FolderLock:
             os.close(self._handle)
             self._handle = None
 
-    def _holder(self) -> str:
+    def holder(self) -> Holder:
+        """Return what the file says of the process that has the lock; it may be gone by now."""
         try:
-            note = json.loads(self._path.read_text())
-            pid, port = int(note["pid"]), note.get("port")
+            said = json.loads(self._path.read_text())
+            return Holder(int(said["pid"]), int(said["port"]), str(said["writer"]), str(said["reader"]))
         except (OSError, ValueError, KeyError, TypeError):
-            return "another process"
-        who = "this process" if pid == os.getpid() else f"process {pid}"
-        return f"{who} (Bolt port {port})" if port else who
+            return Holder()
 
 
-def _lock(handle: int) -> None:
+class WriteTurn:
+    """Lets one writer of a folder write at a time, of whatever thread or process.
+
+    The engine finds two writers in each other's way only when the second commits, and makes that one begin anew.
+
+    Parameters
+    ----------
+    path:
+        A file of the folder whose lock is the turn.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = threading.Lock()
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        """Wait for the turn, and give it away at the end of the block; it ends with the process too."""
+        with self._threads:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                _lock(handle, wait=True)
+                yield
+            finally:
+                os.close(handle)
+
+
+def _lock(handle: int, *, wait: bool = False) -> None:
     if sys.platform == "win32":
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        while True:  # Windows' own waiting gives up after ten tries
+            os.lseek(handle, _FAR, os.SEEK_SET)
+            try:
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            except OSError:
+                if not wait:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
     else:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -9,7 +9,9 @@ from graph.settings import Settings
 from graph.store.base import Store, StoreKind
 
 #: Files of the folder that are no plug-ins.
-_PARTS = frozenset("base bolt caps contribution cypher free lock open pages removal sharing state values writing".split())
+_PARTS = frozenset(
+    "base bolt caps contribution cypher free lock open pages removal sharing state values writing".split()
+)
 
 
 def kinds() -> tuple[StoreKind, ...]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import stat
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -19,39 +16,10 @@ from graph.errors import StoreBusy, StoreError, StoreUnavailable
 from graph.settings import Settings
 from graph.store.bolt import BoltStore
 from graph.store.embedded import Engine, open_embedded
-from graph.store.open import open_store
 from tests.builders import attempt, blizzard, coalition, homonym
 from tests.graph.store.readback import resolved, stored
 
 ROOT = Path(__file__).parents[3]
-HOLD = """
-import sys, time
-from graph.settings import Settings
-from graph.store.open import open_store
-from tests.builders import attempt, blizzard
-store = open_store(sys.argv[1], Settings())
-store.add(blizzard().extraction(), attempt())
-print("ready", flush=True)
-time.sleep(60)
-"""
-
-
-def test_other_process_is_named_and_its_death_frees_the_store(tmp_path: Path) -> None:
-    url = f"embedded:{tmp_path / 'store'}"
-    holder = subprocess.Popen([sys.executable, "-c", HOLD, url], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    try:
-        assert holder.stdout is not None
-        assert holder.stdout.readline().strip() == "ready"
-        with pytest.raises(StoreBusy, match=f"process {holder.pid} "):
-            open_store(url, Settings())
-    finally:
-        os.kill(holder.pid, signal.SIGKILL)
-        holder.communicate()
-    store = open_embedded(url, Settings())
-    try:
-        assert stored(store) == resolved([blizzard().extraction()])
-    finally:
-        store.close()
 
 
 def test_same_process_cannot_open_a_store_twice(engine: BoltStore) -> None:
@@ -59,14 +27,14 @@ def test_same_process_cannot_open_a_store_twice(engine: BoltStore) -> None:
         open_embedded(engine.url, Settings())
 
 
-def test_files_are_private_and_hold_no_password(tmp_path: Path) -> None:
+def test_files_are_private_and_passwords_leave_with_the_process(tmp_path: Path) -> None:
     store_path = tmp_path / "store"
     lock_file = store_path / "lock"
     store = open_embedded(f"embedded:{store_path}", Settings())
     try:
         assert stat.S_IMODE(store_path.stat().st_mode) == 0o700
         assert stat.S_IMODE(lock_file.stat().st_mode) == 0o600
-        assert json.loads(lock_file.read_text()).keys() == {"pid", "port"}
+        assert json.loads(lock_file.read_text()).keys() == {"pid", "port", "writer", "reader"}
     finally:
         store.close()
     assert lock_file.read_text() == ""
