@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TextColumn
@@ -36,7 +36,8 @@ class Extent:
     clock: Callable[[], float] = time.perf_counter
     _passed: int = 0
     _current: tuple[str, int] = ("", 0)
-    _began: float = field(default=-1.0)
+    _began: float = 0.0
+    _first: tuple[int, float, float] | None = None
 
     def count(self, outcome: Outcome) -> None:
         """Take an outcome into account."""
@@ -45,10 +46,17 @@ class Extent:
         self._current = (outcome.input, outcome.taken)
         self.done += 1
         self.bad += outcome.extraction is None
+        if self._first is None and outcome.extraction is not None:
+            self._first = self.done, self.share or 0.0, self.clock()
 
     def start(self) -> None:
         """Begin to measure time."""
         self._began = self.clock()
+
+    @property
+    def spent(self) -> float:
+        """Seconds since the start."""
+        return self.clock() - self._began
 
     @property
     def share(self) -> float | None:
@@ -65,12 +73,16 @@ class Extent:
 
     @property
     def pace(self) -> str:
-        """Documents a second and the time that is left."""
-        spent = self.clock() - self._began
-        if spent <= 0 or not self.done:
+        """Documents a second and the time that is left, measured after the first one, with which the models load."""
+        if self._first is None:
             return ""
-        said = f"{self.done / spent:.1f} documents/s"
-        return f"{said}, {_time(spent / self.share - spent)} left" if self.share else said
+        done, share, at = self._first
+        if (spent := self.clock() - at) <= 0 or self.done == done:
+            return ""
+        said = f"{(self.done - done) / spent:.1f} documents/s"
+        if self.share is None or self.share <= share:
+            return said
+        return f"{said}, {_time(spent * (1 - self.share) / (self.share - share))} left"
 
 
 def extent_of(sources: Sequence[str], pipeline: Pipeline, limit: int) -> Extent:
@@ -94,9 +106,8 @@ def _with_lines(outcomes: Iterable[Outcome], extent: Extent) -> Iterator[Outcome
         yield outcome
         if extent.clock() - said_at >= _SECONDS or extent.done - said >= _DOCUMENTS:
             said_at, said = extent.clock(), extent.done
-            note(f"[{extent.counted}] {extent.pace}")
-    spent = extent.clock() - extent._began
-    note(f"[{extent.counted}] {extent.done - extent.bad} read, {extent.bad} not, in {_time(spent)}")
+            note(f"[{extent.counted}] {extent.pace}".rstrip())
+    note(f"[{extent.counted}] {extent.done - extent.bad} read, {extent.bad} not, in {_time(extent.spent)}")
 
 
 def _with_bar(outcomes: Iterable[Outcome], extent: Extent) -> Iterator[Outcome]:

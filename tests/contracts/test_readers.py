@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph.discover import discover
 from graph.errors import UnreadableDocument
@@ -16,6 +18,11 @@ NAMES = [r.name for r in READERS]
 BODY = "Officers seized two kilograms of cocaine in Laval, près de l’aéroport, on March 4, 2024."
 #: One small input for each format, by reader; a new reader adds its own.
 SAMPLES = {
+    "markdown": (
+        "release.md",
+        f"---\ntitle: Two charged\ndate: 2024-03-04\n---\n# Two charged\n\n**{BODY}**\n\n- one [link](http://x.y)\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nx\n```\n".encode(),
+    ),
     "plain-text": ("release.txt", f"Two charged in Laval\r\n\r\n{BODY}\r\n".encode()),
     "web-page": (
         "release.html",
@@ -29,8 +36,10 @@ def _sample(reader: Reader) -> tuple[str, bytes]:
 
 
 def test_there_are_readers_and_none_is_unavailable() -> None:
-    assert {n.partition("/")[0] for n in NAMES} >= {"plain-text", "web-page"}
+    assert {n.partition("/")[0] for n in NAMES} >= {"markdown", "plain-text", "web-page"}
     assert FOUND.unavailable == ()
+    assert [r.name for r in READERS if r.missing] == []
+    assert len({r.format for r in READERS} - {""}) == len(READERS), "each is asked for by a word of its own"
 
 
 @pytest.mark.parametrize("reader", READERS, ids=NAMES)
@@ -88,3 +97,55 @@ class TestReader:
             except UnreadableDocument:
                 continue
             assert document.text.strip()
+
+
+def _never_crashes(reader: Reader, name: str, data: bytes) -> None:
+    """Read, and where that brings a document, check that its blocks stand in its text."""
+    try:
+        document = reader.read(name, data)
+    except UnreadableDocument as exc:
+        assert exc.reason
+        return
+    assert document.text.strip()
+    assert document.text.encode("utf-8")
+    assert all(document.text[b.start : b.end].strip() for b in document.blocks)
+    assert document == reader.read(name, data)
+
+
+FUZZ = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.mark.parametrize("reader", READERS, ids=NAMES)
+@given(data=st.binary(max_size=400))
+@FUZZ
+def test_random_bytes_never_crash_a_reader(reader: Reader, data: bytes) -> None:
+    assert reader.bid(_sample(reader)[0], data) >= 0
+    _never_crashes(reader, _sample(reader)[0], data)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=NAMES)
+@given(
+    words=st.lists(
+        st.sampled_from(list("#*_`>|-+~[](){}<!/&;:=\\\"'.0aé \n\t") + ["---\n", "<p>", "</", "\ud7ff", "x y"])
+    )
+)
+@FUZZ
+def test_signs_in_any_order_never_crash_a_reader(reader: Reader, words: list[str]) -> None:
+    _never_crashes(reader, _sample(reader)[0], "".join(words).encode())
+
+
+@pytest.mark.parametrize("reader", READERS, ids=NAMES)
+@given(
+    start=st.integers(0, 300),
+    end=st.integers(0, 300),
+    flips=st.lists(st.tuples(st.integers(0, 299), st.integers(0, 255))),
+)
+@FUZZ
+def test_a_sample_cut_and_with_bytes_changed_never_crashes_a_reader(
+    reader: Reader, start: int, end: int, flips: list[tuple[int, int]]
+) -> None:
+    name, sample = _sample(reader)
+    data = bytearray(sample)
+    for at, value in flips:
+        data[at % len(data)] = value
+    _never_crashes(reader, name, bytes(data[start:][:end]))
