@@ -1,0 +1,1 @@
+"""How much of what documents say is found."""

@@ -1,0 +1,1 @@
+"""Speed, as ratios and rates measured side by side; nothing here is a test."""
