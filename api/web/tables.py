@@ -27,8 +27,10 @@ router = APIRouter(include_in_schema=False)
 _ROWS = 100
 _SENTENCES = 5
 _FOUND = 30
-#: Columns for programs; a table links what they name instead.
-_IDS = ("edge", "claim", "document", "start", "end", "context")
+#: Columns that are no cells: ids, which are linked, and what is said, which stands under its row.
+_BEHIND = ("edge", "claim", "document", "start", "end", "context", "quote")
+#: Columns that cite the document of a quote.
+_CITED = ("title", "published", "publisher", "url", "modality")
 
 
 @router.get("/ask/{name}")
@@ -103,14 +105,19 @@ def _sentences(store: Store, found: Rows) -> Mapping[str, Sequence[Sentence]]:
 
 
 def _shown(columns: Sequence[str]) -> list[str]:
-    return [c for c in columns if c not in _IDS and not (c.endswith("_id") and c.removesuffix("_id") in columns)]
+    behind = {*_BEHIND, *(_CITED if {"quote", "document"} <= set(columns) else ())}
+    return [c for c in columns if c not in behind and not (c.endswith("_id") and c.removesuffix("_id") in columns)]
 
 
 def _rows(found: Rows, sentences: Mapping[str, Sequence[Sentence]]) -> list[dict[str, object]]:
-    """Return rows with, for each shown column, its value and the address that it leads to."""
+    """Return rows with the address that each value leads to, and under each row what was said."""
     return [
         {
             "cells": [(c, row[c], _leads_to(row, c)) for c in _shown(found.columns)],
+            "quote": row.get("quote"),
+            "context": row.get("context"),
+            "cited": {k: row.get(k) for k in ("document", *_CITED)} if row.get("document") else {},
+            "place": {k: row[k] for k in ("start", "end") if k in row},
             "sentences": sentences.get(str(row.get("edge") or ""), ()),
             "total": _total(row, sentences),
         }
@@ -128,7 +135,6 @@ def _leads_to(row: Mapping[str, object], column: str) -> tuple[str, Mapping[str,
     """Return the kind of page and what it needs, for a value that has one."""
     if ident := row.get(f"{column}_id"):
         return "entity", {"id": ident}
-    if column in ("title", "quote") and row.get("document"):
-        place = {k: row[k] for k in ("start", "end") if column == "quote" and row.get(k) is not None}
-        return "document", {"id": row["document"], **place}
+    if column == "title" and row.get("document"):
+        return "document", {"id": row["document"]}
     return None
