@@ -75,7 +75,7 @@ def _keep(store: Store, outcome: Outcome, tally: Tally) -> None:
         store.record(attempt)
         tally.statuses[unread] += 1
         if len(tally.failures) < _MOST_SHOWN:
-            tally.failures.append({"input": outcome.source, "status": unread, "reason": outcome.reason})
+            tally.failures.append({"input": outcome.source, "reason": outcome.reason})
         return
     status = store.add(extraction, attempt)
     tally.statuses[status] += 1
@@ -101,6 +101,6 @@ def _report(tally: Tally, seconds: float) -> None:
     )
     if tally.failures:
         OUT.print()
-        print_rows(["input", "status", "reason"], tally.failures, Format.TABLE)
+        print_rows(["input", "reason"], tally.failures, Format.TABLE)
         if more := tally.statuses["failed"] + tally.statuses["unsupported"] - len(tally.failures):
             note(f"and {more:,} more, which the ledger lists (opsgraph info)")

@@ -113,7 +113,7 @@ class TestContainer:
 
     def _holds(self, container: Container, folder: Path, data: bytes) -> None:
         for name in ("x.jsonl", "x.json", "x"):
-            parts, reason = cut(container, folder / name, data, limit=120)
+            parts, _ = cut(container, folder / name, data, limit=120)
             for part in parts:
                 assert part.name
                 assert part.text.strip() if isinstance(part, Part) else part.reason

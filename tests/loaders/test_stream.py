@@ -36,7 +36,7 @@ def test_gzip_is_known_by_its_bytes_and_read_member_after_member(tmp_path: Path)
         (lambda g: g[:-9], "cut short"),
         (lambda g: g[:-8] + b"\0\0\0\0" + g[-4:], "damaged gzip"),
         (lambda g: g + b"more", "damaged gzip"),
-        (lambda g: b"\x1f\x8b", "cut short"),
+        (lambda g: g[:2], "cut short"),
     ],
 )
 def test_spoiled_gzip_is_refused_with_a_reason(tmp_path: Path, spoil, reason: str) -> None:
@@ -50,7 +50,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "bomb.jsonl.gz"
     path.write_bytes(gzip.compress(b"\n" * 50_000_000))
     seen = 0
-    with Stream(str(path), limit=100_000) as stream, pytest.raises(UnreadableDocument, match="200 times its size"):
+    with Stream(str(path), limit=100_000) as stream, pytest.raises(UnreadableDocument, match="200 times"):  # noqa: PT012
         for chunk in stream.chunks():
             seen += len(chunk)
     assert seen < 15_000_000
