@@ -85,6 +85,26 @@ def test_read_knows_a_page_by_its_bytes_whatever_its_name(small: Pipeline, tmp_p
         assert small.read(str(tmp_path / name)).text == "The Calgary Police Service led Operation Harvest."
 
 
+def test_read_refuses_an_input_that_holds_several_documents(small: Pipeline, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text('{"text": "Two people were charged."}\n', encoding="utf-8")
+    assert small.read(str(path)).text == "Two people were charged."
+    path.write_text('{"text": "Two people were charged."}\n{"text": "Three were not."}\n', encoding="utf-8")
+    with pytest.raises(UnreadableDocument, match="holds several documents"):
+        small.read(str(path))
+
+
+def test_run_reads_the_documents_of_an_input_one_by_one(small: Pipeline, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("".join(f'{{"text": "{n} people were charged."}}\n' for n in range(2, 12)), encoding="utf-8")
+    seen = []
+    for outcome in run([str(path)], small):
+        assert outcome.extraction is not None
+        assert outcome.input == str(path)
+        seen.append(outcome.source)
+    assert seen == [f"{path}#L{n}" for n in range(1, 11)]
+
+
 def test_run_goes_on_after_each_failure_and_keeps_the_order(small: Pipeline, tmp_path: Path) -> None:
     for name, (data, _) in UNREADABLE.items():
         (tmp_path / name).write_bytes(data)
@@ -128,7 +148,7 @@ def test_run_notes_a_language_that_is_not_read(small: Pipeline, tmp_path: Path) 
     (tmp_path / "release.txt").write_text(text, encoding="utf-8")
     (outcome,) = run([str(tmp_path / "release.txt")], small)
     assert outcome.status == "read"
-    assert "und" in outcome.reason
+    assert "language 'de' is not read" in outcome.reason
 
 
 def test_inputs_lists_the_files_under_folders_in_order_without_hidden_ones(tmp_path: Path) -> None:
