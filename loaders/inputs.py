@@ -205,7 +205,7 @@ def count(intake: Intake, sources: Iterable[str], *, limit: int, seconds: float 
     end = time.perf_counter() + seconds
     total = 0
     for source in sources:
-        if source == "-":
+        if source == "-" or time.perf_counter() > end:
             return None
         try:
             with Stream(source, limit=limit) as stream:
