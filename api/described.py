@@ -28,6 +28,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 Responses = dict[int | str, dict[str, Any]]
 
 _PROBLEM = "application/problem+json"
+_MARK = "x-example"
 #: Each kind of problem that stands in the reference, with what it says for example.
 _SAID: dict[type[OpsgraphError], str] = {
     NotFound: "no entity 'agency:nobody', and no Agency is called 'nobody'",
@@ -78,7 +79,8 @@ def answers(
     body:
         Whether it takes a body, which may be too large.
     """
-    found: Responses = {200: {"content": {"application/json": {"examples": _shown(name)}}}}
+    # filled in by `complete`: FastAPI would drop every null of an example
+    found: Responses = {200: {_MARK: name}}
     if moved:
         found[307] = {
             "description": "The id is a name of an entity; `Location` is the same address with the entity's own id.",
@@ -112,7 +114,11 @@ def _shown(name: str) -> dict[str, Any]:
 
 
 def complete(description: dict[str, Any]) -> dict[str, Any]:
-    """Return an OpenAPI description with the shape of a problem, which no address returns by itself."""
+    """Return an OpenAPI description with its examples, and the shape of a problem, which no address returns by itself."""
+    for item in description["paths"].values():
+        for operation in item.values():
+            answer = operation["responses"]["200"]
+            answer["content"]["application/json"]["examples"] = _shown(answer.pop(_MARK))
     shapes = description.setdefault("components", {}).setdefault("schemas", {})
     shapes["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     description["components"]["schemas"] = dict(sorted(shapes.items()))

@@ -111,24 +111,43 @@ def _shown(columns: Sequence[str]) -> list[str]:
 
 def _rows(found: Rows, sentences: Mapping[str, Sequence[Sentence]]) -> list[dict[str, object]]:
     """Return rows with the address that each value leads to, and under each row what was said."""
-    return [
-        {
-            "cells": [(c, row[c], _leads_to(row, c)) for c in _shown(found.columns)],
-            "quote": row.get("quote"),
-            "context": row.get("context"),
-            "cited": {k: row.get(k) for k in ("document", *_CITED)} if row.get("document") else {},
-            "place": {k: row[k] for k in ("start", "end") if k in row},
-            "sentences": sentences.get(str(row.get("edge") or ""), ()),
-            "total": _total(row, sentences),
-        }
-        for row in found.rows
-    ]
+    rows: list[dict[str, object]] = []
+    for row in found.rows:
+        stated = sentences.get(str(row.get("edge") or ""), ())
+        cited, place = _cited(row, stated)
+        rows.append(
+            {
+                "cells": [(c, row[c], _leads_to(row, c)) for c in _shown(found.columns)],
+                "quote": row.get("quote"),
+                "context": row.get("context"),
+                "cited": cited,
+                "place": place,
+                "sentences": stated,
+                "total": _total(row, stated),
+            }
+        )
+    return rows
 
 
-def _total(row: Mapping[str, object], sentences: Mapping[str, Sequence[Sentence]]) -> int:
+def _cited(row: Mapping[str, object], stated: Sequence[Sentence]) -> tuple[dict[str, object], dict[str, object]]:
+    """Return the document of a row's quote and its place there; where the row does not say, that of the sentence."""
+    if row.get("document"):
+        place = {k: row[k] for k in ("start", "end") if k in row}
+        return {k: row.get(k) for k in ("document", *_CITED)}, place
+    for one in stated:
+        if one.quote == row.get("quote"):
+            named = {k: getattr(one.document, k) for k in ("title", "published", "publisher", "url")}
+            return {"document": one.document.id, "modality": one.modality, **named}, {
+                "start": one.start,
+                "end": one.end,
+            }
+    return {}, {}
+
+
+def _total(row: Mapping[str, object], stated: Sequence[Sentence]) -> int:
     """Return how many sentences a row's relation has, which some questions count and others list one by one."""
-    counted, listed = row.get("sentences"), len(sentences.get(str(row.get("edge") or ""), ()))
-    return max(counted, listed) if isinstance(counted, int) else listed
+    counted = row.get("sentences")
+    return max(counted, len(stated)) if isinstance(counted, int) else len(stated)
 
 
 def _leads_to(row: Mapping[str, object], column: str) -> tuple[str, Mapping[str, object]] | None:

@@ -185,6 +185,7 @@ RETURN n.id AS id, labels(n)[0] AS type, n.name AS name, n.documents AS document
 ORDER BY documents DESC, id
 LIMIT $limit"""
 
+
 def best_known(kind: NodeType) -> str:
     """Return the text that reads the names of entities of a type, those in most documents first."""
     return f"""\
