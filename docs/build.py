@@ -13,48 +13,34 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pydantic import AliasChoices, SecretStr
 from pydantic.fields import FieldInfo
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from graph.ontology import ONTOLOGY  # noqa: E402 - the root is put on the path first
-from graph.schema import EdgeType, NodeType, Ontology, Property, Terms, ValueKind  # noqa: E402
+from commands import command_page  # noqa: E402 - this folder and the root are put on the path first
+from diagram import ontology_svg  # noqa: E402
+from examples import EXAMPLES, shortened  # noqa: E402
+from ontology_page import ontology_page  # noqa: E402
+from writing import GENERATED, anchor, page, table  # noqa: E402
+
+from graph.ontology import ONTOLOGY  # noqa: E402
 from graph.settings import Settings  # noqa: E402
 from queries.catalogue import catalogue  # noqa: E402
 from queries.question import Question  # noqa: E402
 
-GENERATED = "<!-- Written by docs/build.py; run `make docs` and do not edit. -->"
 #: The command as it is installed beside this interpreter.
 OPSGRAPH = Path(sys.executable).with_name("opsgraph")
 #: Width of the tables in the README; a page on the web shows no more without a scroll bar.
 WIDTH = 100
+#: Pages that show commands with what they print; the page of questions is written whole.
+SHOWING = (Path("README.md"), Path("docs/index.md"))
 #: A console block of a page with the commands of this project, each followed by what it prints.
 _CONSOLE = re.compile(r"(?<=^```console\n)(?:.*\n)*?(?=^```$)", re.MULTILINE)
-
-
-def ontology_page(ontology: Ontology = ONTOLOGY) -> str:
-    """Return the page of node types, relations and values."""
-    parts = [
-        "# Ontology",
-        GENERATED,
-        "Declared in [graph/ontology.py](../../graph/ontology.py), from which this page, the store's constraints, the "
-        "legend of the map and the checks of every claim are derived. Beside each type stand the nearest terms of "
-        "FollowTheMoney, STIX 2.1, schema.org and Wikidata; a dash where there is none.",
-        "## Entities",
-        *(_node(t) for t in ontology.nodes),
-        "## Relations",
-        "Read as *subject relation object*. A claim whose ends are not listed is refused.",
-        *(_edge(t) for t in ontology.edges),
-        "## Values",
-        "Claims about one entity whose object is a value.",
-        *(_value(t) for t in ontology.values),
-    ]
-    return _page(parts)
 
 
 def questions_page(questions: Mapping[str, Question]) -> str:
@@ -64,13 +50,12 @@ def questions_page(questions: Mapping[str, Question]) -> str:
         GENERATED,
         "Each question is a file of Cypher in [queries/cypher](../../queries/cypher). Ask with `opsgraph query NAME "
         "--param name=value`, or paste the text into any Cypher tool. Entities are given by any of their names or by "
-        "id. For an entity `x`, the text receives the id as `$x` and, where it asks for it, the folded name as `$x_key`.",
-        _table(
-            ("question", "name"), [(f"[{q.title}](#{_anchor(q.title)})", f"`{q.name}`") for q in questions.values()]
-        ),
+        "id. The answers shown are those of the [samples](../../samples/README.md), after `make demo`; long ones are cut. "
+        "For an entity `x`, the text receives the id as `$x` and, where it asks for it, the folded name as `$x_key`.",
+        table(("question", "name"), [(f"[{q.title}](#{anchor(q.title)})", f"`{q.name}`") for q in questions.values()]),
         *(_question(q) for q in questions.values()),
     ]
-    return _page(parts)
+    return page(parts)
 
 
 def settings_page() -> str:
@@ -82,9 +67,9 @@ def settings_page() -> str:
         "# Settings",
         GENERATED,
         "Read from the environment, and from nowhere else. `--store` of the command line comes before `OPSGRAPH_STORE`.",
-        _table(("variable", "default", "what it is"), rows),
+        table(("variable", "default", "what it is"), rows),
     ]
-    return _page(parts)
+    return page(parts)
 
 
 def env_example() -> str:
@@ -101,22 +86,33 @@ def env_example() -> str:
 def generated() -> dict[Path, str]:
     """Return every page that is written from the code, by its path from the root."""
     return {
+        Path("docs/images/ontology.svg"): ontology_svg(ONTOLOGY),
         Path("docs/reference/ontology.md"): ontology_page(),
-        Path("docs/reference/questions.md"): questions_page(catalogue()),
+        Path("docs/reference/commands.md"): command_page(GENERATED),
         Path("docs/reference/settings.md"): settings_page(),
         Path(".env.example"): env_example(),
     }
 
 
+def shown(store: str) -> dict[Path, str]:
+    """Return every page that shows what commands print, by its path from the root, with what they print now."""
+    pages = {Path("docs/reference/questions.md"): questions_page(catalogue())}
+    for path in SHOWING:
+        pages[path] = (ROOT / path).read_text("utf-8")
+    most = {Path("docs/reference/questions.md"): shortened}
+    return {path: with_answers(text, store, most.get(path, str)) for path, text in pages.items()}
+
+
 def samples() -> list[Path]:
     """Return the sample documents that the demo loads."""
-    return sorted(p for p in (ROOT / "samples").iterdir() if p.suffix in {".txt", ".html"})
+    found = (p for p in (ROOT / "samples").iterdir() if p.suffix in {".txt", ".html", ".md", ".jsonl"})
+    return sorted(p for p in found if p.name != "README.md")
 
 
 def load_samples(folder: Path) -> str:
     """Load the samples into a new store in a folder and return its address."""
     address = f"embedded:{folder / 'store'}"
-    command = [str(OPSGRAPH), "--store", address, "ingest", *map(str, samples())]
+    command = [str(OPSGRAPH), "--store", address, "ingest", *(p.relative_to(ROOT).as_posix() for p in samples())]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603 - our own command
     return address
 
@@ -150,14 +146,14 @@ def _terminal_text(handle: int) -> str:
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", data.decode()).replace("\r\n", "\n")
 
 
-def with_answers(page: str, store: str) -> str:
-    """Return a page with what its commands print now under each of them."""
+def with_answers(text: str, store: str, short: Callable[[str], str] = str) -> str:
+    """Return a page with what its commands print now under each of them; `short` cuts what is too long to show."""
 
     def answered(block: re.Match[str]) -> str:
         commands = [line[2:] for line in block[0].splitlines() if line.startswith("$ ")]
-        return "\n".join(f"$ {c}\n{printed(c, store)}" for c in commands)
+        return "\n".join(f"$ {c}\n{short(printed(c, store))}" for c in commands)
 
-    return _CONSOLE.sub(answered, page)
+    return _CONSOLE.sub(answered, text)
 
 
 def main() -> None:
@@ -165,58 +161,10 @@ def main() -> None:
     for path, text in generated().items():
         (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
         print(path)
-    readme = ROOT / "README.md"
     with tempfile.TemporaryDirectory(prefix="opsgraph-docs-") as folder:
-        text = with_answers(readme.read_text("utf-8"), load_samples(Path(folder)))
-    readme.write_text(text, encoding="utf-8", newline="\n")
-    print("README.md")
-
-
-def _node(kind: NodeType) -> str:
-    return "\n\n".join(
-        [
-            f"### {kind.name}",
-            f"{kind.description} Plural: {kind.plural}.",
-            *_properties(kind.properties),
-            _terms(kind.terms),
-        ]
-    )
-
-
-def _edge(kind: EdgeType) -> str:
-    ends: dict[str, list[str]] = {}
-    for subject, target in kind.ends:
-        ends.setdefault(subject.name, []).append(target.name)
-    runs = [(f"`{subject}`", ", ".join(f"`{t}`" for t in targets)) for subject, targets in ends.items()]
-    notes = [f"Read: *{kind.caption}*. {kind.description}"]
-    if kind.symmetric:
-        notes.append("Has no direction.")
-    if kind.per_statement:
-        notes.append("Kept for each document and amount: two documents with two figures give two edges.")
-    body = [f"### {kind.name}", " ".join(notes), _table(("subject", "object"), runs), *_properties(kind.properties)]
-    return "\n\n".join([*body, _terms(kind.terms)])
-
-
-def _value(kind: ValueKind) -> str:
-    subjects = ", ".join(f"`{t.name}`" for t in kind.subjects)
-    body = [f"### {kind.name}", f"{kind.description}", f"Of: {subjects}.", *_properties(kind.properties)]
-    return "\n\n".join(body)
-
-
-def _properties(properties: Sequence[Property]) -> Iterator[str]:
-    if properties:
-        rows = [(f"`{p.name}`", p.type, p.description + (f" (unit: {p.unit})" if p.unit else "")) for p in properties]
-        yield _table(("property", "type", "what it is"), rows)
-
-
-def _terms(terms: Terms) -> str:
-    named = (
-        ("FollowTheMoney", terms.follow_the_money),
-        ("STIX 2.1", terms.stix),
-        ("schema.org", terms.schema_org),
-        ("Wikidata", terms.wikidata),
-    )
-    return "Nearest terms: " + "; ".join(f"{name} {term or '-'}" for name, term in named) + "."
+        for path, text in shown(load_samples(Path(folder))).items():
+            (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
+            print(path)
 
 
 def _question(question: Question) -> str:
@@ -228,12 +176,27 @@ def _question(question: Question) -> str:
     parts = [
         f"## {question.title}",
         f"`{question.name}`. {question.about}".strip(),
-        _table(("parameter", "type", "needed", "what it is", "example"), rows) if rows else "Takes no parameter.",
+        table(("parameter", "type", "needed", "what it is", "example"), rows) if rows else "Takes no parameter.",
         f"Columns: {', '.join(f'`{c}`' for c in question.columns)}." if question.columns else "",
         drawn,
+        _example(question),
         f"```cypher\n{_body(question.text)}\n```",
     ]
     return "\n\n".join(filter(None, parts))
+
+
+def _example(question: Question) -> str:
+    """Return the block of a question asked of the samples; what it prints is put in later."""
+    if question.name not in EXAMPLES:
+        return ""
+    given = EXAMPLES[question.name]
+    command = shlex.join(["opsgraph", "query", question.name])
+    command += "".join(f" --param {name}={_quoted(value)}" for name, value in given.items())
+    return f"```console\n$ {command}\n```"
+
+
+def _quoted(value: str) -> str:
+    return value if shlex.quote(value) == value else f'"{value}"'
 
 
 def _body(text: str) -> str:
@@ -258,19 +221,6 @@ def _variable(name: str, field: FieldInfo) -> str:
 def _default(field: FieldInfo) -> str:
     value = field.default
     return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
-
-
-def _anchor(heading: str) -> str:
-    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
-
-
-def _page(parts: Sequence[str]) -> str:
-    return "\n\n".join(p.strip() for p in parts if p.strip()) + "\n"
 
 
 if __name__ == "__main__":

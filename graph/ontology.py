@@ -11,6 +11,13 @@ from graph.schema import EdgeType, NodeType, Ontology, Property, Terms, ValueKin
 KIND = Property(
     "kind", "text", "what sort of body it is: police, border, customs, intelligence, prosecution, court, ..."
 )
+SUBSTANCE_KIND = Property("kind", "text", "drug, precursor or class (a group of drugs, such as opioids)")
+COMMODITY_KIND = Property(
+    "kind",
+    "text",
+    "what sort of thing it is: weapon, ammunition, money, vehicle, equipment, document, goods, property, tobacco",
+)
+GROUP_KIND = Property("kind", "text", "what sort of group it is: cartel, mafia, gang, biker, terrorist, market")
 COUNTRY_CODE = Property("country", "text", "ISO 3166-1 alpha-2 code of the country it belongs to")
 START = Property("start_date", "date", "first day, as precise as stated: 2024, 2024-12 or 2024-12-09")
 END = Property("end_date", "date", "last day, as precise as stated")
@@ -56,7 +63,7 @@ SUBSTANCE = NodeType(
     "#CC79A7",
     "triangle",
     Terms("", "", "Drug", "Q8386 drug"),
-    (KIND,),
+    (SUBSTANCE_KIND,),
 )
 COMMODITY = NodeType(
     "Commodity",
@@ -66,7 +73,7 @@ COMMODITY = NodeType(
     "#B594CF",
     "triangleDown",
     Terms("Asset", "", "Product", ""),
-    (KIND,),
+    (COMMODITY_KIND,),
 )
 PROGRAM = NodeType(
     "Program",
@@ -108,7 +115,7 @@ CRIMINAL_ORGANIZATION = NodeType(
     Terms(
         "Organization (topic crime)", "threat-actor (crime-syndicate)", "Organization", "Q1788992 criminal organization"
     ),
-    (KIND, UNNAMED),
+    (GROUP_KIND, UNNAMED),
 )
 PERSON = NodeType(
     "Person",

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import shlex
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+from cli.main import VERBS
 from graph.ontology import ONTOLOGY
 from graph.settings import Settings
 from queries.catalogue import catalogue
 from tests.pages import build
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "samples").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "samples" / "README.md"])
 LINK = re.compile(r"(?:\]\(|(?:src|href)=\")([^)\"\s]+)")
 DEMO_STORE = "embedded:build/demo/store"
 
@@ -58,18 +61,65 @@ def test_links_resolve(page: Path) -> None:
         assert file.is_relative_to(ROOT)
         if anchor:
             headings = re.findall(r"^#+ (.*)$", file.read_text("utf-8"), re.MULTILINE)
-            assert anchor in {build._anchor(h) for h in headings}, f"{page.name} links to {target}"
+            assert anchor in {build.anchor(h) for h in headings}, f"{page.name} links to {target}"
 
 
-def test_readme_shows_what_is_printed(store: str) -> None:
-    shown = (ROOT / "README.md").read_text("utf-8")
-    printed = build.with_answers(shown, store)
-    assert shown.count("\n$ opsgraph ") >= 5
-    empty = [block.splitlines()[0] for block in build._CONSOLE.findall(shown) if block.endswith("\n0 rows\n")]
-    assert empty == [], "a question of the README has no answer"
-    difference = difflib.unified_diff(shown.splitlines(), printed.splitlines(), "README.md", "printed", lineterm="")
-    changed = "\n".join(difference)
-    assert changed == "", "run `make docs`"
+def test_pages_show_what_is_printed(store: str) -> None:
+    for path, printed in build.shown(store).items():
+        shown = (ROOT / path).read_text("utf-8")
+        assert "\n$ opsgraph " in shown, path
+        empty = [block.splitlines()[0] for block in build._CONSOLE.findall(shown) if block.endswith("\n0 rows\n")]
+        assert empty == [], f"a question of {path} has no answer"
+        difference = difflib.unified_diff(shown.splitlines(), printed.splitlines(), str(path), "printed", lineterm="")
+        changed = "\n".join(difference)
+        assert changed == "", "run `make docs`"
+
+
+def test_readme_shows_enough() -> None:
+    assert (ROOT / "README.md").read_text("utf-8").count("\n$ opsgraph ") >= 5
+
+
+def test_every_verb_and_its_options_are_documented() -> None:
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    for verb in VERBS:
+        _, _, section = page.partition(f"\n## {verb}\n")
+        section = section.partition("\n## ")[0]
+        assert section, verb
+        printed = subprocess.run(
+            [build.OPSGRAPH, verb, "--help"],
+            env={**os.environ, "COLUMNS": "200"},  # noqa: TID251
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for flag in set(re.findall(r"(?<=[ │])--[a-z]+", printed)) - {"--help"}:
+            assert flag in section, f"{verb} {flag}"
+
+
+def test_picture_of_the_ontology_joins_every_relation_with_its_ends() -> None:
+    picture = ElementTree.fromstring((ROOT / "docs" / "images" / "ontology.svg").read_text("utf-8"))  # noqa: S314 - ours
+    texts = [e.text for e in picture.iter("{http://www.w3.org/2000/svg}text")]
+    lines = list(picture.iter("{http://www.w3.org/2000/svg}path"))
+    assert {e.name for e in ONTOLOGY.edges} <= set(texts)
+    assert {n.name for n in ONTOLOGY.nodes} <= set(texts)
+    assert len(lines) == sum(
+        len({s.name for s, _ in e.ends}) + len({o.name for _, o in e.ends}) for e in ONTOLOGY.edges
+    )
+
+
+def test_commands_of_the_manual_are_commands() -> None:
+    """Each line of the manual that calls opsgraph names a verb and options that there are."""
+    page = (ROOT / "docs" / "index.md").read_text("utf-8") + (ROOT / "README.md").read_text("utf-8")
+    reference = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    blocks = re.findall(r"^```(?:sh|console)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    calls = [part for block in blocks for part in re.findall(r"^(?:\$ |.*\| )?opsgraph (.*)$", block, re.MULTILINE)]
+    assert len(calls) > 15
+    for call in calls:
+        words = [w for w in shlex.split(call, comments=True) if not w.startswith("embedded:")]
+        verb = next(w for w in words if not w.startswith("-"))
+        assert verb in VERBS, call
+        for option in (w for w in words if w.startswith("--")):
+            assert option == "--store" or option in reference.partition(f"\n## {verb}\n")[2].partition("\n## ")[0], call
 
 
 def test_commands_at_the_end_of_the_demo_work(store: str, tmp_path: Path) -> None:
