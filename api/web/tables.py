@@ -131,16 +131,15 @@ def _rows(found: Rows, sentences: Mapping[str, Sequence[Sentence]]) -> list[dict
 
 def _cited(row: Mapping[str, object], stated: Sequence[Sentence]) -> tuple[dict[str, object], dict[str, object]]:
     """Return the document of a row's quote and its place there; where the row does not say, that of the sentence."""
-    if row.get("document"):
-        place = {k: row[k] for k in ("start", "end") if k in row}
-        return {k: row.get(k) for k in ("document", *_CITED)}, place
     for one in stated:
-        if one.quote == row.get("quote"):
+        if one.quote == row.get("quote") and row.get("document") in (None, one.document.id):
             named = {k: getattr(one.document, k) for k in ("title", "published", "publisher", "url")}
             return {"document": one.document.id, "modality": one.modality, **named}, {
                 "start": one.start,
                 "end": one.end,
             }
+    if row.get("document"):
+        return {k: row.get(k) for k in ("document", *_CITED)}, {k: row[k] for k in ("start", "end") if k in row}
     return {}, {}
 
 
