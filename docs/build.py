@@ -25,9 +25,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 from commands import command_page  # noqa: E402 - this folder and the root are put on the path first
 from diagram import ontology_svg  # noqa: E402
 from examples import EXAMPLES, shortened  # noqa: E402
+from http_page import http_page  # noqa: E402
 from ontology_page import ontology_page  # noqa: E402
 from writing import GENERATED, anchor, page, table  # noqa: E402
 
+from api.app import description  # noqa: E402
 from graph.ontology import ONTOLOGY  # noqa: E402
 from graph.settings import Settings  # noqa: E402
 from queries.catalogue import catalogue  # noqa: E402
@@ -90,6 +92,7 @@ def generated() -> dict[Path, str]:
         Path("docs/reference/ontology.md"): ontology_page(),
         Path("docs/reference/commands.md"): command_page(GENERATED),
         Path("docs/reference/settings.md"): settings_page(),
+        Path("docs/reference/http.md"): http_page(description()),
         Path(".env.example"): env_example(),
     }
 
