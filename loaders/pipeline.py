@@ -5,19 +5,21 @@ from __future__ import annotations
 import importlib.util
 import itertools
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from graph.discover import discover
 from graph.errors import ClaimRefused, OpsgraphError, UnreadableDocument
-from graph.model import Claim, Document, Extraction, frozen
+from graph.model import Claim, Document, Extraction, Span, frozen
 from graph.names import node_id
 from graph.ontology import NAMED
 from graph.settings import Settings
 from loaders import extractors as extractor_folder
+from loaders.annotate.candidates import squeeze
 from loaders.annotate.parse import MODELS, Models
 from loaders.annotate.reader import annotate
+from loaders.apostrophes import restored
 from loaders.containers.base import Wanted
 from loaders.extractors.base import Draft, Extractor
 from loaders.identity import scope_of, shown_properties
@@ -121,14 +123,17 @@ class Pipeline:
 
     def extract_counted(self, document: Document) -> tuple[Extraction, int]:
         """Return what a document contributes, and how many drafts the ontology refused."""
-        reading = annotate(document, self._models)
+        whole = restored(document)
+        reading = annotate(whole.document, self._models)
         drafts = [(e.name, d) for e in self._extractors for d in e.extract(reading)]
-        claims, refused = _claims(reading, drafts)
+        claims, refused = _claims(document, whole.place, reading, drafts)
         return Extraction(document, claims, reading.notes), refused
 
 
-def _claims(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> tuple[tuple[Claim, ...], int]:
-    document = reading.document
+def _claims(
+    document: Document, place: Callable[[int], int], reading: Reading, drafts: Sequence[tuple[str, Draft]]
+) -> tuple[tuple[Claim, ...], int]:
+    """Make claims of drafts; `place` leads from the text that was read to the document's."""
     ids = {t.index: node_id(t.type, t.name, scope=scope_of(t, document, drafts, reading)) for t in reading.things}
     made: dict[tuple[object, ...], Claim] = {}
     used: set[int] = set()
@@ -143,8 +148,8 @@ def _claims(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> tuple[tupl
                 document,
                 ids[subject.index], subject.type, draft.predicate,
                 None if target is None else ids[target.index], None if target is None else target.type,
-                draft.span.start, draft.span.end, draft.rule, extractor,
-                frozen(draft.properties), draft.context, draft.confidence, draft.modality,
+                place(draft.span.start), place(draft.span.end), draft.rule, extractor,
+                frozen(draft.properties), draft.context and _placed(draft.context, place), draft.confidence, draft.modality,
             )  # fmt: skip
         except ClaimRefused:
             refused += 1
@@ -153,7 +158,7 @@ def _claims(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> tuple[tupl
         key = (claim.subject, claim.predicate, claim.object, tuple(claim.properties.items()), claim.start)
         if key not in made or made[key].confidence < claim.confidence:
             made[key] = claim
-    named = [_named(reading, t, ids[t.index]) for t in reading.things if _belongs(t, used)]
+    named = [_named(document, place, reading, t, ids[t.index]) for t in reading.things if _belongs(t, used)]
     return (*_joined(named), *made.values()), refused
 
 
@@ -166,12 +171,19 @@ def _belongs(thing: Thing, used: set[int]) -> bool:
     return not (thing.type == "Substance" and (thing.properties.get("kind") == "class" or thing.properties.get("weak")))
 
 
-def _named(reading: Reading, thing: Thing, ident: str) -> Claim:
+def _placed(span: Span, place: Callable[[int], int]) -> Span:
+    return Span(place(span.start), place(span.end))
+
+
+def _named(document: Document, place: Callable[[int], int], reading: Reading, thing: Thing, ident: str) -> Claim:
     first = thing.mentions[0].span
     sentence = next((s.span for s in reading.sentences if s.span.covers(first)), first)
+    # the forms as the text has them, where apostrophes were put back for the reading
+    written = (squeeze(document.text[place(m.span.start) : place(m.span.end)]) for m in thing.mentions)
+    names = tuple(dict.fromkeys([*thing.names, *written]))
     return Claim(
-        reading.document, ident, thing.type, NAMED.name, None, None, sentence.start, sentence.end,
-        thing.mentions[0].rule, "annotate/1", frozen(shown_properties(thing)),
+        document, ident, thing.type, NAMED.name, None, None, place(sentence.start), place(sentence.end),
+        thing.mentions[0].rule, "annotate/1", frozen({**shown_properties(thing), "names": names}),
     )  # fmt: skip
 
 

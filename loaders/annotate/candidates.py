@@ -136,8 +136,10 @@ def by_grammar(text: str, sentences: Sequence[Sentence], definitions: Sequence[D
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
         for name in organisations(text, first, last, sentence.language):
-            yield Candidate(name.start, name.end, "Agency", squeeze(text[name.start : name.end]), "organisation-grammar",
-                            GRAMMAR, {"kind": name.kind, "head": name.head})  # fmt: skip
+            # "Harris County, Texas, Sheriff's Office" is the Harris County Sheriff's Office
+            shown = re.sub(r",\s[^,]+,\s", " ", squeeze(text[name.start : name.end]))
+            properties = {"kind": name.kind, "head": name.head}
+            yield Candidate(name.start, name.end, "Agency", shown, "organisation-grammar", GRAMMAR, properties)
         for found in instruments(text, first, last):
             body = squeeze(text[found.start : found.end])
             yield Candidate(found.start, found.end, found.type, body, "instrument-grammar", GRAMMAR)

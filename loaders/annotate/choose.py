@@ -76,3 +76,41 @@ def _is_parent(inner: Candidate, outer: Candidate) -> bool:
         if inner.start == outer.start
         else outer.rule == "branch-of-body" and inner.end == outer.end
     )
+
+
+#: Units that say where they are and not whose: every federal body has a Las Cruces Office.
+_LOCAL = re.compile(r"(?:Field |Regional |District |Resident |Branch |Sub-?)?(?:Offices?|Divisions?|Branch)")
+_OWNER = re.compile(r"\s?(?:\([\w.-]+\)\s?)?['’]s\s(?:\([\w.-]+\)\s)?")
+
+
+def with_owners(chosen: list[Candidate], text: str) -> list[Candidate]:
+    """Name local offices after the body whose they are: "the DEA's Las Cruces Office".
+
+    Parameters
+    ----------
+    chosen:
+        From `choose`.
+    text:
+        Masked text.
+    """
+    out: list[Candidate] = []
+    owner: Candidate | None = None
+    for candidate in chosen:
+        if candidate.type == "Agency":
+            head = str(candidate.properties.get("head", ""))
+            if (
+                owner is not None
+                and candidate.rank == GRAMMAR
+                and _LOCAL.fullmatch(head)
+                and _OWNER.fullmatch(text, owner.end, candidate.start)
+                and len(candidate.name.split()) - len(head.split()) <= _LONGEST_PLACE
+            ):
+                candidate = replace(candidate, name=f"{owner.name} {candidate.name}")
+            if owner is None or candidate.end > owner.end:
+                owner = candidate
+        out.append(candidate)
+    return out
+
+
+#: Words of the name of a town: "Salt Lake City".
+_LONGEST_PLACE = 3

@@ -9,7 +9,7 @@ from functools import cache
 from loaders.annotate.organisation_heads import LONGEST, Name, heads_of
 from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import POSSESSIVE, Word, wording
-from loaders.lexicon import words
+from loaders.lexicon import alternatives, rows, words
 
 _TAIL_OPEN = frozenset({"of", "for", "on", "against"})
 #: Capitalised words that begin a sentence or introduce a name and are no part of it.
@@ -76,7 +76,7 @@ def _english(found: list[Word]) -> Iterator[Name]:
                 more, other = _head_at(found, last + 1 + ahead, heads)
                 more += ahead
             last, row = last + more, other or row
-        first = _leftmost(found, index)
+        first = _beyond_region(found, _leftmost(found, index))
         if row["tail"]:
             last = _rightmost(found, last)
         if last > first or (first == index and length > 1):
@@ -102,7 +102,7 @@ def _run(found: list[Word], index: int, count: int) -> bool:
 
 def _head_at(found: list[Word], index: int, heads: dict[str, dict[str, str]]) -> tuple[int, dict[str, str] | None]:
     """Return the length of the head that begins at a word, and its row; the longest that fits."""
-    for length in (4, 3, 2, 1):
+    for length in (5, 4, 3, 2, 1):
         part = found[index : index + length]
         if len(part) < length or not all(w.joined for w in part[1:]):
             continue
@@ -133,7 +133,8 @@ def _leftmost(found: list[Word], index: int) -> int:
                 break
             first = n
         elif word.text == POSSESSIVE:
-            break  # what stands before it is the parent body
+            if found[n + 1].text not in {"County", "Parish"}:  # Prince George's County is one name
+                break  # what stands before it is the parent body
         elif word.text.lower() not in {"and", "&", "of", "for", "on", "in", "to"} or not _bridges(found, n):
             break
         n -= 1
@@ -144,6 +145,22 @@ def _leftmost(found: list[Word], index: int) -> int:
     ):
         first += 1
     return first
+
+
+def _beyond_region(found: list[Word], first: int) -> int:
+    """Extend a name over the region that stands in it between commas: "Harris County, Texas, Sheriff's Office"."""
+    for length in (1, 2, 3):
+        n = first - length
+        if n < 1 or not all(found[m].gap.strip() == "," for m in (n, first)):
+            continue
+        if " ".join(w.text for w in found[n:first]) in _regions() and found[n - 1].capital:
+            return _leftmost(found, n - 1)
+    return first
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(form for r in rows("regions") for form in (r["name"], *alternatives(r["abbreviations"])))
 
 
 def _ends_a_parent(word: str) -> bool:

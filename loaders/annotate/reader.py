@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.model import Document
 from loaders.annotate.acronyms import definitions
 from loaders.annotate.candidates import branches, by_grammar, document_country, known, plausible
-from loaders.annotate.choose import choose
+from loaders.annotate.choose import choose, with_owners
 from loaders.annotate.dates import moments
 from loaders.annotate.definite import definite, point_back
 from loaders.annotate.gazetteer import Hit, gazetteer
@@ -63,7 +63,7 @@ def annotate(document: Document, models: Models) -> Reading:
         *people(text, sentences),
         *definite(text, sentences),
     ]
-    things = gather(choose(plausible(candidates, amounts), text), text, defined)
+    things = gather(with_owners(choose(plausible(candidates, amounts), text), text), text, defined)
     things = _with_country(things, country)
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]

@@ -1,0 +1,119 @@
+"""Texts that lost their apostrophes on the way: "the Justice Departments Criminal Division", "the FBIs Miami office".
+
+Copies of releases in archives and data sets often lack every typographic apostrophe. A possessive then looks like a
+plural, and two bodies like one. It is put back for the reading; claims keep their places in the text as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph.model import Block, Document
+from loaders.annotate.gazetteer import gazetteer
+from loaders.annotate.organisation_heads import heads_of
+from loaders.lexicon import alternatives, rows, words
+
+#: A text without one possessive that is longer than this has lost them.
+_LONG = 600
+_KEPT = re.compile(r"\w['’‘`´]s?\b|s['’](?=\s)")
+#: What follows an owner: a name, perhaps after the owner's acronym.
+_BEHIND = r"(?=s (?:\([A-Z][\w.-]+\) )?[A-Z])"
+_FOLLOWED = re.compile(_BEHIND)
+#: What follows an official after whom a body is called: "the Sheriffs Office".
+_OFFICE = (
+    r"(?=s (?:[A-Z][\w-]+ ){0,3}?"
+    r"(?:Offices?|Departments?|Bureau|Unit|Squad|Division|Service|Committee|Council|Task|Force)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A document to be read, and where its text came from.
+
+    Parameters
+    ----------
+    document:
+        With its apostrophes.
+    place:
+        From an offset into its text to the offset into the text as it is.
+    """
+
+    document: Document
+    place: Callable[[int], int]
+
+
+def restored(document: Document) -> Restored:
+    """Put apostrophes back where an English text lost them.
+
+    Parameters
+    ----------
+    document:
+        As it was read.
+
+    Returns
+    -------
+    The document itself where nothing is to be restored; else one whose text is longer by an apostrophe for each lost one.
+    """
+    gaps = _lost(document)
+    if not gaps:
+        return Restored(document, lambda offset: offset)
+    text = "".join(
+        document.text[a:b] + ("'" if b != len(document.text) else "")
+        for a, b in zip([0, *gaps], [*gaps, len(document.text)], strict=True)
+    )
+    # where the inserted characters stand in the new text
+    marks = [gap + n for n, gap in enumerate(gaps)]
+
+    def forward(offset: int) -> int:
+        return offset + bisect_left(gaps, offset)
+
+    blocks = tuple(_moved(b, forward) for b in document.blocks)
+    return Restored(replace(document, text=text, blocks=blocks), lambda offset: offset - bisect_left(marks, offset))
+
+
+def _moved(block: Block, forward: Callable[[int], int]) -> Block:
+    return replace(block, start=forward(block.start), end=forward(block.end))
+
+
+def _lost(document: Document) -> list[int]:
+    """Return the offsets at which an apostrophe is missing."""
+    text = document.text
+    english = document.language is not None and document.language.value == "en"
+    if not english or len(text) < _LONG or _KEPT.search(text):
+        return []
+    bodies = [h for h in gazetteer().hits(text) if any(e.type in {"Agency", "Program"} for e in h.entries)]
+    # "the U.S. Attorneys Ann Example and Bo Sample" are several officials
+    behind_names = {
+        h.end for h in bodies if _FOLLOWED.match(text, h.end) and text[h.start : h.end].split()[-1] not in _titles()
+    }
+    behind_words = {m.end() for pattern in _owners() for m in pattern.finditer(text)}
+    # the U.S. Marshals Service has no apostrophe
+    return sorted(o for o in behind_names | behind_words if not any(h.start < o and o + 1 < h.end for h in bodies))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    last = {w.split()[-1] for w in words("titles")}
+    return frozenset(w for w in last if w.isalpha() and w[0].isupper())
+
+
+@cache
+def _owners() -> tuple[re.Pattern[str], ...]:
+    """Return the expressions of what owns: a body by its head, by its acronym, and an official."""
+    codes = {
+        form for r in rows("agencies") for form in alternatives(r["acronyms"]) if re.fullmatch(r"[A-Z]{2,6}", form)
+    }
+    heads = {form.split()[-1].capitalize() for form in heads_of("en")} - _titles()
+    return (
+        re.compile(rf"\b(?:{_any(h for h in heads if h.isalpha() and not h.endswith('s'))}){_BEHIND}"),
+        re.compile(rf"\b(?:{_any(codes)})(?=s (?:\([A-Z][\w.-]+\) )?[A-Za-z])"),
+        re.compile(rf"\b(?:{_any(_titles())}){_OFFICE}|(?<!United )\bState(?=s Attorney)"),
+    )
+
+
+def _any(forms: Iterable[str]) -> str:
+    return "|".join(sorted(forms, key=lambda f: (-len(f), f)))
