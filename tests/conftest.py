@@ -1,26 +1,87 @@
-"""Fixtures shared by the tests: a real embedded engine for each module, emptied for each test."""
+"""Fixtures shared by the tests: each real engine in turn, opened once for each module and emptied for each test.
+
+`engine`, `empty_store` and `filled_store` come once for each engine, so that a test that takes one runs on both. A file
+whose tests are of one engine alone has a fixture `engine` of its own.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from graph.settings import Settings
 from graph.store.bolt import BoltStore
 from graph.store.embedded import open_embedded
+from graph.store.server import open_server
 from tests.builders import attempt, blizzard, coalition, homonym
+from tests.server.given import given_server, refuse_a_full_one
+from tests.server.maven import PINNED, Missing
+from tests.server.neo4j_server import Neo4jServer, Reached
+
+ENGINES = ("embedded", "server")
+_GIVEN = given_server()
 
 
 def clear(store: BoltStore) -> None:
-    """Empty a store; making and dropping databases instead wears the engine out."""
+    """Empty a store; making and dropping databases instead wears the engine out, and one edition has but one."""
     store._writing(lambda run: run("MATCH (n) DETACH DELETE n", {}))
 
 
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
-    """One embedded store for the tests of a module."""
+def settings_for(server: Reached) -> Settings:
+    """Return settings that lead to a server."""
+    return Settings(
+        store=server.uri,
+        neo4j_username=server.username,
+        neo4j_password=SecretStr(server.password),
+        neo4j_database=server.database,
+    )
+
+
+@pytest.fixture(scope="session")
+def own_server() -> Iterator[Neo4jServer]:
+    """One Neo4j server for the whole run; without Java or Maven its tests are skipped aloud, and fail in CI."""
+    server = Neo4jServer(os.environ.get("OPSGRAPH_TEST_NEO4J", PINNED), encrypted=True)  # noqa: TID251
+    try:
+        server.start()
+    except Missing as exc:
+        reason = f"NOTHING WAS RUN ON NEO4J: {exc}"
+        print(f"\n{reason}")  # noqa: T201
+        if os.environ.get("CI"):  # noqa: TID251
+            pytest.fail(reason)
+        pytest.skip(reason)
+    yield server
+    server.throw_away()
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(request: pytest.FixtureRequest) -> Reached:
+    """Return the Neo4j server that all tests share: that of NEO4J_URI, else one of their own."""
+    if _GIVEN is None:
+        return request.getfixturevalue("own_server").reached
+    refuse_a_full_one(_GIVEN)
+    return _GIVEN
+
+
+@pytest.fixture(scope="session")
+def _server_store(neo4j_server: Reached) -> Iterator[BoltStore]:
+    store = open_server(neo4j_server.uri, settings_for(neo4j_server))
+    yield store
+    clear(store)
+    store.close()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
+    """Return a store on each engine, for the tests of a module."""
+    if request.param == "server":
+        store = request.getfixturevalue("_server_store")
+        clear(store)
+        yield store
+        return
     path: Path = tmp_path_factory.mktemp("engine")
     store = open_embedded(f"embedded:{path}", Settings())
     yield store
@@ -28,15 +89,15 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
 
 
 @pytest.fixture
-def embedded_store(engine: BoltStore) -> BoltStore:
-    """Return an empty store on the real engine."""
+def empty_store(engine: BoltStore) -> BoltStore:
+    """Return an empty store."""
     clear(engine)
     return engine
 
 
 @pytest.fixture
-def filled_store(embedded_store: BoltStore) -> BoltStore:
+def filled_store(empty_store: BoltStore) -> BoltStore:
     """Return a store with the three documents of `tests.builders`."""
     for paper in (blizzard(), coalition(), homonym()):
-        embedded_store.add(paper.extraction(), attempt(paper.source))
-    return embedded_store
+        empty_store.add(paper.extraction(), attempt(paper.source))
+    return empty_store

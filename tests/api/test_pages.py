@@ -111,8 +111,8 @@ def test_problem_of_a_page_is_a_page_and_of_the_api_a_problem(client):
     assert client.get("/ask/figurez").headers["content-type"] == "application/problem+json"
 
 
-def test_empty_store_says_what_to_do(embedded_store):
-    with TestClient(create_app(Settings(), embedded_store), base_url="http://127.0.0.1") as client:
+def test_empty_store_says_what_to_do(empty_store):
+    with TestClient(create_app(Settings(), empty_store), base_url="http://127.0.0.1") as client:
         page = client.get("/").text
         assert "opsgraph ingest" in page
         assert "<iframe" not in page

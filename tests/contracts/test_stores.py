@@ -1,9 +1,6 @@
-"""What every kind of store must do, over every plug-in; the server's is run against the embedded engine's port."""
+"""What every kind of store must do, over every plug-in, each on its real engine."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -12,39 +9,26 @@ from graph.errors import StoreUnavailable
 from graph.network import Evidence
 from graph.settings import Settings
 from graph.store.base import Attempt, Store
-from graph.store.embedded import Engine, open_embedded
+from graph.store.bolt import BoltStore
 from graph.store.open import kinds, open_store
 from graph.store.server import open_server
 from tests.builders import attempt, blizzard, coalition, homonym
+from tests.conftest import ENGINES
+from tests.server.neo4j_server import Reached
 
 BLIZZARD = "operation:operation-example-blizzard"
 
 
-@pytest.fixture(scope="module", params=[k.name for k in kinds()])
-def kind(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path: Path = tmp_path_factory.mktemp("contract")
-    if request.param == "embedded":
-        store = open_embedded(f"embedded:{path}", Settings())
-        yield store
-        store.close()
-        return
-    engine = Engine(path)
-    writer, _ = engine.start()
-    settings = Settings(
-        neo4j_username=writer.username, neo4j_password=SecretStr(writer.password), neo4j_database="opsgraph"
-    )
-    store = open_server(writer.uri, settings)
-    yield store
-    store.close()
-    engine.stop()
+def test_every_kind_is_run() -> None:
+    assert [k.name for k in kinds()] == list(ENGINES)
 
 
 @pytest.fixture
-def store(kind: Store) -> Store:
+def store(engine: BoltStore) -> Store:
     """Return the store without documents; attempts stay, as in life."""
     for paper in (blizzard(), coalition(), homonym()):
-        kind.remove(paper.document.id)
-    return kind
+        engine.remove(paper.document.id)
+    return engine
 
 
 def test_adds_counts_and_removes(store: Store) -> None:
@@ -113,11 +97,7 @@ def test_server_that_is_not_there_is_said_to_be_unreachable() -> None:
         open_store("bolt://127.0.0.1:1", Settings())
 
 
-def test_server_that_refuses_the_password_is_told_apart(tmp_path: Path) -> None:
-    engine = Engine(tmp_path)
-    writer, _ = engine.start()
-    try:
-        with pytest.raises(StoreUnavailable, match="NEO4J_PASSWORD"):
-            open_server(writer.uri, Settings(neo4j_username="root", neo4j_password=SecretStr("wrong-password")))
-    finally:
-        engine.stop()
+def test_server_that_refuses_the_password_is_told_apart(neo4j_server: Reached) -> None:
+    settings = Settings(neo4j_username=neo4j_server.username, neo4j_password=SecretStr("wrong-password"))
+    with pytest.raises(StoreUnavailable, match="NEO4J_PASSWORD"):
+        open_server(neo4j_server.uri, settings)

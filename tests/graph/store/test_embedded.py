@@ -6,6 +6,7 @@ import json
 import stat
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import neo4j
@@ -20,6 +21,14 @@ from tests.builders import attempt, blizzard, coalition, homonym
 from tests.graph.store.readback import resolved, stored
 
 ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
+    """Return a store on the embedded engine alone."""
+    store = open_embedded(f"embedded:{tmp_path_factory.mktemp('engine')}", Settings())
+    yield store
+    store.close()
 
 
 def test_same_process_cannot_open_a_store_twice(engine: BoltStore) -> None:
@@ -73,17 +82,17 @@ def test_listens_on_loopback_only(engine: BoltStore) -> None:
     assert ours <= {"0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000"}
 
 
-def test_failing_step_leaves_nothing_behind(embedded_store: BoltStore) -> None:
+def test_failing_step_leaves_nothing_behind(empty_store: BoltStore) -> None:
     def steps(run) -> None:
         run("UNWIND range(1, 50) AS i MERGE (n:Agency {id: 'agency:' + toString(i)})", {})
         run("UNWIND [1, 0] AS i RETURN 1 / i", {})
 
     with pytest.raises(StoreError, match="zero"):
-        embedded_store._writing(steps)
-    assert embedded_store.info().nodes == {}
+        empty_store._writing(steps)
+    assert empty_store.info().nodes == {}
 
 
-def test_key_that_was_just_taken_is_tried_once_more(embedded_store: BoltStore) -> None:
+def test_key_that_was_just_taken_is_tried_once_more(empty_store: BoltStore) -> None:
     calls = []
 
     def steps(run) -> None:
@@ -92,15 +101,15 @@ def test_key_that_was_just_taken_is_tried_once_more(embedded_store: BoltStore) -
         if len(calls) == 1:
             run("CREATE (n:Agency {id: 'agency:x'})", {})
 
-    embedded_store._writing(steps)
-    assert (len(calls), embedded_store.info().nodes) == (2, {"Agency": 1})
+    empty_store._writing(steps)
+    assert (len(calls), empty_store.info().nodes) == (2, {"Agency": 1})
     calls.clear()
     with pytest.raises(StoreError) as raised:
-        embedded_store._writing(steps)
+        empty_store._writing(steps)
     assert isinstance(raised.value.__cause__, ConstraintError)
 
 
-def test_threads_write_and_read_at_once(embedded_store: BoltStore) -> None:
+def test_threads_write_and_read_at_once(empty_store: BoltStore) -> None:
     papers = [p.extraction() for p in (blizzard(), coalition(), homonym())]
     faults: list[Exception] = []
 
@@ -112,14 +121,14 @@ def test_threads_write_and_read_at_once(embedded_store: BoltStore) -> None:
 
     def churn(paper) -> None:
         for _ in range(4):
-            embedded_store.add(paper, attempt())
-            embedded_store.remove(paper.document.id)
-        embedded_store.add(paper, attempt())
+            empty_store.add(paper, attempt())
+            empty_store.remove(paper.document.id)
+        empty_store.add(paper, attempt())
 
     def look() -> None:
         for _ in range(40):
-            embedded_store.graph("MATCH (a:Agency)-[e:LED]->(o:Operation) RETURN a, e, o")
-            embedded_store.free("MATCH (c:Claim)-[:STATED_IN]->(d:Document) RETURN c.quote, d.title")
+            empty_store.graph("MATCH (a:Agency)-[e:LED]->(o:Operation) RETURN a, e, o")
+            empty_store.free("MATCH (c:Claim)-[:STATED_IN]->(d:Document) RETURN c.quote, d.title")
 
     works = [lambda p=p: churn(p) for p in papers] + [look, look]
     threads = [threading.Thread(target=run, args=(work,)) for work in works]
@@ -128,7 +137,7 @@ def test_threads_write_and_read_at_once(embedded_store: BoltStore) -> None:
     for thread in threads:
         thread.join()
     assert faults == []
-    assert stored(embedded_store) == resolved(papers)
+    assert stored(empty_store) == resolved(papers)
 
 
 def test_machine_without_the_engine_is_told_of_a_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

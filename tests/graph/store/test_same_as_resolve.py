@@ -106,19 +106,19 @@ def test_store_filled_in_any_order_with_removals_equals_resolve(engine: BoltStor
         assert stored(engine) == resolved(papers)
 
 
-def test_document_added_twice_changes_the_ledger_alone(embedded_store: BoltStore) -> None:
+def test_document_added_twice_changes_the_ledger_alone(empty_store: BoltStore) -> None:
     paper = blizzard().extraction()
-    assert embedded_store.add(paper, attempt()) == "loaded"
-    before = stored(embedded_store)
-    assert embedded_store.add(paper, attempt(at="2026-01-02T00:00:00Z")) == "unchanged"
-    assert stored(embedded_store) == before
-    assert [a.status for a in embedded_store.attempts()] == ["unchanged", "loaded"]
+    assert empty_store.add(paper, attempt()) == "loaded"
+    before = stored(empty_store)
+    assert empty_store.add(paper, attempt(at="2026-01-02T00:00:00Z")) == "unchanged"
+    assert stored(empty_store) == before
+    assert [a.status for a in empty_store.attempts()] == ["unchanged", "loaded"]
 
 
-def test_removing_a_document_leaves_what_others_say(embedded_store: BoltStore) -> None:
+def test_removing_a_document_leaves_what_others_say(empty_store: BoltStore) -> None:
     papers = [p.extraction() for p in (blizzard(), coalition(), homonym())]
     for paper in papers:
-        embedded_store.add(paper, attempt())
-    assert embedded_store.remove(papers[0].document.id)
-    assert stored(embedded_store) == resolved(papers[1:])
-    assert not embedded_store.remove(papers[0].document.id)
+        empty_store.add(paper, attempt())
+    assert empty_store.remove(papers[0].document.id)
+    assert stored(empty_store) == resolved(papers[1:])
+    assert not empty_store.remove(papers[0].document.id)
