@@ -10,7 +10,7 @@ from graph.errors import BadParameter, NotFound
 from graph.names import slug
 from graph.ontology import NAMED, ONTOLOGY
 from graph.schema import EdgeType, NodeType
-from graph.store import cypher, pages
+from graph.store import cypher, cypher_pages
 from graph.store.base import Store
 from graph.store.state import Row, count
 from queries.question import ENTITY_TYPES
@@ -65,10 +65,10 @@ def canonical(store: Store, ident: str) -> str:
         When several entities have it as a name; the error lists their ids.
     """
     kind = kind_of(ident)
-    if rows(store, pages.entity(kind), {"id": ident}):
+    if rows(store, cypher_pages.entity(kind), {"id": ident}):
         return ident
     name, mark, scope = ident.partition(":")[2].partition("~")
-    found = rows(store, pages.BY_KEYS, {"keys": _keys(store, kind, name), "type": kind.name, "limit": 200})
+    found = rows(store, cypher_pages.BY_KEYS, {"keys": _keys(store, kind, name), "type": kind.name, "limit": 200})
     ids = [str(r["id"]) for r in found]
     if mark:  # an id that names a country or a document means nothing elsewhere
         ids = [i for i in ids if i.partition("~")[2] == scope]
@@ -92,11 +92,11 @@ def _keys(store: Store, kind: NodeType, name: str) -> list[str]:
 def entity(store: Store, ident: str) -> EntityRecord:
     """Return an entity with the number of its relations by type; raises `NotFound`."""
     kind = kind_of(ident)
-    found = rows(store, pages.entity(kind), {"id": ident})
+    found = rows(store, cypher_pages.entity(kind), {"id": ident})
     if not found:
         raise NotFound(f"no entity {ident!r}")
-    counts = {str(r["type"]): count(r["count"]) for r in rows(store, pages.relation_counts(kind), {"id": ident})}
-    same = rows(store, pages.possibly_same(kind), {"id": ident, "limit": _MOST_SAME})
+    counts = {str(r["type"]): count(r["count"]) for r in rows(store, cypher_pages.relation_counts(kind), {"id": ident})}
+    same = rows(store, cypher_pages.possibly_same(kind), {"id": ident, "limit": _MOST_SAME})
     others = tuple((entity_ref(r["other"]), str(r["reason"])) for r in same)
     return replace(entity_record(kind.name, found[0]["row"]), relations=counts, possibly_same=others)
 
@@ -137,7 +137,7 @@ def adjacent(
     The neighbour, `out` or `in` as the relation runs from or to the entity, and the relation.
     """
     given: Row = {"id": ident, "after_other": after[0], "after_edge": after[1], "limit": limit + 1}
-    found = rows(store, pages.adjacent(kind_of(ident), types), given)
+    found = rows(store, cypher_pages.adjacent(kind_of(ident), types), given)
     told = with_sentences(store, [relation(r["relation"]) for r in found], sentences)
     items: list[tuple[tuple[EntityRef, str, Relation], tuple[Key, ...]]] = []
     for row, one in zip(found, told, strict=True):
@@ -157,7 +157,7 @@ def sentences_of(store: Store, edges: Iterable[str], limit: int) -> dict[str, tu
     """Return the strongest sentences of edges by their ids."""
     ids = sorted(set(edges))
     found: dict[str, list[Sentence]] = {}
-    for row in rows(store, pages.SENTENCES_OF_EDGES, {"ids": ids, "limit": limit}) if ids else ():
+    for row in rows(store, cypher_pages.SENTENCES_OF_EDGES, {"ids": ids, "limit": limit}) if ids else ():
         edge, one = sentence(row["row"], row["document"])
         found.setdefault(edge, []).append(one)
     return {edge: tuple(listed) for edge, listed in found.items()}
@@ -178,5 +178,5 @@ def claims(
     """Return a page of what documents say of an entity, the latest document first, then in the order of its text."""
     keys = dict(zip(("after_published", "after_document", "after_start", "after_claim"), after, strict=True))
     given: Row = {"id": ident, "predicates": list(predicates), "limit": limit + 1, **keys}
-    listed = [statement(r) for r in rows(store, pages.claims(kind_of(ident)), given)]
+    listed = [statement(r) for r in rows(store, cypher_pages.claims(kind_of(ident)), given)]
     return page_of([(s, (s.document.published, s.document.id, s.start, s.id)) for s in listed], limit)

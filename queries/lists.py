@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graph.errors import NotFound
 from graph.ontology import ONTOLOGY
-from graph.store import pages
+from graph.store import cypher_pages
 from graph.store.base import Store
 from graph.store.state import Row, count
 from queries.entities import LATEST, kind_of, rows, with_sentences
@@ -48,7 +48,10 @@ def operations(
 ) -> Page[tuple[EntityRecord, int]]:
     """Return a page of operations in the order of their ids, each with the number of agencies that had a part."""
     given: Row = {"after_id": after[0], "unnamed": unnamed, "limit": limit + 1}
-    found = [(entity_record("Operation", r["row"]), count(r["agencies"])) for r in rows(store, pages.OPERATIONS, given)]
+    found = [
+        (entity_record("Operation", r["row"]), count(r["agencies"]))
+        for r in rows(store, cypher_pages.OPERATIONS, given)
+    ]
     return page_of([(item, (item[0].id,)) for item in found], limit)
 
 
@@ -56,7 +59,9 @@ def taking_part(
     store: Store, ident: str, *, limit: int, sentences: int, after: Sequence[Key] = (-1, "", "", "")
 ) -> Page[TakingPart]:
     """Return a page of the agencies of an operation, or the operations of an agency: first who led, then who took part."""
-    text = pages.AGENCIES_OF_OPERATION if kind_of(ident).name == "Operation" else pages.OPERATIONS_OF_AGENCY
+    text = (
+        cypher_pages.AGENCIES_OF_OPERATION if kind_of(ident).name == "Operation" else cypher_pages.OPERATIONS_OF_AGENCY
+    )
     keys = dict(zip(("after_rank", "after_other", "after_edge", "after_via"), after, strict=True))
     found = rows(store, text, {"id": ident, "limit": limit + 1, **keys})
     chains = [[relation(v) for v in (r["relation"], r["via"]) if v] for r in found]
@@ -81,7 +86,7 @@ def seizures(
 ) -> Page[Relation]:
     """Return a page of seizures, the latest stated first; by one operation or agency, of one thing, where ids are given."""
     given: Row = {"by": by, "item": item, "after_date": after[0], "after_edge": after[1], "limit": limit + 1}
-    found = [relation(r["relation"]) for r in rows(store, pages.SEIZURES, given)]
+    found = [relation(r["relation"]) for r in rows(store, cypher_pages.SEIZURES, given)]
     told = with_sentences(store, found, sentences)
     return page_of([(r, (r.last_stated, r.id)) for r in told], limit)
 
@@ -89,13 +94,13 @@ def seizures(
 def documents(store: Store, *, limit: int, after: Sequence[Key] = (LATEST, "")) -> Page[DocumentRecord]:
     """Return a page of documents, the latest first, without their texts."""
     given: Row = {"after_published": after[0], "after_document": after[1], "limit": limit + 1}
-    found = [document_record(r["row"], r["claims"]) for r in rows(store, pages.DOCUMENTS, given)]
+    found = [document_record(r["row"], r["claims"]) for r in rows(store, cypher_pages.DOCUMENTS, given)]
     return page_of([(d, (d.published, d.id)) for d in found], limit)
 
 
 def document(store: Store, ident: str) -> DocumentRecord:
     """Return a document with its text; raises `NotFound`."""
-    found = rows(store, pages.DOCUMENT_BY_ID, {"id": ident})
+    found = rows(store, cypher_pages.DOCUMENT_BY_ID, {"id": ident})
     if not found:
         raise NotFound(f"no document {ident!r}; an id is the sha256 of a document's text")
     row = found[0]["row"]
@@ -105,7 +110,7 @@ def document(store: Store, ident: str) -> DocumentRecord:
 
 def claim(store: Store, ident: str) -> Statement:
     """Return a claim, and whether its document has the quote at its place; raises `NotFound`."""
-    found = rows(store, pages.CLAIM_BY_ID, {"id": ident})
+    found = rows(store, cypher_pages.CLAIM_BY_ID, {"id": ident})
     if not found:
         raise NotFound(f"no claim {ident!r}; an id is claim: and 24 hexadecimal digits")
     one = statement(found[0])
@@ -114,15 +119,15 @@ def claim(store: Store, ident: str) -> Statement:
 
 def most_told(store: Store, *, limit: int) -> tuple[EntityRef, ...]:
     """Return the named operations and agencies of which most documents speak."""
-    return tuple(entity_ref(r) for r in rows(store, pages.MOST_TOLD, {"limit": limit}))
+    return tuple(entity_ref(r) for r in rows(store, cypher_pages.MOST_TOLD, {"limit": limit}))
 
 
 def best_known(store: Store, type_name: str, *, limit: int) -> tuple[str, ...]:
     """Return the names of entities of a type, those of which most documents speak first."""
-    found = rows(store, pages.best_known(ONTOLOGY.node(type_name)), {"limit": limit})
+    found = rows(store, cypher_pages.best_known(ONTOLOGY.node(type_name)), {"limit": limit})
     return tuple(dict.fromkeys(str(r["name"]) for r in found))
 
 
 def answers(store: Store) -> bool:
     """Whether the store answers at all; raises `StoreError` where it says that it does not."""
-    return bool(store.read(pages.PING).rows)
+    return bool(store.read(cypher_pages.PING).rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from graph.errors import BadParameter, NotFound
 from graph.names import fold
 from graph.ontology import ONTOLOGY
-from graph.store import cypher
+from graph.store import cypher, cypher_pages
 from graph.store.base import Store
 from queries.question import ENTITY_TYPES
 
@@ -100,15 +100,28 @@ def search(store: Store, text: str, types: Sequence[str] = (), *, limit: int = 2
     return tuple(found.values())[skip : skip + limit]
 
 
-def _near(store: Store, text: str, types: Sequence[str]) -> list[str]:
-    """Return folded names near a text: those that hold it, the shortest first, and then those spelt like it."""
+def _near(store: Store, text: str, types: Sequence[str]) -> Iterator[str]:
+    """Yield folded names near a text: those that hold it, the shortest first, and then those spelt like it.
+
+    All names are read only where those that hold the text are not enough: there are many.
+    """
     wanted = fold(text)
     if not wanted:
-        return []
-    keys = [str(key) for (key,) in store.read(cypher.ALL_NAMES, {"types": list(types)}).rows]
-    holding = sorted((k for k in keys if wanted in k), key=lambda k: (not k.startswith(wanted), len(k), k))
-    alike = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=_ALIKE, score_cutoff=60)
-    return list(dict.fromkeys([*holding, *(str(k) for k, *_ in sorted(alike, key=lambda m: (-m[1], m[0])))]))
+        return
+    holding = _keys(store, cypher_pages.NAMES_WITH, {"text": wanted, "types": list(types)})
+    yield from sorted(holding, key=lambda k: (not k.startswith(wanted), len(k), k))
+    all_types = set(types) >= set(ENTITY_TYPES.values())
+    text_of_all = cypher_pages.EVERY_NAME if all_types else cypher_pages.EVERY_NAME_OF
+    every = sorted(_keys(store, text_of_all, {"types": list(types)}))
+    alike = process.extract(wanted, every, scorer=fuzz.WRatio, limit=_ALIKE, score_cutoff=60)
+    known = set(holding)
+    yield from (str(k) for k, *_ in sorted(alike, key=lambda m: (-m[1], m[0])) if k not in known)
+
+
+def _keys(store: Store, text: str, given: Mapping[str, object]) -> list[str]:
+    """Return the folded names that a text reads into one row."""
+    found = store.read(text, given).rows[0][0]
+    return [str(key) for key in found] if isinstance(found, list) else []
 
 
 def _not_found(store: Store, given: str, types: Sequence[str]) -> str:

@@ -218,8 +218,14 @@ def count_label(label: str) -> str:
 
 
 def count_type(kind: EdgeType) -> str:
-    """Return the text that counts the edges of a type."""
-    return f"MATCH ()-[e:{kind.name}]->()\nRETURN count(e) AS count"
+    """Return the text that counts the edges of a type, from the labels where they begin: else every claim is looked at."""
+    return f"MATCH (:{starts(kind)})-[e:{kind.name}]->()\nRETURN count(e) AS count"
+
+
+def starts(kind: EdgeType) -> str:
+    """Return the labels where edges of a type may begin."""
+    pairs = ((a, b) if kind.symmetric else (a,) for a, b in kind.ends)
+    return "|".join(sorted({end.name for pair in pairs for end in pair}))
 
 
 _EVIDENCE = f"""\

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from graph.ontology import LED, ONTOLOGY, PARTICIPATES_IN, SEIZED
 from graph.schema import EdgeType, NodeType
-from graph.store.cypher import CLAIM, DOCUMENT, NAME, NAMES, OBJECT, POSSIBLY_SAME, STATED_IN, SUBJECT
+from graph.store.cypher import CLAIM, DOCUMENT, NAME, NAMES, OBJECT, POSSIBLY_SAME, STATED_IN, SUBJECT, starts
 
 #: Asks for nothing but an answer.
 PING = "RETURN 1 AS one"
@@ -156,7 +156,7 @@ WITH other, e, f, role, rank
 {_TAKING_PART}"""
 
 SEIZURES = f"""\
-MATCH (b)-[e:{SEIZED.name}]->(i)
+MATCH (b:{starts(SEIZED)})-[e:{SEIZED.name}]->(i)
 WHERE ($by = '' OR b.id = $by) AND ($item = '' OR i.id = $item)
       AND (e.last_stated < $after_date OR (e.last_stated = $after_date AND e.id > $after_edge))
 WITH e
@@ -176,6 +176,14 @@ CALL (id) {{
   LIMIT $limit
 }}
 RETURN row, document"""
+
+#: Every folded name, whatever it names: a name that names nothing is not kept. In one row, because each costs time.
+EVERY_NAME = f"MATCH (k:{NAME})\nRETURN collect(k.key) AS keys"
+_OF_TYPES = f"EXISTS {{ MATCH (k)-[:{NAMES}]->(n) WHERE any(label IN labels(n) WHERE label IN $types) }}"
+#: The same of entities of some types; looking at what each name names takes longer.
+EVERY_NAME_OF = f"MATCH (k:{NAME})\nWHERE {_OF_TYPES}\nRETURN collect(k.key) AS keys"
+#: The folded names of entities of some types that hold a text.
+NAMES_WITH = f"MATCH (k:{NAME})\nWHERE k.key CONTAINS $text AND {_OF_TYPES}\nRETURN collect(k.key) AS keys"
 
 #: Those of which most documents speak, of some types; where to begin when there is too much for one map.
 MOST_TOLD = """\
