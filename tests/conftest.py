@@ -17,10 +17,13 @@ from graph.settings import Settings
 from graph.store.bolt import BoltStore
 from graph.store.embedded import open_embedded
 from graph.store.server import open_server
+from tests.browser import browser_of_tests
 from tests.builders import attempt, blizzard, coalition, homonym
 from tests.server.given import given_server, refuse_a_full_one
 from tests.server.maven import PINNED, Missing
 from tests.server.neo4j_server import Neo4jServer, Reached
+
+__all__ = ["browser_of_tests"]
 
 ENGINES = ("embedded", "server")
 _GIVEN = given_server()

@@ -16,9 +16,6 @@ from graph.settings import Settings
 from graph.store.bolt import BoltStore
 from tests.api.examples import fill
 from tests.conftest import clear
-from tests.visualise.conftest import browser_of_tests
-
-__all__ = ["browser_of_tests"]
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from graph.network import Network
 from visualise.network_map import render
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-quic",
-    "--no-first-run",
-]
-
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser_of_tests() -> Iterator[Browser]:
-    """Start the Chromium of this machine once; without one the tests are skipped aloud, and fail in CI."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        reason = f"NO BROWSER TEST WAS RUN: none of {', '.join(NAMES)} is on the PATH"
-        print(f"\n{reason}")  # noqa: T201
-        if os.environ.get("CI"):  # noqa: TID251
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
