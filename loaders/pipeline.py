@@ -25,6 +25,7 @@ from loaders.extractors.base import Draft, Extractor
 from loaders.identity import scope_of, shown_properties
 from loaders.inputs import Arrival, Intake, inputs, missing
 from loaders.reading import Reading, Thing
+from loaders.weigh.stage import weigh
 
 __all__ = ["Outcome", "Pipeline", "inputs", "run"]
 
@@ -83,15 +84,15 @@ class Pipeline:
     """
 
     def __init__(self, settings: Settings, wanted: Wanted | None = None) -> None:
-        self._models = Models()
+        self.models = Models()
         self.intake = Intake(settings.max_bytes, wanted)
         found = discover(
             extractor_folder,
             "EXTRACTOR",
             Extractor,
-            skip=frozenset({"base", "frames_data", "arguments", "anchor", "groups"}),
+            skip=frozenset({"base", "frames_data", "arguments", "anchor", "groups", "modality"}),
         )
-        self._extractors = found.plugins
+        self.extractors = found.plugins
         self._unavailable = (*self.intake.unavailable, *found.unavailable)
 
     def read(self, source: str) -> Document:
@@ -124,8 +125,8 @@ class Pipeline:
     def extract_counted(self, document: Document) -> tuple[Extraction, int]:
         """Return what a document contributes, and how many drafts the ontology refused."""
         whole = restored(document)
-        reading = annotate(whole.document, self._models)
-        drafts = [(e.name, d) for e in self._extractors for d in e.extract(reading)]
+        reading = annotate(whole.document, self.models)
+        drafts = weigh(reading, [(e.name, d) for e in self.extractors for d in e.extract(reading)])
         claims, refused = _claims(document, whole.place, reading, drafts)
         return Extraction(document, claims, reading.notes), refused
 

@@ -36,6 +36,8 @@ def operation_at_hand(reading: Reading, sentence: Sentence) -> int | None:
     found = operation_of(reading, sentence)
     if found is None:
         return None
+    if sum(t.type == "Operation" for t in reading.things) == 1:
+        return found
     lead_in = context_of(reading, sentence)
     first = max(0, (lead_in or sentence).block - _IN_MIND)
     start = reading.blocks[first].start

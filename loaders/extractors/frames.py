@@ -7,19 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from graph.model import Modality, Span, Value
+from graph.model import Span, Value
 from graph.ontology import ONTOLOGY
 from loaders.extractors.anchor import context_of
 from loaders.extractors.arguments import Clause, antecedent, arguments, first_before, nearest, rest_of_clause
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.frames_data import Frame, Slot, frames
 from loaders.extractors.groups import Place
+from loaders.extractors.modality import modality_of
 from loaders.reading import Reading, Sentence, Token
 
-_NEGATION = re.compile(r"(?i)\b(?:not|never|no longer|n['’]t|denied|denies|ne|n['’]|jamais|nie|nié)\b")
-_ALLEGED = re.compile(
-    r"(?i)\b(?:alleg\w+|accused|suspected|believed to|purported\w*|charged with|présumée?s?|aurait|auraient|soupçonnée?s?|accusée?s?)\b"
-)
 #: Between a person and "a member of": an age, a home, a form of "to be", what the accusers say; nothing else.
 _CLOSE = re.compile(
     r"[\s,]*(?:\(?\d{2}\)?(?: ans)?[\s,)]*)?(?:(?:of|from|de) [A-ZÀ-Þ][\w.'’ -]{1,30},\s*){0,2}"
@@ -27,9 +24,6 @@ _CLOSE = re.compile(
     r"|said|considered|to|as|an?|the|est|sont|était|serait|été|ont|avait|avaient|une?|qui|considéré|connu|comme)(?:[\s,]+|$))*$"
 )
 _COURTESY = frozenset({"mr", "mrs", "ms", "m", "mme", "mlle", "miss", "monsieur", "madame"})
-_PLANNED = re.compile(
-    r"(?i)\b(?:will|plans? to|intends? to|is to|are to|is expected to|va|vont|prévoit|sera|seront|entend)\b"
-)
 
 
 @cache
@@ -160,7 +154,7 @@ def _drafts(
     clause: Clause, frame: Frame, subjects: list[Place], objects: list[Place], trigger: Span
 ) -> Iterator[Draft]:
     lead_in = context_of(clause.reading, clause.sentence)
-    modality = _modality(clause, trigger)
+    modality = modality_of(clause, trigger)
     for subject in subjects:
         for target in objects:
             if (
@@ -208,17 +202,6 @@ def _properties(clause: Clause, frame: Frame) -> dict[str, Value | None]:
                 "reason": sums[0].reason or None,
             }
     return out
-
-
-def _modality(clause: Clause, trigger: Span) -> Modality:
-    """Judge by the words before the trigger in its clause: denied, alleged, planned, else asserted."""
-    text = clause.reading.masked[clause.sentence.span.start : trigger.end]
-    near = re.split(r"[,;:]", text)[-1][-60:]
-    if _NEGATION.search(near):
-        return "denied"
-    if _ALLEGED.search(text[-120:]):
-        return "alleged"
-    return "planned" if _PLANNED.search(near) else "asserted"
 
 
 EXTRACTOR = Extractor("frames/1", tuple(e.name for e in ONTOLOGY.edges), _extract)

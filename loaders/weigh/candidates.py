@@ -1,0 +1,151 @@
+"""Which pairs of things are weighed, and in which sentences they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.ontology import ONTOLOGY
+from loaders.extractors.arguments import Clause
+from loaders.extractors.base import Draft
+from loaders.extractors.groups import Place
+from loaders.reading import Reading, Sentence, Thing
+
+#: Relations whose object a text goes on speaking of without naming it in every sentence: the case, the gang, the office.
+_OVER_SENTENCES = {
+    ("PARTICIPATES_IN", "Agency", "Operation"),
+    ("LED", "Agency", "Operation"),
+    ("LOCATED_IN", "Operation", "Place"),
+    ("LOCATED_IN", "Operation", "Country"),
+    ("TARGETED", "Operation", "Substance"),
+    ("TARGETED", "Operation", "CriminalOrganization"),
+    ("MEMBER_OF_GROUP", "Person", "CriminalOrganization"),
+    ("TRAFFICKED", "CriminalOrganization", "Substance"),
+    ("TRAFFICKED", "Person", "Substance"),
+    ("WORKS_FOR", "Person", "Agency"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence that speaks of a pair: where it mentions the two, as far as it does."""
+
+    clause: Clause
+    subject: Place | None
+    object: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A relation that a document may state.
+
+    Parameters
+    ----------
+    subject, object:
+        Indices of things of the reading.
+    predicate:
+        Edge type of the ontology.
+    scenes:
+        The sentences that speak of both, or of one where the text goes on speaking of the other.
+    drafts:
+        What the rules drafted of it.
+    """
+
+    subject: int
+    predicate: str
+    object: int
+    scenes: tuple[Scene, ...]
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(slots=True)
+class Grounds:
+    """A reading with its clauses and drafts, indexed once for all its candidates."""
+
+    reading: Reading
+    drafts: Sequence[Draft]
+    clauses: dict[int, Clause] = field(default_factory=dict)
+    #: per thing: its first place in each sentence that mentions it
+    places: dict[int, dict[int, list[Place]]] = field(default_factory=lambda: defaultdict(dict))
+    of_pair: dict[tuple[int, str, int], list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    of_subject: dict[int, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    of_object: dict[int, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    by_type: dict[str, list[Thing]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, reading: Reading, drafts: Sequence[Draft]) -> Grounds:
+        """Index a reading."""
+        out = cls(reading, drafts)
+        for sentence in reading.sentences:
+            clause = Clause.of(reading, sentence)
+            if not clause.places:
+                continue
+            out.clauses[sentence.index] = clause
+            for place in clause.places:
+                out.places[place.thing].setdefault(sentence.index, []).append(place)
+        for draft in drafts:
+            if draft.object is not None:
+                out.of_pair[draft.subject, draft.predicate, draft.object].append(draft)
+                out.of_object[draft.object].append(draft)
+            out.of_subject[draft.subject].append(draft)
+        for thing in reading.things:
+            out.by_type[thing.type].append(thing)
+        return out
+
+    def sentence_of(self, draft: Draft) -> Sentence | None:
+        """Return the sentence that a draft quotes."""
+        return next((s for s in self.reading.sentences if s.span.start <= draft.span.start < s.span.end), None)
+
+
+def candidates(grounds: Grounds) -> Iterator[Candidate]:
+    """Yield what is weighed: each pair of fitting types that a sentence names together, and those over sentences."""
+    for edge in ONTOLOGY.edges:
+        if edge.per_statement:
+            continue
+        for subject_type, object_type in edge.ends:
+            over = (edge.name, subject_type.name, object_type.name) in _OVER_SENTENCES
+            for subject in grounds.by_type[subject_type.name]:
+                for target in grounds.by_type[object_type.name]:
+                    if subject.index == target.index or (edge.symmetric and _turned(subject, target)):
+                        continue
+                    scenes = tuple(_scenes(grounds, subject, target, over=over))
+                    if scenes:
+                        drafts = tuple(grounds.of_pair.get((subject.index, edge.name, target.index), ()))
+                        if edge.symmetric:
+                            drafts += tuple(grounds.of_pair.get((target.index, edge.name, subject.index), ()))
+                        yield Candidate(subject.index, edge.name, target.index, scenes, drafts)
+
+
+def _turned(subject: Thing, target: Thing) -> bool:
+    """Whether a pair without direction is weighed the other way round."""
+    return subject.type == target.type and subject.index > target.index
+
+
+def _scenes(grounds: Grounds, subject: Thing, target: Thing, *, over: bool) -> Iterator[Scene]:
+    mine, others = grounds.places.get(subject.index, {}), grounds.places.get(target.index, {})
+    shared = mine.keys() & others.keys()
+    for index in sorted(shared):
+        first, second = _closest(mine[index], others[index])
+        yield Scene(grounds.clauses[index], first, second)
+    # a list item and the sentence that leads it in
+    for index, places in mine.items():
+        lead_in = grounds.clauses[index].sentence.lead_in
+        if lead_in in others and index not in shared:
+            yield Scene(grounds.clauses[index], places[0], None)
+    for index, places in others.items():
+        lead_in = grounds.clauses[index].sentence.lead_in
+        if lead_in in mine and index not in shared:
+            yield Scene(grounds.clauses[index], None, places[0])
+    if over:
+        led = subject.type == "Operation" or (subject.type == "CriminalOrganization")
+        for index, places in (others if led else mine).items():
+            if index not in shared:
+                yield Scene(grounds.clauses[index], None if led else places[0], places[0] if led else None)
+
+
+def _closest(first: Sequence[Place], second: Sequence[Place]) -> tuple[Place, Place]:
+    return min(
+        ((a, b) for a in first for b in second),
+        key=lambda p: abs(p[0].span.start - p[1].span.start),
+    )

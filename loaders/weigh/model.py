@@ -1,0 +1,53 @@
+"""Weights that were learned, and the likelihood that they give: logistic regression, one for each relation and pair of types."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One logistic regression.
+
+    Parameters
+    ----------
+    bias:
+        Log-odds where nothing is seen.
+    threshold:
+        The least probability that makes a claim.
+    weights:
+        Log-odds by feature.
+    """
+
+    bias: float
+    threshold: float
+    weights: dict[str, float]
+
+    def log_odds(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights of features, without the bias."""
+        get = self.weights.get
+        return sum(get(f, 0.0) for f in features)
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Return the probability of a candidate of which these features were seen."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.bias + self.log_odds(features)))))
+
+
+def key_of(predicate: str, subject_type: str, object_type: str) -> str:
+    """Return the name of a regression."""
+    return f"{predicate} {subject_type} {object_type}"
+
+
+@cache
+def learned() -> dict[str, Weights]:
+    """Return what `benchmarks/accuracy/train.py` learned; empty where the file is not there."""
+    file = files("loaders") / "data" / "weights.json"
+    if not file.is_file():
+        return {}
+    raw = json.loads(file.read_text(encoding="utf-8"))
+    return {k: Weights(v["bias"], v["threshold"], v["weights"]) for k, v in raw["models"].items()}

@@ -1,0 +1,97 @@
+"""The stage: drafts of rules in, weighed drafts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.model import Span
+from loaders.extractors.base import Draft
+from loaders.extractors.modality import modality_of
+from loaders.reading import Reading
+from loaders.weigh.candidates import Candidate, Grounds, Scene, candidates
+from loaders.weigh.features import Seer
+from loaders.weigh.model import Weights, key_of, learned
+
+NAME = "weigh/1"
+
+
+def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
+    """Weigh each relation that a document may state, drop what is unlikely and add what the rules did not draft.
+
+    Parameters
+    ----------
+    reading:
+        The document as read.
+    drafts:
+        Of the rules, each with the name of its extractor.
+
+    Returns
+    -------
+    The drafts that are kept, with the probability as confidence, and new ones of the extractor `weigh/1`. Relations that
+    were not learned, seizures and figures pass as they are.
+    """
+    models = learned()
+    if not models:
+        return list(drafts)
+    grounds = Grounds.of(reading, [d for _, d in drafts])
+    seer = Seer(grounds)
+    confidence: dict[tuple[int, str, int], float] = {}
+    added: list[tuple[str, Draft]] = []
+    for candidate in candidates(grounds):
+        ends = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
+        weights = models.get(key_of(candidate.predicate, *ends))
+        if weights is None:
+            continue
+        seen = [set(seer.of_scene(candidate, s)) for s in candidate.scenes]
+        probability = weights.probability(set(seer.of_document(candidate)).union(*seen))
+        kept = round(probability, 2) if probability >= weights.threshold else 0.0
+        confidence[candidate.subject, candidate.predicate, candidate.object] = kept
+        for draft in candidate.drafts:
+            confidence[draft.subject, draft.predicate, draft.object] = kept  # type: ignore[index]
+        if kept and not candidate.drafts:
+            added.append((NAME, _draft(reading, candidate, _best(candidate, weights, seen), kept)))
+    return _without_implied([*_judged(drafts, confidence), *added])
+
+
+def _judged(
+    drafts: Sequence[tuple[str, Draft]], confidence: dict[tuple[int, str, int], float]
+) -> Iterator[tuple[str, Draft]]:
+    """Yield the drafts of rules that are likely, and those that nothing was learned of."""
+    for name, draft in drafts:
+        judged = None if draft.object is None else confidence.get((draft.subject, draft.predicate, draft.object))
+        if judged is None:
+            yield name, draft
+        elif judged:
+            yield name, replace(draft, confidence=judged)
+
+
+def _without_implied(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
+    """Leave out that a body took part in what it led: the leading says it."""
+    led = {(d.subject, d.object) for _, d in drafts if d.predicate == "LED"}
+    return [(n, d) for n, d in drafts if d.predicate != "PARTICIPATES_IN" or (d.subject, d.object) not in led]
+
+
+def _best(candidate: Candidate, weights: Weights, seen: Sequence[set[str]]) -> Scene:
+    """Return the sentence that says most of the pair: it becomes the quote."""
+    ranked = zip(candidate.scenes, (weights.log_odds(s) for s in seen), strict=True)
+    return max(ranked, key=lambda p: (p[1], -p[0].clause.sentence.index))[0]
+
+
+def _draft(reading: Reading, candidate: Candidate, scene: Scene, probability: float) -> Draft:
+    place = scene.subject or scene.object
+    trigger = place.span if place else scene.clause.sentence.span
+    unseen = candidate.subject if scene.subject is None else candidate.object if scene.object is None else None
+    return Draft(
+        candidate.subject, candidate.predicate, candidate.object, scene.clause.sentence.span,
+        f"weighed-{candidate.predicate.lower().replace('_', '-')}", {},
+        None if unseen is None else _named_in(reading, unseen, scene), probability, modality_of(scene.clause, trigger),
+    )  # fmt: skip
+
+
+def _named_in(reading: Reading, thing: int, scene: Scene) -> Span | None:
+    """Return the sentence that names what the quoted one only goes on speaking of: its lead-in, or the last before it."""
+    spans = [m.span for m in reading.things[thing].mentions]
+    before = [s for s in spans if s.start < scene.clause.sentence.span.start]
+    at = before[-1] if before else spans[0]
+    return next((s.span for s in reading.sentences if s.span.start <= at.start < s.span.end), None)
