@@ -44,6 +44,7 @@ class Seer:
         """Yield what the document as a whole says of a pair."""
         grounds = self.grounds
         subject, target = grounds.reading.things[candidate.subject], grounds.reading.things[candidate.object]
+        yield f"types={subject.type}>{target.type}"
         for mark, thing in (("s", subject), ("o", target)):
             yield f"{mark}kind={thing.properties.get('kind', '')}"
             yield f"{mark}role={thing.properties.get('role', '')}"

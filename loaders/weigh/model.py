@@ -43,6 +43,12 @@ def key_of(predicate: str, subject_type: str, object_type: str) -> str:
     return f"{predicate} {subject_type} {object_type}"
 
 
+def weights_of(predicate: str, subject_type: str, object_type: str) -> Weights | None:
+    """Return the regression of a relation between two types, else the one for its rarer pairs of types, else None."""
+    models = learned()
+    return models.get(key_of(predicate, subject_type, object_type)) or models.get(predicate)
+
+
 @cache
 def learned() -> dict[str, Weights]:
     """Return what `benchmarks/accuracy/train.py` learned; empty where the file is not there."""

@@ -11,7 +11,7 @@ from loaders.extractors.modality import modality_of
 from loaders.reading import Reading
 from loaders.weigh.candidates import Candidate, Grounds, Scene, candidates
 from loaders.weigh.features import Seer
-from loaders.weigh.model import Weights, key_of, learned
+from loaders.weigh.model import Weights, learned, weights_of
 
 NAME = "weigh/1"
 
@@ -31,8 +31,7 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
     The drafts that are kept, with the probability as confidence, and new ones of the extractor `weigh/1`. Relations that
     were not learned, seizures and figures pass as they are.
     """
-    models = learned()
-    if not models:
+    if not learned():
         return list(drafts)
     grounds = Grounds.of(reading, [d for _, d in drafts])
     seer = Seer(grounds)
@@ -40,7 +39,7 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
     added: list[tuple[str, Draft]] = []
     for candidate in candidates(grounds):
         ends = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
-        weights = models.get(key_of(candidate.predicate, *ends))
+        weights = weights_of(candidate.predicate, *ends)
         if weights is None:
             continue
         seen = [set(seer.of_scene(candidate, s)) for s in candidate.scenes]
