@@ -17,8 +17,10 @@ from graph.settings import Settings
 from graph.store.bolt import BoltStore
 from graph.store.embedded import open_embedded
 from graph.store.server import open_server
+from loaders.pipeline import Outcome, Pipeline, inputs, run
 from tests.browser import browser_of_tests
 from tests.builders import attempt, blizzard, coalition, homonym
+from tests.pages import build
 from tests.server.given import given_server, refuse_a_full_one
 from tests.server.maven import PINNED, Missing
 from tests.server.neo4j_server import Neo4jServer, Reached
@@ -70,7 +72,8 @@ def neo4j_server(request: pytest.FixtureRequest) -> Reached:
 
 
 @pytest.fixture(scope="session")
-def _server_store(neo4j_server: Reached) -> Iterator[BoltStore]:
+def server_store(neo4j_server: Reached) -> Iterator[BoltStore]:
+    """Return the store on the Neo4j server, whatever is in it; who takes it empties it first."""
     store = open_server(neo4j_server.uri, settings_for(neo4j_server))
     yield store
     clear(store)
@@ -81,7 +84,7 @@ def _server_store(neo4j_server: Reached) -> Iterator[BoltStore]:
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
     """Return a store on each engine, for the tests of a module."""
     if request.param == "server":
-        store = request.getfixturevalue("_server_store")
+        store = request.getfixturevalue("server_store")
         clear(store)
         yield store
         return
@@ -104,3 +107,9 @@ def filled_store(empty_store: BoltStore) -> BoltStore:
     for paper in (blizzard(), coalition(), homonym()):
         empty_store.add(paper.extraction(), attempt(paper.source))
     return empty_store
+
+
+@pytest.fixture(scope="session")
+def sample_outcomes() -> tuple[Outcome, ...]:
+    """Return what the pipeline makes of the samples: read once for all tests that look at them."""
+    return tuple(run(list(inputs([str(p) for p in build.samples()])), Pipeline(Settings())))

@@ -12,8 +12,7 @@ from graph.model import Extraction
 from graph.names import fold
 from graph.ontology import ONTOLOGY
 from graph.resolve import resolve
-from graph.settings import Settings
-from loaders.pipeline import Pipeline, inputs, run
+from loaders.pipeline import Outcome
 from tests.pages import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,12 +23,11 @@ FRENCH = {"projet-colisee", "encrochat-bilan", "sharqc", "place-nette-senat"}
 
 
 @pytest.fixture(scope="module")
-def read() -> dict[str, Extraction]:
+def read(sample_outcomes: tuple[Outcome, ...]) -> dict[str, Extraction]:
     """What the pipeline makes of each sample, by the name of its gold."""
-    outcomes = run(list(inputs([str(p) for p in build.samples()])), Pipeline(Settings()))
     lines = (SAMPLES / "briefs.jsonl").read_text("utf-8").splitlines()
     found: dict[str, Extraction] = {}
-    for outcome in outcomes:
+    for outcome in sample_outcomes:
         assert outcome.extraction is not None, outcome.reason
         name, _, line = Path(outcome.source).name.partition("#L")
         found[json.loads(lines[int(line) - 1])["id"] if line else name.rpartition(".")[0]] = outcome.extraction
