@@ -63,7 +63,7 @@ def number_faults(gold: Gold) -> Iterator[str]:
         if row["quantity"] is not None and row["bound"] not in BOUNDS:
             yield f"{row['item']}: no bound {row['bound']}"
         if row["quantity"] is not None and not (
-            row["unit"] in UNITS or len(row["unit"]) == 3 and row["unit"].isupper()
+            row["unit"] in UNITS or (len(row["unit"]) == 3 and row["unit"].isupper())
         ):
             yield f"{row['item']}: no unit {row['unit']}"
     for row in gold["figures"]:

@@ -13,6 +13,7 @@ from loaders.annotate.groups import groups
 from loaders.annotate.instruments import instruments
 from loaders.annotate.operations import named_operations
 from loaders.annotate.organisations import organisations
+from loaders.annotate.shared_heads import shared_heads
 from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence
 
@@ -131,15 +132,49 @@ def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
         yield Candidate(start, end, "Agency", squeeze(text[start:end]), "branch-of-body", GRAMMAR, properties)
 
 
-def by_grammar(text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition]) -> Iterator[Candidate]:
-    """Yield the readings of the grammars of names: bodies, operations, programmes, laws, groups, defined long forms."""
+def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iterator[Candidate]:
+    """Yield the readings of the grammars of bodies: those that share a head, and those that have their own."""
+    listed = {(h.start, h.end) for h in hits if any(e.type == "Agency" for e in h.entries)}
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
+        shared = list(shared_heads(text, first, last, sentence.language))
+        refused = {s.group for s in shared if (s.start, s.end) in listed}
+        shared = [s for s in shared if s.group not in refused]
+        for one in shared:
+            yield Candidate(
+                one.start, one.end, "Agency", squeeze(one.name), "shared-head", GAZETTEER, {"kind": one.kind}
+            )
+        people = _people(sentence)
         for name in organisations(text, first, last, sentence.language):
+            end = next((p for p in people if name.start < p < name.end), name.end)
+            body = text[name.start : end].rstrip(" ,")
+            if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body:
+                continue
             # "Harris County, Texas, Sheriff's Office" is the Harris County Sheriff's Office
-            shown = re.sub(r",\s[^,]+,\s", " ", squeeze(text[name.start : name.end]))
+            shown = re.sub(r",\s[^,]+,\s", " ", squeeze(body))
             properties = {"kind": name.kind, "head": name.head}
-            yield Candidate(name.start, name.end, "Agency", shown, "organisation-grammar", GRAMMAR, properties)
+            yield Candidate(
+                name.start, name.start + len(body), "Agency", shown, "organisation-grammar", GRAMMAR, properties
+            )
+
+
+def _people(sentence: Sentence) -> list[int]:
+    """Return where the model sees the name of a person begin that has a forename: it ends the name of a body."""
+    tokens = sentence.tokens
+    return [
+        a.start
+        for before, a, b in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if a.entity in PERSON and b.entity in PERSON and before.entity not in PERSON
+    ]
+
+
+PERSON = frozenset({"PERSON", "PER"})
+
+
+def by_grammar(text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition]) -> Iterator[Candidate]:
+    """Yield the readings of the grammars of names: operations, programmes, laws, groups, defined long forms."""
+    for sentence in sentences:
+        first, last = sentence.span.start, sentence.span.end
         for found in instruments(text, first, last):
             body = squeeze(text[found.start : found.end])
             yield Candidate(found.start, found.end, found.type, body, "instrument-grammar", GRAMMAR)

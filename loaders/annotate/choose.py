@@ -33,7 +33,7 @@ def choose(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
                 continue
             candidate = cut
         clash = next((k for k in kept if candidate.start < k.end and k.start < candidate.end), None)
-        if clash is None or _is_parent(candidate, clash):
+        if clash is None or _is_parent(candidate, clash, text):
             kept.append(candidate)
     return sorted(kept, key=lambda c: (c.start, -c.end))
 
@@ -65,12 +65,20 @@ def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate 
     return candidate
 
 
-def _is_parent(inner: Candidate, outer: Candidate) -> bool:
+#: What follows a parent inside the listed name of its unit: a possessive, or a name of its own of at least two words.
+_UNIT_BEHIND = re.compile(r"(?:['’]s?|s)?\s?(?:\([\w.-]+\)\s?)?-?\s?[A-Z][\w&'’-]+(?P<more>\s\S+)?")
+
+
+def _is_parent(inner: Candidate, outer: Candidate, text: str) -> bool:
     """Whether a reading stands inside another as the body that the other is a part of."""
     if inner.type != "Agency" or outer.type not in {"Agency", "Program"} or inner.rank < GAZETTEER:
         return False
-    if outer.rank >= GAZETTEER or not (outer.start <= inner.start and inner.end <= outer.end):
+    if not (outer.start <= inner.start and inner.end <= outer.end):
         return False
+    if outer.rank >= GAZETTEER:
+        behind = _UNIT_BEHIND.match(text, inner.end, outer.end)
+        unit = behind is not None and (text[inner.end] != " " or bool(behind["more"]))
+        return unit and inner.start == outer.start and inner.name != outer.name and outer.rule == "gazetteer"
     return (
         inner.end < outer.end
         if inner.start == outer.start

@@ -24,6 +24,10 @@ _STARTERS = frozenset(
 )
 
 
+#: Words that make the name before them one of a prize, a law or a meeting.
+_HONOURS = frozenset("Award Awards Act Summit Conference Prize Medal Bill Report Stoppers Station".split())
+
+
 @cache
 def _title_words() -> frozenset[str]:
     return frozenset(w.rstrip(".").lower() for w in words("titles") if " " not in w)
@@ -75,13 +79,16 @@ def _english(found: list[Word]) -> Iterator[Name]:
                     break
                 more, other = _head_at(found, last + 1 + ahead, heads)
                 more += ahead
+            if other is row and more > 1:
+                break  # two names stand side by side: "X Police Department Y Police Department"
             last, row = last + more, other or row
         first = _beyond_region(found, _leftmost(found, index))
         if row["tail"]:
             last = _rightmost(found, last)
         if last > first or (first == index and length > 1):
             name = Name(found[first].start, found[last].end, row["kind"], row["form"])
-            if last - first < LONGEST and _is_name(found[first : last + 1], row["form"]):
+            honour = last + 1 < len(found) and found[last + 1].text in _HONOURS
+            if last - first < LONGEST and not honour and _is_name(found[first : last + 1], row["form"]):
                 taken = last
                 yield name
 
@@ -210,6 +217,8 @@ def _rightmost(found: list[Word], last: int) -> int:
         ):
             break
         while m + 1 < len(found) and found[m + 1].joined and (found[m + 1].capital or _goes_on(found, m + 1)):
+            if found[m + 1].text.rstrip(".").lower() in _title_words():
+                return m  # "the Department of Correction Commissioner NAME"
             m += 1
         n = m
     return n

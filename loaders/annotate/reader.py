@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.model import Document
 from loaders.annotate.acronyms import definitions
-from loaders.annotate.candidates import branches, by_grammar, document_country, known, plausible
+from loaders.annotate.candidates import bodies_by_grammar, branches, by_grammar, document_country, known, plausible
 from loaders.annotate.choose import choose, with_owners
 from loaders.annotate.dates import moments
 from loaders.annotate.definite import definite, point_back
@@ -57,6 +57,7 @@ def annotate(document: Document, models: Models) -> Reading:
     candidates = [
         *sums_of_money(text, sentences, amounts),
         *known(found, text, country, defined),
+        *bodies_by_grammar(text, sentences, found),
         *by_grammar(text, sentences, defined),
         *branches(found, text),
         *places(found, text, sentences, country),

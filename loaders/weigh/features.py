@@ -23,7 +23,18 @@ _SAID = re.compile(r"[\"“”«»]|\bsaid\b|\bsays\b|\ba déclaré\b")
 _PATH = 8
 #: Words by which a text goes on speaking of an operation that it does not name again.
 _ABOUT = frozenset(
-    {"investigation", "case", "operation", "project", "investigate", "enquête", "opération", "projet", "dossier", "prosecute"}
+    {
+        "investigation",
+        "case",
+        "operation",
+        "project",
+        "investigate",
+        "enquête",
+        "opération",
+        "projet",
+        "dossier",
+        "prosecute",
+    }
 )
 
 

@@ -1,0 +1,146 @@
+"""Bodies that share one head: "the Lubbock, Midland and Houston Police Departments" are three, and so in French.
+
+The head is said once, in the plural or after the last name; each name with the head in the singular is a body of its own.
+Coordination as in Huddleston and Pullum (2002), The Cambridge Grammar of the English Language, chapter 15.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_W = r"(?:St\. )?[A-ZÀ-Þ](?:[\w’'-]|\.(?=[A-Z]))*"
+_PART = rf"{_W}(?: (?:of |and the )?{_W}){{0,3}}"
+_AND = r"(?:,? and |, | & )"
+#: Plural heads with their singular and what they are; "police" shares without a plural.
+_HEADS = {
+    r"[Pp]olice [Dd]epartments": ("Police Department", "police"),
+    r"[Pp]olice [Ss]ervices": ("Police Service", "police"),
+    r"[Pp]olice [Dd]istricts": ("Police District", "police"),
+    r"[Pp]olice [Ff]orces": ("Police", "police"),
+    r"(?:County )?Sheriff['’]?s['’]? (?:Offices|Departments)": ("Sheriff's Office", "police"),
+    r"(?:RCMP )?[Dd]etachments": ("Detachment", "unit"),
+    r"Field Offices": ("Field Office", "unit"),
+    r"Field Divisions": ("Field Division", "unit"),
+    r"[Ss]ubcommittees": ("subcommittee", "joint_body"),
+    r"police(?! [a-z]+s\b)": ("Police", "police"),
+    r"Police(?! [A-Z])": ("Police Department", "police"),
+}
+_REGION = rf"(?:, {_W}(?: {_W})?,?)?"
+_ENGLISH = [
+    (re.compile(rf"(?<![\w-])(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART}){_REGION} (?:{head})\b"), *body)
+    for head, body in _HEADS.items()
+]
+_STARTS = frozenset("The A An In At By From With Both And Local".split())
+_DISTRICTS = re.compile(
+    rf"(?:U\.S\.|United States) Attorney['’]?s['’]? Offices? (?:for|in|of) (?:the )?"
+    rf"(?P<list>(?:(?:{_W} )?Districts? of {_W}(?: {_W}){{0,2}}|{_W}(?: {_W}){{0,2}})"
+    rf"(?:(?:, and|,| and)(?: the| for the| in the)? (?:(?:{_W} )?District of {_W}(?: {_W}){{0,2}}|{_W}(?: {_W}){{0,2}}))+)"
+)
+_DISTRICT = re.compile(rf"(?:(?:(?P<part>{_W}) )?Districts? of )?(?P<state>{_W}(?: (?!District){_W}){{0,2}})")
+_COMPLEMENT = r"(?:de la |de l['’]|du |des |de |d['’]|à |au )[A-ZÀ-Þ][\w’'-]*(?: (?:de |du |et )?[A-ZÀ-Þ][\w’'-]*)*"
+_FRENCH_HEADS = {
+    r"[Mm]inistères": ("ministère", "ministry"),
+    r"[Pp]arquets": ("parquet", "prosecution"),
+    r"[Pp]réfectures": ("préfecture", "ministry"),
+    r"[Bb]ureaux régionaux(?: d['’][A-Z]+)?": ("bureau régional", "unit"),
+    r"[Ss]ervices de police": ("Service de police", "police"),
+    r"[Bb]rigades": ("brigade", "unit"),
+    r"[Gg]ouvernements": ("gouvernement", "other"),
+    r"[Aa]ntennes": ("antenne", "unit"),
+    r"[Dd]irections régionales": ("direction régionale", "other"),
+}
+_FRENCH = [
+    (re.compile(rf"(?<![\w-])(?P<head>{head}) (?P<list>{_COMPLEMENT}(?:, {_COMPLEMENT})*,? et {_COMPLEMENT})"), *body)
+    for head, body in _FRENCH_HEADS.items()
+]
+_ADJECTIVE = (
+    r"[a-zà-ÿ]{2,}(?:ais|aise|ien|ienne|ois|oise|ain|aine|ol|ole|and|ande|ique|ge|se|sse|onne|lande|vienne|que)\b"
+)
+_FRENCH_ADJECTIVES = re.compile(
+    rf"(?<![\w-])(?P<head>[Dd]ouanes|[Pp]olices(?: cantonales| fédérales| nationales)?|[Mm]arines|[Gg]endarmeries) "
+    rf"(?P<list>{_ADJECTIVE}(?:, {_ADJECTIVE})*,? et {_ADJECTIVE})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One of the bodies: where its list begins, where its own part of it stands, its whole name, and its kind."""
+
+    group: int
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Shared]:
+    """Yield the bodies of lists that share one head in a stretch of text.
+
+    Parameters
+    ----------
+    text:
+        Masked text.
+    start, end:
+        The stretch: one sentence.
+    language:
+        `en` or `fr`.
+    """
+    if language == "fr":
+        yield from _french(text, start, end)
+        return
+    taken: list[range] = []
+    for pattern, head, kind in _ENGLISH:
+        for match in pattern.finditer(text, start, end):
+            parts = list(re.finditer(_PART, match["list"]))
+            whole = range(*match.span())
+            if any(set(whole) & set(other) for other in taken) or any(p.group().isupper() for p in parts):
+                continue
+            taken.append(whole)
+            yield from _each(match, parts, head, kind)
+    for match in _DISTRICTS.finditer(text, start, end):
+        yield from _districts(match)
+
+
+def _each(match: re.Match[str], parts: list[re.Match[str]], head: str, kind: str) -> Iterator[Shared]:
+    offset = match.start("list")
+    for number, part in enumerate(parts):
+        body, first = part.group(), offset + part.start()
+        while (word := body.split(" ", 1))[0] in _STARTS and len(word) == 2:
+            first += len(word[0]) + 1
+            body = word[1]
+        last = match.end() if number == len(parts) - 1 else first + len(body)
+        yield Shared(match.start(), first, last, f"{body} {head}", kind)
+
+
+def _districts(match: re.Match[str]) -> Iterator[Shared]:
+    """Yield one prosecution office for each federal judicial district of a list."""
+    offset, part = match.start("list"), ""
+    for piece in re.finditer(r"(?:(?!,|\sand\s).)+", match["list"]):
+        body = re.sub(r"^\s*(?:and )?(?:for |in )?(?:the )?", "", piece.group())
+        found = _DISTRICT.fullmatch(body.strip())
+        if found is None:
+            continue
+        whole = "District" in body
+        part = (found["part"] or "") if whole else ""
+        name = f"U.S. Attorney's Office for the {part + ' ' if part else ''}District of {found['state']}"
+        first = offset + piece.end() - len(body)
+        begin = match.start() if piece.start() == 0 else first
+        yield Shared(match.start(), begin, offset + piece.end(), name, "prosecution")
+
+
+def _french(text: str, start: int, end: int) -> Iterator[Shared]:
+    for pattern, head, kind in _FRENCH:
+        for match in pattern.finditer(text, start, end):
+            parts = list(re.finditer(_COMPLEMENT, match["list"]))
+            owner = re.search(r" d['’][A-Z]+$", match["head"])
+            whole = head + (owner.group() if owner else "")
+            for number, part in enumerate(parts):
+                first = match.start() if number == 0 else match.start("list") + part.start()
+                yield Shared(match.start(), first, match.start("list") + part.end(), f"{whole} {part.group()}", kind)
+    for match in _FRENCH_ADJECTIVES.finditer(text, start, end):
+        head = re.sub(r"s\b", "", match["head"])
+        for number, part in enumerate(re.finditer(_ADJECTIVE, match["list"])):
+            first = match.start() if number == 0 else match.start("list") + part.start()
+            yield Shared(match.start(), first, match.start("list") + part.end(), f"{head} {part.group()}", "police")
