@@ -27,7 +27,10 @@ class _Draft:
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
-        self.names.setdefault(squeeze(mention.text))
+        body = squeeze(mention.text)
+        self.names.setdefault(body)
+        if self.type == "Agency" and (own := re.search(r"['’]s ((?:[A-Z]\S* ){1,9}\S+)$", body)):
+            self.names.setdefault(own[1])  # "the Criminal Division's Fraud Section" is also the Fraud Section
 
 
 def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definition]) -> list[Thing]:
