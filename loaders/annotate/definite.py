@@ -21,15 +21,19 @@ _PROGRAM = re.compile(
     rf"\b{_DET} (?P<name>{_MODIFIER}{{1,5}}?(?:plan|strategy|programme|program|campaign|initiatives?|fund|action plan|framework|stratégie|plan d['’]action|campagne|fonds)(?: (?:against|contre) [^.,;:]{{3,60}})?)(?=[\s.,;:])"
 )
 _AGENCY = re.compile(
-    rf"\b{_DET} (?P<name>(?:{_MODIFIER}{{0,3}}?(?:joint|multi-agency|interagency|inter-agency|bilateral|trilateral|binational|integrated|multi-jurisdictional|multinational|dedicated|specialized|specialised|international|expert|senior-level|presidential|regional|local) (?:[\w-]+ ){{0,2}}?(?:task force|committee|working group|commission|strike force|investigation team|unit|taskforce))|équipe commune(?: d['’]enquête)?|comité directeur|groupe de travail \w+)\b"
+    rf"\b{_DET} (?P<name>(?:{_MODIFIER}{{0,3}}?(?:joint|multi-agency|interagency|inter-agency|bilateral|trilateral|binational|integrated|multi-jurisdictional|multinational|dedicated|specialized|specialised|international|expert|senior-level|presidential|regional|local) (?:[\w-]+ ){{0,2}}?(?:task force|committee|working group|commission|strike force|investigation team|unit|taskforce))|équipe commune(?: d['’]enquête)?|c(?:ellule|entre) de coordination|comité de (?:suivi|pilotage)|poste de commandement|joint investigation team|steering committee|command post|coordination cent(?:re|er)|comité directeur|groupe de travail \w+)\b"
 )
 _CZAR = re.compile(r"\b(?P<name>(?:[\w-]+ )?(?:czar|tsar))\b", re.I)
 _BACK_AGENCY = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Cc]ette|[Cc]e|[Ll]a|[Ll]e|[Ll]['’])\s?(?P<head>[Tt]ask [Ff]orce|[Ss]trike [Ff]orce|[Cc]ommittee|[Cc]ommission|[Aa]gency|[Ss]ervice|[Dd]epartment|[Uu]nit|[Tt]eam|[Dd]ivision|[Bb]ureau|[Cc]oalition|[Cc]ouncil|[Dd]etachment|[Ee]scouade|[Éé]quipe|[Uu]nité|[Aa]gence|[Cc]omité|[Bb]rigade|[Ss]ûreté|Force)\b(?! (?:of|for|de|du|des|d['’]|[A-Z]))"
 )
+_BACK_GROUP = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Cc]e|[Cc]ette|[Ll]e|[Ll]a|[Ll]['’]|du|au)\s?(?P<head>(?:criminal |crime |alleged )?(?:organi[sz]ation|group|gang|network|cartel|ring|cell|syndicate|enterprise|clan|réseau|groupe|organisation|bande|filière))\b(?! (?:of|for|de|du|des|d['’]|[A-Z]))"
+)
 _BACK_POSITION = re.compile(
     r"\b(?:[Tt]his|[Tt]he|[Cc]e|[Cc]ette) (?P<head>coordinator|official|commissioner|office|czar|director|responsable|coordonnateur)\b(?! (?:of|for|de|du))"
 )
+_BACK = (("Agency", _BACK_AGENCY), ("Position", _BACK_POSITION), ("CriminalOrganization", _BACK_GROUP))
 
 
 @cache
@@ -73,13 +77,13 @@ def _short(body: str) -> str:
 def point_back(things: Sequence[Thing], text: str, sentences: Sequence[Sentence]) -> list[Thing]:
     """Add "the agency", "this task force", "this coordinator" to the last thing before them that they can mean.
 
-    For a body: the last one whose name holds the head noun; for an office: the last one of the same block. Where there
-    is none, the words mean nothing to us.
+    For a body: the last one whose name holds the head noun; for an office or a criminal group: the last one not far
+    before. Where there is none, the words mean nothing to us.
     """
     taken = [m.span for t in things for m in t.mentions]
     added: dict[int, list[Mention]] = {}
     for sentence in sentences:
-        for kind, pattern in (("Agency", _BACK_AGENCY), ("Position", _BACK_POSITION)):
+        for kind, pattern in _BACK:
             for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
                 span = Span(*match.span())
                 if any(span.meets(t) for t in taken):
@@ -97,10 +101,14 @@ def _owner(things: Sequence[Thing], kind: str, head: str, before: int) -> Thing 
     low = fold(head)
     found = [
         (m.span.end, t) for t in things if t.type == kind
-        and (kind == "Position" or any(f" {low} " in f" {fold(n)} " for n in t.names))
+        and (kind != "Agency" or any(f" {low} " in f" {fold(n)} " for n in t.names))
         for m in t.mentions if m.span.end <= before and m.rule != "points-back"
     ]  # fmt: skip
     if not found:
         return None
     end, thing = max(found, key=lambda f: f[0])
-    return thing if kind != "Position" or before - end < 600 else None
+    return thing if kind == "Agency" or before - end < _IN_MIND[kind] else None
+
+
+#: How far back (characters) a thing may stand that "the network" or "this office" speaks of.
+_IN_MIND = {"Position": 600, "CriminalOrganization": 1500}

@@ -39,6 +39,11 @@ _LAWFUL = re.compile(
     r"(?i)\b(?:enforcement|police|agency|federal|intelligence|security|international drug enforcement|task|working|task force)\b"
 )
 
+#: What stands before "gang" and is no name of one: "the California-based prison gang", "Rival Gang Member".
+_ONLY_DESCRIBES = re.compile(
+    r"(?i)(?:\w+-based|rival|outstanding|reduce|national|local|violent|entire|international|transnational|organi[sz]ed crime and|wife of|one|two|three|four|five|six|seven|eight|nine|ten|\d+|hundreds of \w+|dozens of \w+|alleged)\b(?! \w+ \w+)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -60,6 +65,8 @@ def groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
         first = _trimmed(text, first, last)
         body = text[first:last]
         if match["head"] is None and not _crime_noun(match["noun"]):
+            continue
+        if body in _STARTERS or _ONLY_DESCRIBES.match(body):
             continue
         if body and not _LAWFUL.search(body) and (match["head"] is None or " " in body):
             yield Group(first, last, body, unnamed=False)

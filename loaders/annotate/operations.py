@@ -122,8 +122,31 @@ def _phrases(language: str) -> re.Pattern[str]:
     )
 
 
+_ORDER_EN = (
+    r"(?:first|second|third|fourth|fifth|final|last|latest|opening|closing|initial|earlier|previous|resolution|"
+    r"termination|arrest|enforcement|overt|covert)"
+)
+_ORDER_FR = (
+    r"(?:première?|premiers?|deuxième|seconde?|troisième|quatrième|dernière?|précédente?|autre|nouvelle|nouveau|ultime)"
+)
+#: A part of an operation that is told from the others: "the final phase", "une première série de perquisitions".
+_PART = {
+    "en": re.compile(
+        rf"\b(?P<det>[Tt]he|[Aa]n?|[Tt]his|[Ii]ts)\s+(?P<pre>{_ORDER_EN} )(?P<head>phase|stage|wave|week(?= of (?:Operation|Project|intensi|action)))\b"
+    ),
+    "fr": re.compile(
+        rf"\b(?P<det>[Ll]a|[Ll]e|[Uu]ne|[Uu]n|[Cc]ette|[Cc]e)\s+(?P<pre>{_ORDER_FR} )(?P<head>phase|volet|vague|étape|saisie|contrôle|interception|convoi|édition|série(?= de perquisitions| d['’]arrestations| d['’]interpellations))\b"
+    ),
+}
+
+
 def operation_phrases(text: str, start: int, end: int, language: str) -> Iterator[Phrase]:
     """Yield the phrases of a sentence that may speak of an unnamed operation, or of a named one again."""
+    parts = list(_PART["fr" if language == "fr" else "en"].finditer(text, start, end))
+    for match in parts:
+        yield Phrase(match.start(), match.end(), match["head"].lower(), match["det"].lower())
     for match in _phrases(language).finditer(text, start, end):
+        if any(match.start() < p.end() and p.start() < match.end() for p in parts):
+            continue
         opening = match["det"] or match.groupdict().get("el") or ""
         yield Phrase(match.start(), match.end(), match["head"].lower(), opening.lower())

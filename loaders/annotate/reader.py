@@ -23,7 +23,7 @@ from loaders.annotate.quantities import UNKNOWN_DOLLAR, quantities
 from loaders.annotate.sentences import sentence_spans
 from loaders.annotate.things import gather
 from loaders.annotate.timing import with_dates
-from loaders.annotate.unnamed import join_phrases
+from loaders.annotate.unnamed import join_groups, join_phrases
 from loaders.boilerplate import masked
 from loaders.lexicon import rows
 from loaders.reading import Moment, Quantity, Reading, Sentence, Thing
@@ -65,7 +65,7 @@ def annotate(document: Document, models: Models) -> Reading:
         *definite(text, sentences),
     ]
     things = gather(with_owners(choose(plausible(candidates, amounts), text), text), text, defined)
-    things = _with_country(things, country)
+    things = join_groups(_with_country(things, country))
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]
     things = point_back(join_phrases(things, phrases, text), text, sentences)

@@ -13,7 +13,9 @@ from loaders.annotate.operations import Phrase
 from loaders.reading import Sentence, Thing
 
 #: Heads that name a part of an operation, which is an operation of its own.
-_PARTS = frozenset({"phase", "volet"})
+_PARTS = frozenset(
+    "phase stage wave volet vague étape saisie contrôle interception convoi édition série week".split()
+)
 _DETERMINER = re.compile(
     r"^(?:the|this|these|those|an?|our|today['’]?s|yesterday['’]?s|cette|ces|cet|ce|la|les|le|une|un|l['’]|d['’])\s*",
     re.I,
@@ -56,6 +58,21 @@ def join_phrases(things: Sequence[Thing], phrases: Sequence[tuple[Sentence, Phra
         made = _unnamed(len(out), group, text)
         out.append(replace(made, name=name, names=tuple(dict.fromkeys((name, *made.names)))))
     return [replace(t, index=n) for n, t in enumerate(out)]
+
+
+def join_groups(things: Sequence[Thing]) -> list[Thing]:
+    """Take the unnamed criminal groups of a document, said in the singular, for one: "a drug ring", "the organization"."""
+    same = [
+        t for t in things
+        if t.type == "CriminalOrganization" and t.properties.get("unnamed") and not t.name.lower().endswith("s")
+    ]  # fmt: skip
+    if len(same) < 2:
+        return list(things)
+    names = tuple(dict.fromkeys(n for t in same for n in t.names))
+    mentions = sorted((m for t in same for m in t.mentions), key=lambda m: m.span.start)
+    joined = replace(same[0], names=names, mentions=tuple(mentions))
+    kept = [joined if t is same[0] else t for t in things if t is same[0] or t not in same]
+    return [replace(t, index=n) for n, t in enumerate(kept)]
 
 
 def bare(phrase: Phrase, text: str) -> str:
