@@ -57,8 +57,14 @@ def _extract(reading: Reading) -> Iterator[Draft]:
         if of is None:
             continue
         lead_in = context_of(reading, sentence)
+        before: tuple[Quantity, str] | None = None
         for quantity in quantities:
-            for measure in _measures(reading.masked, sentence, quantity, language):
+            measures = list(_measures(reading.masked, sentence, quantity, language))
+            if not measures and before and _is_share(reading.masked, sentence, before[0], quantity):
+                measures = [before[1]]
+            if measures and quantity.dimension == "":
+                before = (quantity, measures[0])
+            for measure in measures:
                 properties: dict[str, Value | None] = {
                     "measure": measure,
                     "value": quantity.value,
@@ -87,12 +93,38 @@ def _measures(text: str, sentence: Sentence, quantity: Quantity, language: str) 
     if noun:
         yield _measure_of(language, "noun")[noun["noun"].lower()]
         return
+    label = _LABEL.search(text, sentence.span.start, quantity.number_start)
+    if label and (measure := _measure_of(language, "noun").get(label["noun"].lower())):
+        yield measure
+        return
     person = _people(language).match(text, quantity.span.end, sentence.span.end)
     if person is None and not _stands_alone(text, sentence, quantity):
         return
     end = person.end() if person else quantity.span.end
     if measure := _nearest(text, sentence, quantity.span.start, end, language):
         yield measure
+
+
+#: "Arrests: 58", "Interpellations : 12": the label of a line.
+_LABEL = re.compile(r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?: made| laid| effectuées)?\s*[:=–—-]\s*$")
+#: What makes a number a share of the one before: "12 warrants, five of these in Hull", "26 arrests: 15 in Spain".
+_SHARE_BEFORE = re.compile(r"(?:,|:|;|\band|\bet|,? including|,? dont|,? of (?:whom|which)|,? parmi lesquels?)\s*$", re.I)
+_SHARE_AFTER = re.compile(
+    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|pour \w+ de |for )"
+)
+
+
+def _is_share(text: str, sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
+    """Whether a number without a noun counts some of what the number before it counts."""
+    if part.dimension or part.value > whole.value or part.value != int(part.value):
+        return False
+    between = text[whole.span.end : part.span.start]
+    return (
+        len(between) < 110
+        and "." not in between
+        and bool(_SHARE_BEFORE.search(between))
+        and bool(_SHARE_AFTER.match(text, part.span.end, sentence.span.end))
+    )
 
 
 def _is_year(text: str, quantity: Quantity) -> bool:

@@ -18,7 +18,7 @@ _TO_ITEM = re.compile(
     r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
 )
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
-_ITEM_FIRST = re.compile(r"^\s*(?:\w+\s+){0,3}?[:(=–-]\s*$")
+_ITEM_FIRST = re.compile(r"^\s*(?:\w+\s*){0,4}?[:(=–-]\s*$")
 #: "1,516 kilos of the drug": the drug spoken of last.
 _THE_DRUG = re.compile(
     r"^\s*(?:of |de )?(?:the |this |la |le |cette )?(?:same )?(?:drugs?|substance|narcotic|powder|drogue|stupéfiant|marchandise|product)\b",
