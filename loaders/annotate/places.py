@@ -23,6 +23,18 @@ _INTRODUCES = re.compile(r"^(?:(?:The|At|In|Near|From|To|Of|And|Les?|La|Au|À|Ac
 _DATELINE = re.compile(r"\s*(?:date \d{4}-\d\d-\d\d )?[A-ZÀ-Þ .'’-]{3,40}(?:,|\s[–—-]|\s*\()")
 
 
+#: Words that a place follows whatever else it could be: "in Redcliff", "near Brooks", "à Roberval".
+_LOCATIVE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|à|[Aa]round|près de)\s$")
+#: The name of a street, ship or shop is not the place that it holds.
+_STREET_BEFORE = re.compile(
+    r"(?:\b\d+ (?:[NSEW]\.? |North |South |East |West )|\b(?:rue|avenue|boulevard|chemin|route|place|quai|allée|impasse) (?:de |du |d['’]|de la |de l['’]|des )?|\b(?:HMNZS|HMCS|HMAS|HMS|USS|USCGC|MV|LÉ) )$",
+    re.I,
+)
+_STREET_AFTER = re.compile(
+    r" (?:(?:[A-Z]\w+ )?(?:Street|St\.|Avenue|Ave|Parkway|Road|Rd|Drive|Boulevard|Blvd|Lane|Place|Crescent|Highway|Way|Court)\b)|-(?:flagged|based|registered|born)"
+)
+
+
 def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], country: str) -> Iterator[Candidate]:
     """Yield the readings of a text as places and countries.
 
@@ -62,6 +74,33 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
                     first, match.end(), "Place", squeeze(text[first : match.end()]), "place-grammar", GRAMMAR
                 )
         yield from _by_model(text, sentence, after_region)
+        yield from _in_lists(text, sentence)
+
+
+#: "at Yatala, Coomera and Surfers Paradise", "à Alma, à Roberval et à Québec": a list of places behind a locative.
+_PLACE_NAME = r"(?:(?:St\.|Saint|Sainte|Mont|Port|Fort|Lake|New|North|South|East|West|San|Santa|El|La|Le|Los|Las) )?[A-ZÀ-ÞĀŌ][a-zà-ÿāēīōū]+(?:[-’'][A-Za-zÀ-ÿ]+)*(?: [A-ZÀ-Þ][a-zà-ÿ]+)?"
+_LIST = re.compile(
+    rf"\b(?:searche[ds] (?:in|at)|in|at|near|outside|throughout|à|near|Near)\s(?P<first>{_PLACE_NAME})(?P<rest>(?:, (?:à |in )?{_PLACE_NAME})*(?:,? (?:and|et) (?:à |in |at )?{_PLACE_NAME}))(?=[\s.,;:)])"
+)
+_NO_TOWN = re.compile(
+    r"(?i)\b(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|monday|tuesday|wednesday|thursday|friday|saturday|sunday|operation|project|police|service|court|customs|canadian|american|british|the|its|their|his|english|french|crown|state|department|agency|office)\b"
+)
+
+
+def _in_lists(text: str, sentence: Sentence) -> Iterator[Candidate]:
+    """Yield each capitalised name of a list behind a locative, where the model calls one of them a place."""
+    labels = {t.start: t.entity for t in sentence.tokens}
+    for match in _LIST.finditer(text, sentence.span.start, sentence.span.end):
+        parts = list(re.finditer(_PLACE_NAME, text[match.start("first") : match.end()]))
+        offset = match.start("first")
+        seen = [labels.get(offset + p.start(), "") for p in parts]
+        if "GPE" not in seen and "LOC" not in seen or "PERSON" in seen[:1]:
+            continue
+        for part, label in zip(parts, seen, strict=True):
+            if label in {"ORG", "PERSON", "NORP", "DATE"} and len(part.group()) < 4 or _NO_TOWN.search(part.group()):
+                continue
+            start = offset + part.start()
+            yield Candidate(start, offset + part.end(), "Place", part.group(), "place-in-list", MODEL)
 
 
 def _meant(
@@ -70,6 +109,8 @@ def _meant(
     """Return the reading that the context speaks for, or None."""
     label = labels.get(hit.start, "")
     before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 40]
+    if _STREET_BEFORE.search(before) or _STREET_AFTER.match(after):
+        return None
     joined = (m := re.match(r",\s+", after)) is not None and hit.end + m.end() in after_region
     placed = bool(_BEFORE.search(before)) or joined or label in {"GPE", "LOC", "FAC"}
     follows = re.match(r"[ -][A-ZÀ-Þ][a-zà-ÿ]", after)
@@ -89,11 +130,8 @@ def _meant(
             )
             if (not entry.weak and (placed or not follows) and not (follows and not joined)) or joined or dateline:
                 return entry
-            if (
-                placed
-                and label in {"GPE", "LOC", "FAC"}
-                and (entry.country == country or not country or len(ordered) == 1)
-            ):
+            at_home = entry.country == country or not country or len(ordered) == 1
+            if placed and at_home and (label in {"GPE", "LOC", "FAC"} or (not label and _LOCATIVE.search(before))):
                 return entry
         elif not (follows and label not in {"GPE", "LOC"} and entry.weak):
             return entry
