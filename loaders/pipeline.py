@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import itertools
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from loaders.reading import Reading, Thing
 from loaders.weigh.stage import weigh
 
 __all__ = ["Outcome", "Pipeline", "inputs", "run"]
+
+_LOG = logging.getLogger(__name__)
 
 ReadStatus = Literal["read", "failed", "unsupported"]
 
@@ -90,7 +93,7 @@ class Pipeline:
             extractor_folder,
             "EXTRACTOR",
             Extractor,
-            skip=frozenset({"base", "frames_data", "arguments", "anchor", "groups", "modality"}),
+            skip=frozenset({"base", "frames_data", "arguments", "anchor", "groups", "modality", "seized_items"}),
         )
         self.extractors = found.plugins
         self._unavailable = (*self.intake.unavailable, *found.unavailable)
@@ -229,4 +232,7 @@ def _outcome(source: str, arrival: Arrival, pipeline: Pipeline, began: float) ->
         extraction, refused = pipeline.extract_counted(arrival.document)
     except OpsgraphError as exc:
         return outcome("failed", str(exc))
+    except Exception as exc:  # noqa: BLE001 - a fault of ours in one document must not end a run over thousands
+        _LOG.exception("extraction of %s failed", arrival.source)
+        return outcome("failed", f"extraction failed ({type(exc).__name__}: {exc}); please report it with the document")
     return outcome("read", "; ".join(extraction.notes), extraction, refused)

@@ -94,10 +94,10 @@ def _in_lists(text: str, sentence: Sentence) -> Iterator[Candidate]:
         parts = list(re.finditer(_PLACE_NAME, text[match.start("first") : match.end()]))
         offset = match.start("first")
         seen = [labels.get(offset + p.start(), "") for p in parts]
-        if "GPE" not in seen and "LOC" not in seen or "PERSON" in seen[:1]:
+        if ("GPE" not in seen and "LOC" not in seen) or "PERSON" in seen[:1]:
             continue
         for part, label in zip(parts, seen, strict=True):
-            if label in {"ORG", "PERSON", "NORP", "DATE"} and len(part.group()) < 4 or _NO_TOWN.search(part.group()):
+            if (label in {"ORG", "PERSON", "NORP", "DATE"} and len(part.group()) < 4) or _NO_TOWN.search(part.group()):
                 continue
             start = offset + part.start()
             yield Candidate(start, offset + part.end(), "Place", part.group(), "place-in-list", MODEL)

@@ -13,9 +13,7 @@ from loaders.annotate.operations import Phrase
 from loaders.reading import Sentence, Thing
 
 #: Heads that name a part of an operation, which is an operation of its own.
-_PARTS = frozenset(
-    "phase stage wave volet vague étape saisie contrôle interception convoi édition série week".split()
-)
+_PARTS = frozenset("phase stage wave volet vague étape saisie contrôle interception convoi édition série week".split())
 _DETERMINER = re.compile(
     r"^(?:the|this|these|those|an?|our|today['’]?s|yesterday['’]?s|cette|ces|cet|ce|la|les|le|une|un|l['’]|d['’])\s*",
     re.I,

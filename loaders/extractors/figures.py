@@ -108,7 +108,9 @@ def _measures(text: str, sentence: Sentence, quantity: Quantity, language: str) 
 #: "Arrests: 58", "Interpellations : 12": the label of a line.
 _LABEL = re.compile(r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?: made| laid| effectuées)?\s*[:=–—-]\s*$")
 #: What makes a number a share of the one before: "12 warrants, five of these in Hull", "26 arrests: 15 in Spain".
-_SHARE_BEFORE = re.compile(r"(?:,|:|;|\band|\bet|,? including|,? dont|,? of (?:whom|which)|,? parmi lesquels?)\s*$", re.I)
+_SHARE_BEFORE = re.compile(
+    r"(?:,|:|;|\band|\bet|,? including|,? dont|,? of (?:whom|which)|,? parmi lesquels?)\s*$", re.I
+)
 _SHARE_AFTER = re.compile(
     r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|pour \w+ de |for )"
 )

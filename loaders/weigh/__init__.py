@@ -1,1 +1,1 @@
-"""Weighing: how likely is it that a document states a relation between two things that it names, and in which sentence?"""
+"""Weighing: how likely is it that a document states a relation, and which of its sentences says so."""

@@ -7,6 +7,7 @@ al. (2005), Exploring Various Knowledge in Relation Extraction, with features ov
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -124,9 +125,9 @@ class Seer:
                         if found.span == draft.span:
                             yield f"{draft.predicate}-of={over}-here"
         for draft in grounds.of_object.get(candidate.subject, ()):
-            if draft.predicate in {"MEMBER_OF", "PART_OF"}:
-                if grounds.of_pair.get((draft.subject, candidate.predicate, candidate.object)):
-                    yield f"has-{draft.predicate}"
+            belongs = draft.predicate in {"MEMBER_OF", "PART_OF"}
+            if belongs and grounds.of_pair.get((draft.subject, candidate.predicate, candidate.object)):
+                yield f"has-{draft.predicate}"
 
     def of_scene(self, candidate: Candidate, scene: Scene) -> Iterator[str]:
         """Yield what one sentence says of a pair."""
@@ -162,8 +163,7 @@ class Seer:
             yield f"{mark}:list={_bucket(sum(1 for p in clause.places if p.group == place.group))}"
             if start < 200:
                 yield f"{mark}:early"
-        for other in self._others_fired(candidate, scene):
-            yield other
+        yield from self._others_fired(candidate, scene)
 
     def _anchored(self, scene: Scene, candidate: Candidate) -> bool:
         index = scene.clause.sentence.index
@@ -242,7 +242,7 @@ def _between(clause: Clause, subject: Place, target: Place) -> Iterator[str]:
         yield f"gap={order}{' '.join(words)}"
     yield from (f"w={order}{w}" for w in set(words[:18]))
     if len(words) <= 18:
-        yield from (f"ww={order}{a} {b}" for a, b in zip(words, words[1:], strict=False))
+        yield from (f"ww={order}{a} {b}" for a, b in itertools.pairwise(words))
     yield f"left={order}{_outside(clause, first.span.start, -1)}"
     yield f"right={order}{_outside(clause, second.span.end, 1)}"
     yield f"before-2nd={order}{_outside(clause, second.span.start, -1)}"

@@ -1,0 +1,206 @@
+"""Which item a quantity counts: inside its words, behind it, before it in a table or label, or spoken of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.extractors.groups import Place
+from loaders.lexicon import rows, words
+from loaders.reading import Quantity, Reading, Sentence
+
+#: Between a quantity and its item: a few words without punctuation.
+_TO_ITEM = re.compile(
+    r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
+)
+_NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
+#: "Fentanyl: 12 kg", "Cigarettes seized: 2 million"; in a table "Khat | 17 | 8 kg", "Khat     8 kg", "Cocaine (kg)   18,767".
+_ITEM_FIRST = re.compile(
+    r"^\s*(?:\w+\s*){0,4}?[:(=–-]\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*\d[\d.,]*\s*(?:\t|\||[ ]{2,}))*\s*$"
+)
+#: A quantity joined to the one before it, of the same item: "Opium | 38 kg et 11 bouteilles".
+_ALSO = re.compile(r"^\s*(?:,|and|et|&|plus)\s*$")
+#: "1,516 kilos of the drug", or no item at all ("3,962 pounds, valued at ..."): the drug spoken of last.
+_THE_DRUG = re.compile(
+    r"^\s*(?:of |de )?(?:the |this |la |le |cette |ces )?(?:same )?(?:drugs?|substance|narcotics?|powder|drogues?|stupéfiants?|marchandises?|product|produits?)\b",
+    re.I,
+)
+_NO_ITEM = re.compile(
+    r"^\s*(?:$|[.,;:)|\n\t]|(?:in|at|on|from|were|was|had|have|has|that|which|to|during|aboard|hidden|concealed|seized|found|intercepted|"
+    r"à|au|en|dans|sur|étai(?:t|ent)|ont|a|avai(?:t|ent)|s['’]y|se|dissimulés?|saisis?|découverts?|interceptés?|retrouvés?|déjà|qui)\b)",
+    re.I,
+)
+#: "973 pills of the same drug": what the class stands for was named before.
+_SAME_DRUG = re.compile(
+    r"^\s*(?:of |de )(?:the same|this|that|the|la même|cette(?: même)?|ce même) (?:drugs?|substance|narcotic|drogue|stupéfiant)\b",
+    re.I,
+)
+_OF_WHICH = re.compile(
+    r"^[^.;]{0,40}?(?:,\s*)?\b(?:of which|including|among them|some|dont|parmi lesquels|parmi lesquelles)\s*$", re.I
+)
+#: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
+_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\d+-[a-zà-ÿ]|\d*\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
+_VALUE = re.compile(
+    r"(?:worth|valued? (?:at|of)?|put at|street value of|value|estimated at|valeur (?:de|estimée à|totale de)?|évaluée?s? à|estimée?s? à|valant|proceeds|fine of|forfeiture of|atteint|property of|propriété de|immeuble de)\s*(?:approximately|more than|about|over|an estimated|plus de|près de|environ|de|à|some|up to)?\s*$|\(\s*$",
+    re.I,
+)
+_VALUE_AFTER = re.compile(
+    r"^\s*(?:worth of|street value|(?:in|of) (?:street )?value|in proceeds|in restitution|fine|in (?:property|assets|real estate|cryptocurrency)|(?:de|en) (?:biens|avoirs|actifs))",
+    re.I,
+)
+#: A threshold of a charge is no seizure: "to distribute five kilograms or more of cocaine".
+_CHARGE = re.compile(
+    r"(?:conspir|possess\w* with (?:the )?intent|distribut\w+|import\w+|sentence|penalty|en vue d)[^.;]{0,80}$", re.I
+)
+#: Nouns of packing: what they hold is what was seized, counted in them.
+_PACKED = re.compile(
+    r"(?i)(?:packages?|parcels?|packets?|bricks?|blocks?|bales?|bundles?|bags?|wraps?|rocks?|pains?|ballots?|sachets?|paquets?|colis|briques?|plaquettes?)$"
+)
+_PLANTS = re.compile(r"(?i)(?:plants?|plantes?|plants de)$")
+
+
+@cache
+def trigger() -> re.Pattern[str]:
+    """Return the expression of the words that speak of a seizure."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words('seizure_words')))})(?![\w-])", re.I)
+
+
+@cache
+def _commodity_units() -> dict[str, str]:
+    return {r["name"]: r["unit"] for r in rows("commodities")}
+
+
+def pairs_of(
+    reading: Reading, sentence: Sentence, quantities: list[Quantity], places: list[Place]
+) -> Iterator[tuple[Quantity, Place, str]]:
+    """Yield each quantity of a sentence with its item and the unit in which the item is counted.
+
+    Parameters
+    ----------
+    reading, sentence:
+        Where they stand.
+    quantities:
+        Of the sentence, in order.
+    places:
+        The mentions of substances and commodities in it, in order.
+    """
+    text = reading.masked
+    last: tuple[Quantity, Place] | None = None
+    for number, quantity in enumerate(quantities):
+        before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
+        after = text[quantity.span.end : sentence.span.end]
+        if quantity.dimension == "money" and (_VALUE.search(before) or _VALUE_AFTER.match(after)):
+            continue
+        charge = _CHARGE.search(before)
+        if charge and not trigger().search(before[charge.start() :]):
+            continue
+        place = _item_of(reading, sentence, quantity, quantities[number + 1 :], places, last)
+        if place is None:
+            continue
+        unit = _unit_of(reading, quantity, place, text[place.span.end : quantity.span.start])
+        if unit and _fits(reading, quantity, place, text):
+            last = (quantity, place)
+            yield quantity, place, unit
+
+
+def _item_of(
+    reading: Reading,
+    sentence: Sentence,
+    quantity: Quantity,
+    later: list[Quantity],
+    places: list[Place],
+    last: tuple[Quantity, Place] | None,
+) -> Place | None:
+    """Return the item of a quantity in its sentence, else the drug that was spoken of."""
+    text = reading.masked
+    after = text[quantity.span.end : sentence.span.end]
+    place = _item(text, quantity, later, places)
+    packed = quantity.dimension == "count" and bool(_PACKED.search(reading.text(quantity.span)))
+    if place is not None and (_SAME_DRUG.match(after) or _is_packing(reading, place)):
+        place = _drug_before(reading, quantity.span.start) or place
+    if place is None and last and quantity.dimension in {"mass", "count"}:
+        first, item = last
+        if _ALSO.match(text[first.span.end : quantity.span.start]) and reading.things[item.thing].type == "Substance":
+            return item
+    if place is None and (quantity.dimension == "mass" or packed) and (_THE_DRUG.match(after) or _NO_ITEM.match(after)):
+        place = _drug_before(reading, quantity.span.start)
+    if place is None and _PLANTS.search(reading.text(quantity.span)):
+        place = _named(reading, "cannabis")
+    return place
+
+
+def _is_packing(reading: Reading, place: Place) -> bool:
+    """Whether an item is only what a drug was packed in: "119 packages"."""
+    kind = reading.things[place.thing].properties.get("kind")
+    return place.type == "Commodity" and kind == "goods" and bool(_PACKED.search(reading.text(place.span)))
+
+
+def _unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> str:
+    """Return the unit in which an item is counted; "" where a bare number counts no substance."""
+    covers_unit = place.type == "Commodity" and place.span.start < quantity.span.end < place.span.end
+    unit = "" if covers_unit else quantity.unit
+    if not unit and (column := _ITEM_FIRST.match(gap)) and column["unit"] in {"kg", "g", "t", "l", "tonnes"}:
+        return "t" if column["unit"] == "tonnes" else column["unit"]
+    if not unit and place.type == "Substance":
+        return (
+            "unit" if _PACKED.search(reading.masked[quantity.span.end : quantity.span.end + 30].split(",")[0]) else ""
+        )
+    return unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
+
+
+def _fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
+    """Whether an item can be counted so: money in a currency, property not by weight, nothing by its calibre."""
+    kind = reading.things[place.thing].properties.get("kind")
+    if quantity.dimension == "" and _NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]):
+        return False
+    if quantity.dimension == "money":
+        return kind == "money"
+    return not (quantity.dimension in {"mass", "volume"} and kind in {"money", "property"})
+
+
+def _drug_before(reading: Reading, before: int) -> Place | None:
+    """Return the substance mentioned last before a place in the text; a class only where no other is named."""
+    found: Place | None = None
+    for number in range(len(reading.mentions) - 1, -1, -1):
+        mention, thing = reading.mentions[number], reading.thing_of[number]
+        if mention.type != "Substance" or mention.span.end > before:
+            continue
+        place = Place(number, thing, mention.span, mention.type, 0)
+        if reading.things[thing].properties.get("kind") != "class":
+            return place
+        found = found or place
+    return found
+
+
+def _named(reading: Reading, name: str) -> Place | None:
+    """Return the first mention of a thing by its canonical name."""
+    for number, thing in enumerate(reading.thing_of):
+        if reading.things[thing].name == name:
+            return Place(number, thing, reading.mentions[number].span, reading.mentions[number].type, 0)
+    return None
+
+
+def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Place]) -> Place | None:
+    """Return the item of a quantity: inside its words, behind it, behind the quantity that it is joined to, or before it."""
+    for place in places:
+        if quantity.number_start <= place.span.start < quantity.span.end:
+            return place
+    limit = later[0].span.start if later else len(text)
+    for place in places:
+        if place.span.start >= quantity.span.end:
+            gap = text[quantity.span.end : place.span.start]
+            if place.span.start < limit and len(gap) < 60 and _TO_ITEM.match(gap) and "\n" not in gap:
+                return place
+            break
+    if (
+        later
+        and quantity.dimension in {"mass", "volume", "count"}
+        and _NEXT_QUANTITY.match(text[quantity.span.end : limit])
+    ):
+        return _item(text, later[0], later[1:], places)
+    for place in reversed(places):
+        if place.span.end <= quantity.span.start:
+            gap = text[place.span.end : quantity.span.start]
+            return place if _ITEM_FIRST.match(gap) or _OF_WHICH.match(gap) else None
+    return None
