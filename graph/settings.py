@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -38,10 +39,29 @@ class Settings(BaseSettings):
     neo4j_password: SecretStr = Field(
         default=SecretStr(""), validation_alias="NEO4J_PASSWORD", description="Password of the user that writes."
     )
-    neo4j_database: str = Field(default="neo4j", validation_alias="NEO4J_DATABASE", description="Name of the database.")
+    neo4j_database: str = Field(
+        default="",
+        validation_alias="NEO4J_DATABASE",
+        description="Name of the database. Empty: the one that the server calls the user's own, `neo4j` on most servers.",
+    )
+    authorities: str = Field(
+        default="",
+        description="A PEM file with the certificates of those who may have signed the server's, where it is none that "
+        "the system trusts; the connection is then encrypted.",
+    )
     reader_username: str = Field(default="", description="A Neo4j user with read rights only, for free Cypher.")
     reader_password: SecretStr = Field(default=SecretStr(""), description="Password of that user.")
     max_bytes: int = Field(default=20_000_000, gt=0, description="Largest input file that is read, in bytes.")
+    embedded_memory: int = Field(
+        default=2_048,
+        ge=256,
+        description="Most memory of the embedded engine's heap, in megabytes; beyond it the process ends.",
+    )
+    free_cypher: Literal["safe", "always", "never"] = Field(
+        default="safe",
+        description="Whether `opsgraph serve` answers free Cypher: `safe`, only where the store was seen to refuse writing; "
+        "`always`; or `never`.",
+    )
     query_seconds: float = Field(default=10.0, gt=0, description="Time limit of free Cypher, in seconds.")
     query_rows: int = Field(default=1_000, gt=0, description="Most rows that free Cypher returns.")
     query_bytes: int = Field(default=5_000_000, gt=0, description="Most bytes of an answer to free Cypher.")

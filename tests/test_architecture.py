@@ -30,7 +30,7 @@ LONGER = {
 }
 #: Files that touch `os.environ` without reading a setting, each with the reason.
 SETS_THE_ENVIRONMENT = {
-    "graph/store/embedded.py": "the engine reads where to log from the environment; setdefault only",
+    "graph/store/arcade.py": "the engine reads its log folder and its memory from the environment; setdefault only",
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal, Protocol
 
 from graph.model import Extraction
@@ -46,6 +48,11 @@ class Attempt:
     seconds: float = 0.0
     at: str = ""
 
+    @property
+    def key(self) -> str:
+        """What tells it from every other attempt; where it is made once more after an error, it is the same one."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -74,6 +81,31 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Protection:
+    """Something that keeps readers from doing harm, as it was found when it was tried.
+
+    Parameters
+    ----------
+    name:
+        What it does, such as "writing in a reading transaction is refused".
+    holds:
+        Whether it did.
+    found:
+        What was seen, for people.
+    needed:
+        Whether free Cypher is not safe without it; the others are a second lock, or bound what one text can cost.
+    remedy:
+        What to do where it does not hold.
+    """
+
+    name: str
+    holds: bool
+    found: str
+    needed: bool = False
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoreInfo:
     """How much the store holds: nodes by label, edges by type, attempts by status; only what is not zero."""
 
@@ -94,7 +126,8 @@ class Store(Protocol):
     def add(self, extraction: Extraction, attempt: Attempt) -> Status:
         """Write one document's whole contribution and its row of the ledger in one transaction.
 
-        Returns `loaded`, or `unchanged` where the document is there already: then only the ledger grows.
+        Returns `loaded`, or `unchanged` where the document is there already: then only the ledger grows. The same
+        attempt may be made again where its end is not known, because a connection broke: it stays one.
         """
 
     def record(self, attempt: Attempt) -> None:
@@ -123,6 +156,9 @@ class Store(Protocol):
 
     def info(self) -> StoreInfo:
         """Count what the store holds."""
+
+    def protections(self) -> tuple[Protection, ...]:
+        """Try what keeps readers from doing harm, and say what was found; nothing is changed by it."""
 
     def close(self) -> None:
         """Let go of the store; closing twice is allowed."""

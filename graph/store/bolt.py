@@ -6,26 +6,29 @@ statement that fails half way outside of one leaves its first half behind.
 
 from __future__ import annotations
 
-import threading
+import logging
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
 from typing import TypeVar, cast
 
 import neo4j
 from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import CypherRefused, StoreError, StoreUnavailable
 from graph.model import Extraction
 from graph.network import Evidence, Network
 from graph.ontology import ONTOLOGY
 from graph.store import cypher, removal, writing
-from graph.store.base import Answer, Attempt, Limits, Parameters, Status, StoreInfo, Table
-from graph.store.free import FreeReader, Guard, Login, went_away
+from graph.store.base import Answer, Attempt, Limits, Parameters, Protection, Status, StoreInfo, Table
+from graph.store.engine import Engine, Login
+from graph.store.free import FreeReader, went_away
 from graph.store.state import Row, count, number
 from graph.store.values import Found, evidence_of, plain
 from graph.store.writing import Run
 
 T = TypeVar("T")
+
+# the driver says there what it tries again; without a handler Python would print that to people's terminals
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class BoltStore:
@@ -35,48 +38,25 @@ class BoltStore:
     ----------
     url:
         As the user gave it.
-    writer, reader:
-        Who writes, and who reads; the reader should have no right to write where the server knows such a user.
-    database:
-        Name of the database.
-    guard:
-        How the engine is kept from writing and running away under free Cypher.
-    closing:
-        Called last, to end what was started for this store.
-    prepared:
-        Whether constraints and indexes are known to be there.
-    patience:
-        Seconds for which a transaction is tried again where another was in its way.
-    turn:
-        Entered for each writing transaction; by default one thread of this store writes at a time.
+    engine:
+        How it is reached, and what differs between engines; closed with the store, and where it cannot be opened.
     """
 
-    def __init__(
-        self,
-        url: str,
-        *,
-        writer: Login,
-        reader: Login,
-        database: str,
-        guard: Callable[[Callable[[str], list[Row]]], Guard],
-        closing: Callable[[], None] = lambda: None,
-        prepared: bool = False,
-        patience: float = 30.0,
-        turn: Callable[[], AbstractContextManager[object]] | None = None,
-    ) -> None:
-        self.url = url
-        self._database, self._closing = database, closing
-        lock = threading.Lock()
-        self._turn = turn or (lambda: lock)
-        self._closed = False
-        self._writer, self._reader = _driver(writer, patience), _driver(reader, patience)
+    def __init__(self, url: str, engine: Engine) -> None:
+        self.url, self._engine, self._closed = url, engine, False
+        # what one connection wrote another must see, whichever server of a cluster answers it
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._writer = _driver(engine.writer, engine.patience)
+        self._reader = _driver(engine.reader, engine.patience)
         try:
-            self._prepare(url, () if prepared else cypher.schema())
+            self._prepare(url, () if engine.prepared else cypher.schema())
         except BaseException:
             self._writer.close()
             self._reader.close()
+            engine.close()
             raise
-        self._free = FreeReader(reader, database, guard(self._command))
+        self._guard = engine.guard(self._command)
+        self._free = FreeReader(engine, self._guard, self._command, self._bookmarks.get_bookmarks)
 
     def _prepare(self, url: str, schema: Iterable[str]) -> None:
         try:
@@ -170,7 +150,38 @@ class BoltStore:
         self._free.close()
         self._reader.close()
         self._writer.close()
-        self._closing()
+        self._engine.close()
+
+    def protections(self) -> tuple[Protection, ...]:
+        """Try what keeps readers from doing harm, and say what was found; nothing is changed by it."""
+        try:
+            return self._engine.protections(self._trial, self._command)
+        except (DriverError, Neo4jError) as exc:
+            raise _failed(exc) from exc
+
+    def _session(self, driver: neo4j.Driver, mode: str) -> neo4j.Session:
+        return driver.session(
+            database=self._engine.database, default_access_mode=mode, bookmark_manager=self._bookmarks
+        )
+
+    def _trial(
+        self, text: str, *, writing: bool = False, seconds: float | None = None, judged: bool = False
+    ) -> str | None:
+        """Try a text as the reader, in a transaction that is rolled back whatever happens."""
+        mode = neo4j.WRITE_ACCESS if writing else neo4j.READ_ACCESS
+        with self._session(self._reader, mode) as session, session.begin_transaction(timeout=seconds) as transaction:
+            try:
+                summary = transaction.run(f"EXPLAIN {text}" if judged else text).consume()
+                if judged:
+                    self._guard.judge(summary)
+            except Neo4jError as exc:
+                return f"{exc.code}: {exc.message}"
+            except CypherRefused as exc:
+                return str(exc)
+            finally:
+                if not transaction.closed():
+                    transaction.rollback()
+        return None
 
     def _count(self, text: str) -> int:
         return sum(count(r["count"]) for r in self._rows(text, {}))
@@ -181,7 +192,7 @@ class BoltStore:
 
     def _command(self, text: str) -> list[Row]:
         """Run a command of the server itself as the writer, such as `SHOW TRANSACTIONS`."""
-        with self._writer.session(database=self._database) as session:
+        with self._session(self._writer, neo4j.WRITE_ACCESS) as session:
             return session.execute_read(lambda transaction: _all(transaction, text, {}))
 
     def _writing(self, work: Callable[[Run], T]) -> T:
@@ -191,7 +202,7 @@ class BoltStore:
             return work(lambda text, parameters: _all(transaction, text, parameters))
 
         try:
-            with self._turn(), self._writer.session(database=self._database) as session:
+            with self._engine.turn(), self._session(self._writer, neo4j.WRITE_ACCESS) as session:
                 try:
                     return session.execute_write(unit)
                 except ConstraintError:
@@ -208,7 +219,7 @@ class BoltStore:
             return tuple(result.keys()), rows
 
         try:
-            with self._reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+            with self._session(self._reader, neo4j.READ_ACCESS) as session:
                 try:
                     return session.execute_read(unit)
                 except Neo4jError as exc:
@@ -221,12 +232,7 @@ class BoltStore:
 
 def _driver(login: Login, patience: float) -> neo4j.Driver:
     return neo4j.GraphDatabase.driver(
-        login.uri,
-        auth=login.auth,
-        notifications_min_severity="OFF",
-        telemetry_disabled=True,
-        connection_timeout=10,
-        max_transaction_retry_time=patience,
+        login.address, connection_timeout=10, max_transaction_retry_time=patience, **login.options
     )
 
 

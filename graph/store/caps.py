@@ -14,7 +14,19 @@ from graph.errors import CypherRefused
 MOST_BYTES = 20_000
 MOST_DEPTH = 20
 MOST_ITEMS = 1_000
-PROCEDURES = frozenset({"db.labels", "db.relationshiptypes", "db.propertykeys"})
+#: What may be called, in lower case: procedures that look and do nothing.
+PROCEDURES = frozenset(
+    """
+    db.labels db.relationshiptypes db.propertykeys db.schema.visualization db.schema.nodetypeproperties
+    db.schema.reltypeproperties db.index.fulltext.querynodes db.index.fulltext.queryrelationships
+    db.index.vector.querynodes db.index.vector.queryrelationships
+    """.split()
+)
+#: Functions with a dot in their name that may be used: by the part before the dot. A plug-in's function may do anything,
+#: and no plan shows it; the embedded engine has some that sleep.
+FUNCTIONS = frozenset("date datetime duration localdatetime localtime point time vector".split())
+#: What `SHOW` may show: what the graph is made of, and nothing of the server or of other people.
+_SHOWN = r"(?:(?:RANGE|FULLTEXT|TEXT|POINT|LOOKUP|VECTOR|UNIQUE|ALL|BUILT\s+IN)\s+)?(?:INDEX(?:ES)?|CONSTRAINTS?|FUNCTIONS?)\b"
 
 _CHAINS = (
     ("XOR", re.compile(r"\bXOR\b"), 8),
@@ -31,10 +43,13 @@ _QUOTED = re.compile(
     r"""(?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|(?P<name>`[^`]*`)|//[^\r\n]*|/\*.*?\*/""", re.DOTALL
 )
 _COMMANDS = re.compile(
-    r"^\s*(?:(?:EXPLAIN|PROFILE)\s+)*(SHOW|TERMINATE|USE)\b|\b(LOAD\s+CSV)\b"
+    r"^\s*(?:(?:EXPLAIN|PROFILE|CYPHER(?:\s+(?:\d+|\w+\s*=\s*\w+))*)\s+)*"
+    rf"(SHOW(?!\s+{_SHOWN})|TERMINATE|USE|ALTER|DENY|DROP|DRYRUN|GRANT|RENAME|REVOKE|START|STOP)\b"
+    r"|\b(LOAD\s+CSV)\b"
     r"|\b((?:CREATE|ALTER|DROP|GRANT|REVOKE|DENY)\s+(?:OR\s+REPLACE\s+)?(?:USER|ROLE|DATABASE|ALIAS|SERVER))\b"
 )
 _CALL = re.compile(r"\bCALL\s+([^\s({]+(?:\s*\.\s*[^\s({]+)*)")
+_FUNCTION = re.compile(r"(?<![\w$])(\w+)\s*((?:\.\s*\w+\s*)+)\(")
 
 
 def check(text: str) -> None:
@@ -43,7 +58,7 @@ def check(text: str) -> None:
         raise CypherRefused(f"the text is longer than {MOST_BYTES:,} bytes; pass long values as parameters")
     if "\\u" in text:  # escapes work anywhere in a text: with them, no count below holds
         raise CypherRefused("write the character itself instead of a \\u escape")
-    code = _QUOTED.sub(lambda m: "''" if m["text"] else "Q" if m["name"] else " ", text).upper()
+    code = _QUOTED.sub(lambda m: "''" if m["text"] else " Q " if m["name"] else " ", text).upper()
     _check_nesting(code)
     for name, pattern, most in _CHAINS:
         if len(pattern.findall(code)) > most:
@@ -55,6 +70,10 @@ def check(text: str) -> None:
         name = re.sub(r"\s", "", procedure).lower()
         if name not in PROCEDURES:
             raise CypherRefused(f"procedure {name} may not be called; there are {', '.join(sorted(PROCEDURES))}")
+    for first, rest in _FUNCTION.findall(code):
+        name = re.sub(r"\s", "", first + rest).lower()
+        if first.lower() not in FUNCTIONS and name not in PROCEDURES:
+            raise CypherRefused(f"function {name} may not be called: it is none of Cypher's own")
 
 
 def _check_nesting(code: str) -> None:

@@ -1,50 +1,37 @@
 """The embedded store, `embedded:PATH`: ArcadeDB's server in this process, on loopback ports, behind the Bolt store.
 
-One process holds a folder at a time, and others work through its port. Passwords are drawn anew at every start.
+One process holds a folder at a time, and others work through its port.
 """
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import http.client
-import importlib
-import json
-import os
-import secrets
-import socket
-import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import neo4j
 
 from graph.errors import CypherRefused, StoreError, StoreUnavailable
 from graph.settings import Settings
 from graph.store import cypher
-from graph.store.base import Store, StoreKind
+from graph.store.arcade import DATABASE, READER, WRITER, Arcade
+from graph.store.base import Protection, Store, StoreKind
 from graph.store.bolt import BoltStore
-from graph.store.free import Login
+from graph.store.engine import Command, Guard, Login, Trial
 from graph.store.lock import FolderLock, Holder, WriteTurn
 from graph.store.sharing import hold_or_visit
-from graph.store.state import Row
 
-_DATABASE = "opsgraph"
-_WRITER, _READER = "root", "reader"
-#: Seconds that a visitor tries a transaction again; its holder may have ended, and then it takes over.
-_PATIENCE = 1.0
-_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
-_EVERYTHING = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
-_SETTINGS = (
-    # the last resort behind the watchdog of free Cypher; loading and removing take far less
-    ("arcadedb.command.timeout", "60000"),
-    ("arcadedb.opencypher.loadCsv.allowFileUrls", "false"),
-    ("arcadedb.opencypher.loadCsv.allowRemoteUrls", "false"),
-    ("arcadedb.cypher.maxExpressionDepth", "60"),
+#: Seconds for which the holder of a folder tries a transaction again.
+_PATIENCE = 30.0
+#: Seconds for which a visitor does; its holder may have ended, and then it takes over.
+_PATIENCE_OF_A_VISITOR = 1.0
+#: What the reader must not be able to do; without the first nothing is safe.
+_TRIES = (
+    ("writing is refused to the reader", "CREATE (:OpsgraphTrial)"),
+    ("LOAD CSV of a file is refused", "LOAD CSV FROM 'file:///opsgraph-trial.csv' AS line RETURN line"),
+    ("LOAD CSV of an address is refused", "LOAD CSV FROM 'http://192.0.2.1/' AS line RETURN line"),
 )
-#: Every commit is on the disk when it is acknowledged; the engine reads this one only when it opens a database.
-_DURABLE = ("arcadedb.txWalFlush", "2")
 
 
 class ReaderGuard:
@@ -57,7 +44,7 @@ class ReaderGuard:
     grace = 0.0
     explains = False
 
-    def __init__(self, command: Callable[[str], list[Row]]) -> None:
+    def __init__(self, command: Command) -> None:
         self._command = command
 
     def judge(self, summary: neo4j.ResultSummary) -> None:
@@ -74,128 +61,52 @@ class ReaderGuard:
                     self._command(cypher.terminate(str(row["transactionId"])))
 
 
-class Engine:
-    """ArcadeDB's server over one folder.
+class EmbeddedEngine:
+    """The engine over a folder, in this process or in the one that holds the folder.
 
     Parameters
     ----------
-    path:
-        The store's folder; made where it is missing, readable by its owner only.
+    writer, reader:
+        Users of the engine.
+    folder:
+        Of the store.
+    visiting:
+        Whether another process holds it.
+    closing:
+        Ends the engine, where it is in this process.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.port, self._http_port = 0, 0
-        self._server: Any = None
-        self._password = ""
+    database: str | None = DATABASE
 
-    def start(self) -> tuple[Login, Login]:
-        """Start the server and return who writes and who reads."""
-        engine = _engine(self.path)
-        fresh = not (self.path / "databases" / _DATABASE).exists()
-        _write_groups(self.path)
-        try:
-            self._run(engine)
-            if fresh:
-                self._alter(*_DURABLE)
-                self.stop()
-                self._run(engine)
-            for name, value in _SETTINGS:
-                self._alter(name, value)
-            reader = self._make_reader()
-        except engine.ArcadeDBError as exc:
-            self.stop()
-            raise StoreUnavailable(f"the embedded store in {self.path} cannot be opened: {exc}") from exc
-        except BaseException:
-            self.stop()
-            raise
-        uri = f"bolt://127.0.0.1:{self.port}"
-        return Login(uri, _WRITER, self._password), Login(uri, _READER, reader)
+    def __init__(
+        self, writer: Login, reader: Login, folder: Path, *, visiting: bool, closing: Callable[[], None] = lambda: None
+    ) -> None:
+        self.writer, self.reader, self.prepared = writer, reader, visiting
+        self.patience = _PATIENCE_OF_A_VISITOR if visiting else _PATIENCE
+        self._turn, self._closing = WriteTurn(folder / "turn"), closing
 
-    def stop(self) -> None:
-        """Stop the server; it may be started again."""
-        if self._server is not None:
-            self._server.stop()
-            self._server = None
+    def turn(self) -> AbstractContextManager[object]:
+        """Let one writer of the folder write at a time, of whatever thread or process."""
+        return self._turn()
 
-    def _run(self, engine: Any) -> None:
-        # the engine keeps the first password that it ever saw, unless its list of users is gone
-        (self.path / "config" / "server-users.jsonl").unlink(missing_ok=True)
-        self.port, self._http_port = _free_ports()
-        self._password = secrets.token_urlsafe(24)
-        # not `production`: that mode replaces every error's text by "The request failed"
-        config = {
-            "mode": "development",
-            "bolt_port": self.port,
-            "http_port": self._http_port,
-            "server_plugins": _PLUGIN,
-        }
-        self._server = engine.create_server(root_path=str(self.path), root_password=self._password, config=config)
-        self._server.start()
-        self._server.create_database(_DATABASE)
+    def guard(self, command: Command) -> Guard:
+        """Return what keeps free Cypher from writing and running away."""
+        return ReaderGuard(command)
 
-    def _alter(self, name: str, value: str) -> None:
-        list(self._server.get_database(_DATABASE).command("sql", f"ALTER DATABASE `{name}` {value}"))
+    def protections(self, trial: Trial, command: Command) -> tuple[Protection, ...]:  # noqa: ARG002
+        """Try what the reader may do; the limits of time and memory are our own settings."""
+        found = []
+        for number, (name, text) in enumerate(_TRIES):
+            said = trial(text, writing=True)
+            found.append(Protection(name, said is not None, said or "it was answered", needed=not number))
+        return tuple(found)
 
-    def _make_reader(self) -> str:
-        """Make the user who may only read, and return its password.
-
-        By the engine's own command: a user made by Cypher's `CREATE USER` could write.
-        """
-        password = secrets.token_urlsafe(24)
-        user = {"name": _READER, "password": password, "databases": {_DATABASE: ["readers"]}}
-        token = base64.b64encode(f"{_WRITER}:{self._password}".encode()).decode()
-        connection = http.client.HTTPConnection("127.0.0.1", self._http_port, timeout=10)
-        try:
-            body = json.dumps({"command": f"create user {json.dumps(user)}"})
-            headers = {"Authorization": f"Basic {token}", "Content-Type": "application/json"}
-            connection.request("POST", "/api/v1/server", body, headers)
-            response = connection.getresponse()
-            answer = response.read()[:200]
-        finally:
-            connection.close()
-        if response.status != http.client.OK:
-            raise StoreUnavailable(f"the embedded engine made no reader: {answer.decode(errors='replace')}")
-        return password
+    def close(self) -> None:
+        """End the engine, where it is in this process."""
+        self._closing()
 
 
-def _engine(path: Path) -> Any:
-    """Import the engine, with its logs in the store's folder."""
-    # the engine reads these once, when it is imported
-    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # noqa: TID251 - sets, does not read
-    os.environ.setdefault("ARCADEDB_LOG_DIR", str(path / "log"))  # noqa: TID251 - sets, does not read
-    try:
-        return importlib.import_module("arcadedb")
-    except ImportError as exc:
-        raise StoreUnavailable(
-            f"the embedded store does not run on this machine ({sys.platform}): {exc}; use a Neo4j server and set "
-            "OPSGRAPH_STORE or NEO4J_URI to its address, such as bolt://localhost:7687"
-        ) from exc
-
-
-def _write_groups(path: Path) -> None:
-    def group(types: list[str], access: list[str]) -> dict[str, object]:
-        return {"resultSetLimit": -1, "readTimeout": -1, "access": access, "types": {"*": {"access": types}}}
-
-    groups = {
-        "admin": group(_EVERYTHING, ["updateSecurity", "updateSchema", "updateDatabaseSettings"]),
-        "readers": group(["readRecord"], []),
-        "*": group([], []),
-    }
-    config = path / "config"
-    config.mkdir(exist_ok=True)
-    text = json.dumps({"version": 2, "databases": {"*": {"groups": groups}}})
-    (config / "server-groups.json").write_text(text)
-
-
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as one, socket.socket() as two:
-        one.bind(("127.0.0.1", 0))
-        two.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1]), int(two.getsockname()[1])
-
-
-def open_embedded(url: str, settings: Settings) -> Store:  # noqa: ARG001 - every kind is opened alike
+def open_embedded(url: str, settings: Settings) -> Store:
     """Open the store in the folder of an address such as `embedded:graph`.
 
     Where another process holds the folder, the store works through that process, and holds the folder itself as soon
@@ -213,38 +124,37 @@ def open_embedded(url: str, settings: Settings) -> Store:  # noqa: ARG001 - ever
     if not name:
         raise StoreUnavailable(f"{url!r} names no folder; write embedded:PATH")
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return hold_or_visit(path / "lock", lambda lock: _hold(url, path, lock), lambda holder: _visit(url, path, holder))
+    memory = settings.embedded_memory
+    return hold_or_visit(
+        path / "lock", lambda lock: _hold(url, path, lock, memory), lambda holder: _visit(url, path, holder)
+    )
 
 
-def _hold(url: str, path: Path, lock: FolderLock) -> BoltStore:
+def _hold(url: str, path: Path, lock: FolderLock, memory: int) -> BoltStore:
     """Start the engine over a folder whose lock this process has."""
-    engine = Engine(path)
+    arcade = Arcade(path, memory)
 
     def closing() -> None:
         lock.note()  # visitors see that it is ending, whatever error they get
-        engine.stop()
+        arcade.stop()
         lock.release()
 
     try:
-        writer, reader = engine.start()
-        store = _store(url, writer, reader, WriteTurn(path / "turn"), closing=closing)
+        writer, reader = arcade.start()
     except BaseException:
         closing()
         raise
+    store = BoltStore(url, EmbeddedEngine(writer, reader, path, visiting=False, closing=closing))
     # only now: who comes in finds the schema there
-    lock.note(port=engine.port, writer=writer.password, reader=reader.password)
+    lock.note(port=arcade.port, writer=writer.password, reader=reader.password)
     return store
 
 
 def _visit(url: str, path: Path, holder: Holder) -> BoltStore:
     """Reach the engine of the process that holds the folder."""
     uri = f"bolt://127.0.0.1:{holder.port}"
-    writer, reader = Login(uri, _WRITER, holder.writer), Login(uri, _READER, holder.reader)
-    return _store(url, writer, reader, WriteTurn(path / "turn"), prepared=True, patience=_PATIENCE)
-
-
-def _store(url: str, writer: Login, reader: Login, turn: WriteTurn, **more: Any) -> BoltStore:
-    return BoltStore(url, writer=writer, reader=reader, database=_DATABASE, guard=ReaderGuard, turn=turn, **more)
+    writer, reader = Login(uri, WRITER, holder.writer), Login(uri, READER, holder.reader)
+    return BoltStore(url, EmbeddedEngine(writer, reader, path, visiting=True))
 
 
 KIND = StoreKind("embedded", ("embedded",), open_embedded)

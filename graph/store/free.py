@@ -12,60 +12,39 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Coroutine
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import AskError, BadParameter, CypherRefused, QueryTooSlow, StoreUnavailable
-from graph.store import caps
+from graph.errors import AskError, BadParameter, CypherRefused, QueryTooSlow, StoreBusy, StoreUnavailable
+from graph.store import caps, cypher
 from graph.store.base import Answer, Limits, Parameters, Table
+from graph.store.engine import Command, Engine, Guard
 from graph.store.values import plain
 
 T = TypeVar("T")
 _PAGE = 500
-
-
-class Guard(Protocol):
-    """What differs between engines: how a text is seen to write, and how a runaway is ended."""
-
-    #: seconds that the client waits beyond the limit given to the engine
-    grace: float
-    #: whether `EXPLAIN` tells what a text would do
-    explains: bool
-
-    def judge(self, summary: neo4j.ResultSummary) -> None:
-        """Raise `CypherRefused` unless the text only reads."""
-
-    def stop(self, marker: str) -> None:
-        """End the transaction whose text bears the marker, where the engine does not do so itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """Where a server is and who asks."""
-
-    uri: str
-    username: str
-    password: str
-
-    @property
-    def auth(self) -> tuple[str, str] | None:
-        """The credentials as the driver takes them; None where the server asks for none."""
-        return (self.username, self.password) if self.password else None
+#: Free texts that run at once; more wait, and their waiting counts as their time.
+_AT_ONCE = 8
+#: Texts that may still run though they were told to stop: no engine looks at the clock inside one expression.
+_MOST_RUNAWAYS = 2
 
 
 class FreeReader:
     """Runs free texts; safe to call from several threads."""
 
-    def __init__(self, login: Login, database: str, guard: Guard) -> None:
-        self._login, self._database, self._guard = login, database, guard
+    def __init__(
+        self, engine: Engine, guard: Guard, command: Command, bookmarks: Callable[[], Iterable[str]] = tuple
+    ) -> None:
+        self._engine, self._guard, self._command, self._bookmarks = engine, guard, command, bookmarks
         # several processes may ask one engine
         self._name, self._numbers = f"opsgraph-free-{secrets.token_hex(6)}", itertools.count(1)
+        self._runaways: set[str] = set()
         self._loop = asyncio.new_event_loop()
         self._driver: neo4j.AsyncDriver | None = None
+        self._room = asyncio.Semaphore(_AT_ONCE)
         self._thread = threading.Thread(target=self._loop.run_forever, name="opsgraph-free", daemon=True)
         self._thread.start()
 
@@ -82,20 +61,36 @@ class FreeReader:
             When a parameter has a value that no engine takes.
         StoreUnavailable
             When the engine does not answer.
+        StoreBusy
+            When texts that were told to stop are still running.
         """
         caps.check(text)
         marker = f"{self._name}-{next(self._numbers)}"
         started = time.perf_counter()
         try:
+            self._refuse_more_runaways()
             table, truncated = self._wait(self._ask_again(text, marker, dict(parameters), limits))
         except TimeoutError:
+            self._runaways.add(marker)
             self._guard.stop(marker)
             raise QueryTooSlow(_slow(limits)) from None
         except (Neo4jError, DriverError) as exc:
-            raise explained(exc, limits) from exc
+            error = explained(exc, limits)
+            if isinstance(error, QueryTooSlow):
+                self._runaways.add(marker)
+            raise error from exc
         except (TypeError, ValueError, OverflowError) as exc:
             raise BadParameter(f"a parameter has a value that cannot be sent: {exc}") from exc
         return Answer(table, truncated, time.perf_counter() - started)
+
+    def _refuse_more_runaways(self) -> None:
+        """Raise `StoreBusy` where too many texts run on; the engine is asked only where some were stopped."""
+        if len(self._runaways) < _MOST_RUNAWAYS:
+            return
+        running = " ".join(str(row["currentQuery"]) for row in self._command(cypher.SHOW_TRANSACTIONS))
+        self._runaways = {marker for marker in tuple(self._runaways) if f"/* {marker} */" in running}
+        if len(self._runaways) >= _MOST_RUNAWAYS:
+            raise StoreBusy(f"{len(self._runaways)} texts that were told to stop are still running; ask again later")
 
     def close(self) -> None:
         """Close the connections and end the thread."""
@@ -114,28 +109,31 @@ class FreeReader:
         self, text: str, marker: str, parameters: dict[str, object], limits: Limits
     ) -> tuple[Table, bool]:
         """Ask, and once more where a record went away under the reading; nothing else is tried twice."""
-        try:
-            return await self._ask(text, marker, parameters, limits)
-        except Neo4jError as exc:
-            if not went_away(exc):
-                raise
-            return await self._ask(text, marker, parameters, limits)
+        async with asyncio.timeout(limits.seconds + self._guard.grace), self._room:
+            try:
+                return await self._ask(text, marker, parameters, limits)
+            except Neo4jError as exc:
+                if not went_away(exc):
+                    raise
+                return await self._ask(text, marker, parameters, limits)
 
     async def _ask(self, text: str, marker: str, parameters: dict[str, object], limits: Limits) -> tuple[Table, bool]:
+        """Ask in one transaction, which is never committed; a connection that is given up is closed at once."""
+        reader = self._engine.reader
         if self._driver is None:
-            self._driver = neo4j.AsyncGraphDatabase.driver(
-                self._login.uri, auth=self._login.auth, notifications_min_severity="OFF", telemetry_disabled=True
-            )
-        async with asyncio.timeout(limits.seconds + self._guard.grace):
-            async with self._driver.session(
-                database=self._database, default_access_mode=neo4j.READ_ACCESS, fetch_size=min(limits.rows + 1, _PAGE)
-            ) as session:
-                transaction = await session.begin_transaction(timeout=limits.seconds)
-                try:
-                    return await self._run(transaction, f"{text}\n/* {marker} */", parameters, limits)
-                finally:
-                    if not transaction.closed():
-                        await transaction.rollback()
+            self._driver = neo4j.AsyncGraphDatabase.driver(reader.address, **reader.options)
+        async with (
+            self._driver.session(
+                database=self._engine.database,
+                default_access_mode=neo4j.READ_ACCESS,
+                fetch_size=min(limits.rows + 1, _PAGE),
+                bookmarks=neo4j.Bookmarks.from_raw_values(self._bookmarks()),
+            ) as session,
+            await session.begin_transaction(timeout=limits.seconds) as transaction,
+        ):
+            found = await self._run(transaction, f"{text}\n/* {marker} */", parameters, limits)
+            await transaction.rollback()
+            return found
 
     async def _run(
         self, transaction: neo4j.AsyncTransaction, text: str, parameters: dict[str, object], limits: Limits
@@ -153,9 +151,8 @@ class FreeReader:
                 break
             rows.append(row)
         columns = tuple(result.keys())
-        summary = await result.consume()
-        if not self._guard.explains:
-            self._guard.judge(summary)
+        if not self._guard.explains:  # else the rest of a cut answer is left to the roll-back, which is quicker
+            self._guard.judge(await result.consume())
         return Table(columns, tuple(rows)), truncated
 
 

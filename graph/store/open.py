@@ -10,7 +10,7 @@ from graph.store.base import Store, StoreKind
 
 #: Files of the folder that are no plug-ins.
 _PARTS = frozenset(
-    "base bolt caps contribution cypher cypher_pages free lock open removal sharing state values writing".split()
+    "arcade base bolt caps contribution cypher cypher_pages engine free lock open protections removal sharing state values writing".split()
 )
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import neo4j
 
-from graph.errors import CypherRefused
+from graph.errors import CypherRefused, StoreUnavailable
 from graph.settings import Settings
-from graph.store.base import StoreKind
+from graph.store import protections
+from graph.store.base import Protection, StoreKind
 from graph.store.bolt import BoltStore
 from graph.store.caps import PROCEDURES
-from graph.store.free import Login
-from graph.store.state import Row
+from graph.store.engine import Command, Guard, Login, Trial
 
 #: Operators of a plan that no reading needs, by the start of their names.
 _REFUSED = ("Show", "Terminate", "LoadCSV", "Transaction", "Administration", "RunQueryAt")
+#: Those of them that look at what the graph is made of, and at nothing else.
+_SHOWN = frozenset({"ShowIndexes", "ShowConstraints", "ShowFunctions"})
 
 
 class PlanGuard:
@@ -28,9 +33,6 @@ class PlanGuard:
     grace = 4.0
     explains = True
 
-    def __init__(self, command: Callable[[str], list[Row]]) -> None:
-        self._command = command
-
     def judge(self, summary: neo4j.ResultSummary) -> None:
         """Refuse what is not a plain reading, or calls what is not on the list."""
         if summary.query_type != "r" or summary.plan is None:
@@ -41,7 +43,7 @@ class PlanGuard:
                 raise CypherRefused(
                     f"procedure {procedure} may not be called; there are {', '.join(sorted(PROCEDURES))}"
                 )
-            if name.startswith(_REFUSED):
+            if name.startswith(_REFUSED) and name not in _SHOWN:
                 raise CypherRefused(f"{name} may not be used here; ask with MATCH ... RETURN")
 
     def stop(self, marker: str) -> None:
@@ -56,13 +58,48 @@ def _operators(plan: object) -> Iterator[tuple[str, str]]:
         yield from _operators(child)
 
 
+class Neo4jEngine:
+    """A server of the settings; the same for one server, a cluster and Aura.
+
+    Nothing here asks for an administrator: Aura has none. What only one may see is said to be unseen.
+    """
+
+    prepared = False
+    patience = 30.0
+
+    def __init__(self, url: str, settings: Settings) -> None:
+        if settings.authorities and not Path(settings.authorities).is_file():
+            raise StoreUnavailable(f"OPSGRAPH_AUTHORITIES names {settings.authorities}, which is no file")
+        self.writer = Login(
+            url, settings.neo4j_username, settings.neo4j_password.get_secret_value(), settings.authorities
+        )
+        self.reader = self.writer
+        if settings.reader_username:
+            self.reader = Login(
+                url, settings.reader_username, settings.reader_password.get_secret_value(), settings.authorities
+            )
+        self.database: str | None = settings.neo4j_database or None
+        self._lock = threading.Lock()
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Let one thread of this store write at a time; others of other processes meet at the server."""
+        return self._lock
+
+    def guard(self, command: Command) -> Guard:  # noqa: ARG002 - the server needs no watchdog
+        """Return what keeps free Cypher from writing and running away."""
+        return PlanGuard()
+
+    def protections(self, trial: Trial, command: Command) -> tuple[Protection, ...]:
+        """Try what keeps readers from writing, and say what was found; nothing is changed by it."""
+        return protections.of_server(trial, command, own_reader=self.reader is not self.writer)
+
+    def close(self) -> None:
+        """Do nothing: the server goes on."""
+
+
 def open_server(url: str, settings: Settings) -> BoltStore:
     """Open the store on the server of a Bolt address; raises `StoreUnavailable` where it does not answer."""
-    writer = Login(url, settings.neo4j_username, settings.neo4j_password.get_secret_value())
-    reader = writer
-    if settings.reader_username:
-        reader = Login(url, settings.reader_username, settings.reader_password.get_secret_value())
-    return BoltStore(url, writer=writer, reader=reader, database=settings.neo4j_database, guard=PlanGuard)
+    return BoltStore(url, Neo4jEngine(url, settings))
 
 
 KIND = StoreKind("server", ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"), open_server)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from graph.errors import OpsgraphError, StoreBusy, StoreUnavailable
 from graph.model import Extraction
 from graph.network import Evidence, Network
-from graph.store.base import Answer, Attempt, Limits, Parameters, Status, Store, StoreInfo, Table
+from graph.store.base import Answer, Attempt, Limits, Parameters, Protection, Status, Store, StoreInfo, Table
 from graph.store.lock import FolderLock, Holder
 
 T = TypeVar("T")
@@ -132,6 +132,10 @@ class VisitingStore:
     def info(self) -> StoreInfo:
         """Count what the store holds."""
         return self._try(lambda s: s.info())
+
+    def protections(self) -> tuple[Protection, ...]:
+        """Try what keeps readers from doing harm."""
+        return self._try(lambda s: s.protections())
 
     def close(self) -> None:
         """Let go of the store; closing twice is allowed."""

@@ -11,7 +11,7 @@ from loaders.annotate.acronyms import Definition
 from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.groups import groups
 from loaders.annotate.instruments import instruments
-from loaders.annotate.operations import named_operations
+from loaders.annotate.operations import apposed_operations, named_operations
 from loaders.annotate.organisations import organisations
 from loaders.annotate.shared_heads import shared_heads
 from loaders.lexicon import words
@@ -144,6 +144,9 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
             yield Candidate(
                 one.start, one.end, "Agency", squeeze(one.name), "shared-head", GAZETTEER, {"kind": one.kind}
             )
+        for ship in _SHIP.finditer(text, first, last):
+            body = squeeze(ship.group())
+            yield Candidate(*ship.span(), "Agency", body, "ship-of-a-service", NAMED, {"kind": "unit"})
         people = _people(sentence)
         for name in organisations(text, first, last, sentence.language):
             end = next((p for p in people if name.start < p < name.end), name.end)
@@ -168,10 +171,16 @@ def _people(sentence: Sentence) -> list[int]:
     ]
 
 
+#: Ships of navies, customs and coast guards by their prefix; a merchant ship ("MV") is no public body.
+_SHIP = re.compile(
+    r"\b(?:(?:HMS|HMCS|HMAS|HMNZS|USS|USCGC|USNS|LÉ|ARM|INS|HNLMS|FGS|ITS|BNS|RFA|Coast Guard Cutter) |[Ff]r[ée]gate (?:de surveillance |multi-missions )?|[Pp]atrouilleur (?:outre-mer )?)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+)
 PERSON = frozenset({"PERSON", "PER"})
 
 
-def by_grammar(text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition]) -> Iterator[Candidate]:
+def by_grammar(
+    text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition], hits: Sequence[Hit]
+) -> Iterator[Candidate]:
     """Yield the readings of the grammars of names: operations, programmes, laws, groups, defined long forms."""
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
@@ -186,6 +195,11 @@ def by_grammar(text: str, sentences: Sequence[Sentence], definitions: Sequence[D
     for operation in named_operations(text):
         yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-name", NAMED,
                         {"short": operation.short, "head": operation.head})  # fmt: skip
+    others = {t.start for s in sentences for t in s.tokens if t.entity in {*PERSON, "GPE", "NORP", "LANGUAGE"}}
+    listed = {h.start for h in hits}
+    for operation in apposed_operations(text, lambda at: at in others or at in listed):
+        yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-apposed", NAMED,
+                        {"short": operation.short, "head": ""})  # fmt: skip
     for d in definitions:
         if kind := _kind_of_long_form(text, d):
             yield Candidate(d.long_start, d.long_end, kind, squeeze(d.long), "acronym-definition", DEFINED)

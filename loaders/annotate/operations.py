@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,12 @@ _NAMED = re.compile(
 )
 _DUBBED = re.compile(
     rf"(?i:\b(?:operation|investigation|project|sweep|probe|sprint|crackdown|opération|enquête|projet),? (?:[\w-]+ ){{0,3}}?{_CALLED})\s+{_QUOTED}"
+)
+#: "Lionfish Hurricane, l'opération qu'INTERPOL a coordonnée", "A Ultranza PY, the largest blow": a name and what it is.
+_APPOSED = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|opération|enquête|probe|blow)\b"
+    rf"|\b(?:operation|opération|investigation|enquête) (?:[\w-]+ ){{0,8}}?(?:as large as|known as|under the name(?: of)?|sous le nom(?: de| d['’])?|code name|nom de code) (?P<late>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
+    rf"|\b(?:project|operation) (?P<upper>[A-ZÀ-Þ]{{4,}}(?:[ -][A-Z0-9]+)?)\b"
 )
 #: Words that follow a name in a headline or begin the next clause, and end it.
 _ENDS = frozenset(
@@ -60,6 +66,24 @@ def named_operations(text: str) -> Iterator[Found]:
         short = match["quoted"].strip()
         if short[0].isupper() and not _NAMED.match(text, match.start()):
             yield Found(*match.span("quoted"), short, short, "")
+
+
+def apposed_operations(text: str, people: Callable[[int], bool]) -> Iterator[Found]:
+    """Yield operations named without a head, beside the noun that says what they are.
+
+    Parameters
+    ----------
+    text:
+        Masked text.
+    people:
+        Whether a person, a body or a place begins at a place of the text.
+    """
+    for match in _APPOSED.finditer(text):
+        group = next(g for g in ("name", "late", "upper") if match[g])
+        short = _cut(match[group])
+        start = match.start(group)
+        if len(short) > 3 and short.split()[0] not in _ENDS and not people(start):
+            yield Found(start, start + len(short), short, short, "")
 
 
 def _cut(name: str) -> str:

@@ -58,7 +58,7 @@ def annotate(document: Document, models: Models) -> Reading:
         *sums_of_money(text, sentences, amounts),
         *known(found, text, country, defined),
         *bodies_by_grammar(text, sentences, found),
-        *by_grammar(text, sentences, defined),
+        *by_grammar(text, sentences, defined, found),
         *branches(found, text),
         *places(found, text, sentences, country),
         *people(text, sentences),

@@ -16,7 +16,8 @@ from neo4j.exceptions import AuthError, ConstraintError
 from graph.errors import StoreBusy, StoreError, StoreUnavailable
 from graph.settings import Settings
 from graph.store.bolt import BoltStore
-from graph.store.embedded import Engine, open_embedded
+from graph.store.arcade import Arcade
+from graph.store.embedded import open_embedded
 from tests.builders import attempt, blizzard, coalition, homonym
 from tests.graph.store.readback import resolved, stored
 
@@ -50,7 +51,7 @@ def test_files_are_private_and_passwords_leave_with_the_process(tmp_path: Path) 
 
 
 def test_every_start_draws_new_passwords_and_writes_to_the_disk(tmp_path: Path) -> None:
-    engine = Engine(tmp_path)
+    engine = Arcade(tmp_path)
     old, _ = engine.start()
     engine.stop()
     new, reader = engine.start()
