@@ -27,7 +27,7 @@ FOLDS = 6
 #: Strengths of the ridge that are tried, a row of the table: the weaker the more is believed of few examples.
 STRENGTHS = (3.0, 6.0, 12.0, 24.0)
 #: Nothing less likely is claimed, whatever it would do for a score: readers act on edges.
-LEAST_THRESHOLD = 0.3
+LEAST_THRESHOLD = 0.35
 OUT = Path("loaders/data/weights.json")
 
 
@@ -63,19 +63,26 @@ def table(rows: Sequence[Example]) -> Table:
     )
 
 
-def fit(seen: Matrix, truth: Matrix, strength: float) -> tuple[Matrix, float]:
-    """Return the weights and bias that minimise the sum of log-loss plus half the ridge."""
+def fit(seen: Matrix, truth: Matrix, documents: NDArray[np.int32], strength: float) -> tuple[Matrix, float]:
+    """Return the weights and bias that minimise the weighted sum of log-loss plus half the ridge.
+
+    An example counts less the more of them its document has, so that a list of fifty bodies teaches no more than a few.
+    """
+    sizes = np.bincount(documents)[documents]
+    share = (1 / np.sqrt(sizes)).astype(np.float32)
+    share *= len(share) / share.sum()
     with_bias = np.hstack([seen, np.ones((len(truth), 1), dtype=np.float32)])
     ridge = np.full(with_bias.shape[1], strength, dtype=np.float32)
     ridge[-1] = 1e-2
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
         margin = np.clip(with_bias @ weights, -30, 30)
-        value = np.logaddexp(0, margin).sum() - (truth * margin).sum() + 0.5 * (ridge * weights * weights).sum()
-        return float(value), with_bias.T @ (1 / (1 + np.exp(-margin)) - truth) + ridge * weights
+        value = (share * (np.logaddexp(0, margin) - truth * margin)).sum() + 0.5 * (ridge * weights * weights).sum()
+        slope = with_bias.T @ (share * (1 / (1 + np.exp(-margin)) - truth)) + ridge * weights
+        return float(value), slope.astype(np.float32)
 
     weights = _least(loss, np.zeros(with_bias.shape[1], dtype=np.float32))
-    return weights[:-1], float(weights[-1])
+    return weights[:-1].astype(np.float32), float(weights[-1])
 
 
 def _least(loss: Callable[[Matrix], tuple[float, Matrix]], start: Matrix, steps: int = 120, memory: int = 10) -> Matrix:
@@ -118,7 +125,7 @@ def guesses(data: Table, strength: float) -> Matrix:
         out_of = data.documents % FOLDS == fold
         if not out_of.any() or not data.truth[~out_of].any():
             continue
-        weights, bias = fit(data.seen[~out_of], data.truth[~out_of], strength)
+        weights, bias = fit(data.seen[~out_of], data.truth[~out_of], data.documents[~out_of], strength)
         out[out_of] = 1 / (1 + np.exp(-(data.seen[out_of] @ weights + bias)))
     return out
 
@@ -159,7 +166,7 @@ def main() -> None:
             total += (ruled_right, ruled.sum() - ruled_right, true - ruled_right)
             continue
         total += (right, said.sum() - right, true - right)
-        weights, bias = fit(data.seen, data.truth, strength)
+        weights, bias = fit(data.seen, data.truth, data.documents, strength)
         kept = {n: round(float(w), 3) for n, w in zip(data.names, weights, strict=True) if abs(w) >= 0.01}
         models[key] = {"bias": round(bias, 3), "threshold": round(threshold, 2), "weights": kept}
         print(

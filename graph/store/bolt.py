@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar, cast
 
 import neo4j
-from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError, SessionExpired
 
 from graph.errors import CypherRefused, StoreError, StoreUnavailable
 from graph.model import Extraction
@@ -199,7 +199,10 @@ class BoltStore:
         """Run steps in one managed transaction; one writer at a time, and once more where a key was just taken."""
 
         def unit(transaction: neo4j.ManagedTransaction) -> T:
-            return work(lambda text, parameters: _all(transaction, text, parameters))
+            try:
+                return work(lambda text, parameters: _all(transaction, text, parameters))
+            except writing.HalfSeen as exc:  # the driver tries this kind again
+                raise SessionExpired(str(exc)) from exc
 
         try:
             with self._engine.turn(), self._session(self._writer, neo4j.WRITE_ACCESS) as session:

@@ -46,7 +46,7 @@ class Way:
 def schema() -> tuple[str, ...]:
     """Return the constraints for every key that is merged on, and the indexes; running them twice changes nothing."""
     keys = [(t.name, "id") for t in ONTOLOGY.nodes]
-    keys += [(DOCUMENT, "id"), (CLAIM, "id"), (NAME, "key"), (WRITER, "id")]
+    keys += [(DOCUMENT, "id"), (CLAIM, "id"), (NAME, "key"), (ATTEMPT, "key"), (WRITER, "id")]
     constraints = [
         f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
         for label, key in keys
@@ -64,7 +64,9 @@ OPTIONAL MATCH (d:{DOCUMENT} {{id: $id}})
 RETURN d IS NOT NULL AS present"""
 
 CREATE_DOCUMENT = f"CREATE (d:{DOCUMENT} {{id: $row.id}})\nSET d += $row"
-CREATE_ATTEMPT = f"CREATE (a:{ATTEMPT})\nSET a += $row"
+#: An attempt that was written and not acknowledged is asked for again: it stays one row.
+MERGE_ATTEMPT = f"MERGE (a:{ATTEMPT} {{key: $row.key}})\nSET a += $row"
+HAS_ATTEMPT = f"OPTIONAL MATCH (a:{ATTEMPT} {{key: $key}})\nRETURN a IS NOT NULL AS present"
 DELETE_DOCUMENT = f"MATCH (d:{DOCUMENT} {{id: $id}})\nDETACH DELETE d"
 
 CREATE_CLAIMS = f"""\

@@ -12,6 +12,7 @@ from graph.store import cypher
 from graph.store.contribution import CLAIM_FIELDS, EdgeKey
 from graph.store.state import EdgeState, NodeState, Row, number, value
 from graph.store.writing import (
+    HalfSeen,
     Nodes,
     Run,
     as_row,
@@ -33,12 +34,15 @@ def remove(run: Run, document: str) -> bool:
     claims = [as_row(r["claim"]) for r in run(cypher.CLAIMS_OF_DOCUMENT, {"id": document})]
     run(cypher.DELETE_CLAIMS, {"id": document})
     run(cypher.DELETE_DOCUMENT, {"id": document})
-    before = stored_nodes(run, _types(claims))
+    types = _types(claims)
+    before = stored_nodes(run, types)
+    if gone := types.keys() - before.keys():
+        raise HalfSeen(f"{min(gone)} is missing, though a claim of {document} speaks of it")
     _refold_edges(run, _edge_keys(claims), before)
     kept = {i: s for i, s in before.items() if s.documents > 1}
-    gone = {i: s for i, s in before.items() if i not in kept}
-    write_names(run, gone, {})
-    for kind, ids in by_type({i: s.node.type for i, s in gone.items()}).items():
+    lost = {i: s for i, s in before.items() if i not in kept}
+    write_names(run, lost, {})
+    for kind, ids in by_type({i: s.node.type for i, s in lost.items()}).items():
         run(cypher.delete_nodes(kind), {"ids": ids})
     write_nodes(run, kept, _refolded(run, kept))
     return True

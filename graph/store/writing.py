@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from graph.model import Extraction
 from graph.ontology import ONTOLOGY
@@ -26,17 +26,29 @@ Run = Callable[[str, Mapping[str, object]], list[Row]]
 Nodes = dict[str, NodeState]
 
 
+class HalfSeen(Exception):
+    """What another transaction is writing was seen in part: only to be tried again from the start.
+
+    The embedded engine lets a transaction begin while the commit of one whose connection broke is still under way.
+    """
+
+
 def record(run: Run, attempt: Attempt) -> None:
-    """Write a row of the ledger."""
-    run(cypher.CREATE_ATTEMPT, {"row": asdict(attempt)})
+    """Write a row of the ledger; writing it twice leaves one."""
+    run(cypher.MERGE_ATTEMPT, {"row": {**asdict(attempt), "key": attempt.key}})
 
 
 def add(run: Run, extraction: Extraction, attempt: Attempt) -> Status:
-    """Write a document's whole contribution with its row of the ledger; the ledger alone where it is there."""
+    """Write a document's whole contribution with its row of the ledger; the ledger alone where it is there.
+
+    The same attempt once more finds what it wrote, and changes nothing.
+    """
     brought = contribution(extraction)
     ident = extraction.document.id
     if locked(run, ident):
-        record(run, Attempt(**{**asdict(attempt), "status": "unchanged"}))
+        if run(cypher.HAS_ATTEMPT, {"key": attempt.key})[0]["present"]:
+            return "loaded"
+        record(run, replace(attempt, status="unchanged"))
         return "unchanged"
     before = stored_nodes(run, {i: s.node.type for i, s in brought.nodes.items()})
     after = {i: before[i].joined(s) if i in before else s for i, s in brought.nodes.items()}

@@ -38,7 +38,7 @@ def test_adds_counts_and_removes(store: Store) -> None:
     assert (info.documents, info.claims) == (1, len(paper.claims))
     assert info.nodes["Agency"] == 2
     assert info.edges["SEIZED"] == 2
-    assert store.add(paper.extraction(), attempt()) == "unchanged"
+    assert store.add(paper.extraction(), attempt(at="2026-01-02T00:00:00Z")) == "unchanged"
     assert store.remove(paper.document.id)
     assert (store.info().nodes, store.info().edges, store.info().claims) == ({}, {}, 0)
     assert not store.remove(paper.document.id)

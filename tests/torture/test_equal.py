@@ -78,4 +78,4 @@ def _followed(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
 
 
 def _say(text: str) -> None:
-    print(f"\n{text}", file=sys.__stderr__, flush=True)  # noqa: T201 - the figures are what this is run for
+    print(f"\n{text}", file=sys.__stderr__, flush=True)

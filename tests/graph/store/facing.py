@@ -6,6 +6,7 @@ A line is JSON, so that 1 and 1.0, or a missing value and an empty one, are not 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
@@ -14,13 +15,10 @@ from graph.model import Extraction
 from graph.network import Network
 from graph.ontology import ONTOLOGY
 from graph.store.base import Attempt, Store
-from graph.store.cypher import STRUCTURAL_LABELS, STRUCTURAL_TYPES
 from queries.ask import ask, draw
 from queries.catalogue import catalogue
 from queries.question import Parameter, Question
 
-_LABELS = (*(t.name for t in ONTOLOGY.nodes), *STRUCTURAL_LABELS)
-_TYPES = (*(t.name for t in ONTOLOGY.edges), *STRUCTURAL_TYPES)
 _END = "coalesce(a.id, a.key), labels(b), coalesce(b.id, b.key)"
 #: Entities of each type that are asked for: those that most documents speak of, and as many of the others.
 _MOST = 3
@@ -37,19 +35,14 @@ def load(extractions: Iterable[Extraction], *stores: Store) -> int:
 
 
 def kept(store: Store) -> dict[str, list[str]]:
-    """Return every node and every relationship with all its properties, by label or type; nothing else is there."""
-    found = {}
-    for label in _LABELS:
-        rows = store.read(f"MATCH (n:{label}) RETURN labels(n), properties(n)").rows
-        found[label] = sorted(map(line, rows))
-    for kind in _TYPES:
-        text = f"MATCH (a)-[e:{kind}]->(b) RETURN labels(a), {_END}, properties(e)"
-        found[kind] = sorted(map(line, store.read(text).rows))
-    ((nodes,),) = store.read("MATCH (n) RETURN count(n)").rows
-    ((edges,),) = store.read("MATCH ()-[e]->() RETURN count(e)").rows
-    assert nodes == sum(len(found[label]) for label in _LABELS)
-    assert edges == sum(len(found[kind]) for kind in _TYPES)
-    return {name: rows for name, rows in found.items() if rows}
+    """Return every node and every relationship with all its properties, by label or type."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for labels, properties in store.read("MATCH (n) RETURN labels(n), properties(n)").rows:
+        assert isinstance(labels, list)
+        found[":".join(labels)].append(line(properties))
+    for kind, *rest in store.read(f"MATCH (a)-[e]->(b) RETURN type(e), labels(a), {_END}, properties(e)").rows:
+        found[str(kind)].append(line(rest))
+    return {name: sorted(rows) for name, rows in found.items()}
 
 
 def answers(store: Store, arguments: Iterable[tuple[Question, Mapping[str, object]]]) -> dict[str, list[str]]:

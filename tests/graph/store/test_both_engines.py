@@ -39,6 +39,7 @@ def both(
 def test_both_keep_the_same_nodes_edges_and_claims(both: Pair) -> None:
     embedded, server = map(kept, both)
     assert {name: len(rows) for name, rows in embedded.items()} == {name: len(rows) for name, rows in server.items()}
+    assert embedded["Claim"]
     for name, rows in embedded.items():
         assert rows == server[name], name
 
