@@ -33,7 +33,11 @@ _GIVEN = given_server()
 
 def clear(store: BoltStore) -> None:
     """Empty a store; making and dropping databases instead wears the engine out, and one edition has but one."""
-    store._writing(lambda run: run("MATCH (n) DETACH DELETE n", {}))
+    # a server with little memory deletes a large graph only in parts
+    while store._writing(lambda run: run("MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(n) AS n", {}))[0][
+        "n"
+    ]:
+        pass
 
 
 def settings_for(server: Reached) -> Settings:
@@ -46,18 +50,30 @@ def settings_for(server: Reached) -> Settings:
     )
 
 
-@pytest.fixture(scope="session")
-def own_server() -> Iterator[Neo4jServer]:
-    """One Neo4j server for the whole run; without Java or Maven its tests are skipped aloud, and fail in CI."""
-    server = Neo4jServer(os.environ.get("OPSGRAPH_TEST_NEO4J", PINNED), encrypted=True)  # noqa: TID251
+def surroundings(settings: Settings) -> dict[str, str]:
+    """Return the environment in which a process finds a server as these settings do."""
+    password = settings.neo4j_password.get_secret_value()
+    there = {"USERNAME": settings.neo4j_username, "PASSWORD": password, "DATABASE": settings.neo4j_database}
+    return {**os.environ, **{f"NEO4J_{name}": value for name, value in there.items()}}  # noqa: TID251 - hands on
+
+
+def started(server: Neo4jServer) -> Neo4jServer:
+    """Start a server; without Java or Maven the test is skipped aloud, and fails in CI."""
     try:
-        server.start()
+        return server.start()
     except Missing as exc:
         reason = f"NOTHING WAS RUN ON NEO4J: {exc}"
         print(f"\n{reason}")  # noqa: T201
         if os.environ.get("CI"):  # noqa: TID251
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def own_server() -> Iterator[Neo4jServer]:
+    """One Neo4j server for the whole run."""
+    version = os.environ.get("OPSGRAPH_TEST_NEO4J", PINNED)  # noqa: TID251
+    server = started(Neo4jServer(version, encrypted=True))
     yield server
     server.throw_away()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from graph.errors import BadParameter, CypherRefused, NotFound, QueryTooSlow
@@ -13,6 +15,7 @@ from queries.free import free
 from queries.names import find, search
 from queries.question import Parameter
 from tests.builders import Paper, attempt
+from tests.conftest import clear
 
 SQ = "agency:surete-du-quebec"
 CBSA = "agency:canada-border-services-agency"
@@ -48,6 +51,29 @@ def test_totals_give_least_and_greatest_and_add_no_two_statements(filled_store: 
     assert (cash["item"], cash["unit"], cash["bound"], cash["least"]) == ("cash", "CAD", "at_least", 1000.0)
     assert (fentanyl["unit"], fentanyl["least"], fentanyl["greatest"]) == ("g", 45000.0, 46170.0)
     assert (fentanyl["operations"], fentanyl["statements"], fentanyl["documents"]) == (1, 2, 2)
+
+
+def test_totals_do_not_depend_on_the_order_of_loading(empty_store: BoltStore) -> None:
+    papers = [_seizure(number) for number in range(12)]
+    found = []
+    for order in (papers, papers[::-1], papers[::3] + papers[1::3] + papers[2::3]):
+        clear(empty_store)
+        for paper in order:
+            empty_store.add(paper.extraction(), attempt(paper.source))
+        found.append(_table(empty_store, "seizure-totals"))
+    assert found[0] == found[1] == found[2]
+    assert found[0][0]["least"] == round(math.fsum(map(_amount, range(12))), 3)
+
+
+def _seizure(number: int) -> Paper:
+    paper = Paper(f"Officers of Operation Example {number} seized cocaine.", source=f"{number}.txt")
+    operation, drug = paper.names("Operation", f"Operation Example {number}"), paper.names("Substance", "cocaine")
+    paper.states(operation, "SEIZED", drug, paper.text, amount=_amount(number), unit="g", bound="exact", words="some")
+    return paper
+
+
+def _amount(number: int) -> float:
+    return (0.1, 1e3 / 3, 1234.567)[number % 3] * (1 + number / 7)
 
 
 def test_evidence_of_two_names_shows_denials(filled_store: BoltStore) -> None:

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -66,8 +67,14 @@ def test_both_answer_every_question_with_the_same_rows(both: tuple[Store, Store]
     _say(
         f"{sum(map(len, embedded.values())):,} rows and elements of networks of {len({q.name for q, _ in asked})} questions"
     )
-    differing = [name for name, rows in embedded.items() if rows != server[name]]
-    assert differing == []
+    differing = {name: _first(rows, server[name]) for name, rows in embedded.items() if rows != server[name]}
+    assert differing == {}
+
+
+def _first(embedded: list[str], server: list[str]) -> tuple[object, ...]:
+    """Return the first rows that differ, and how many there are of each."""
+    pairs = zip_longest(embedded, server)
+    return (*next((one, other) for one, other in pairs if one != other), len(embedded), len(server))
 
 
 def _followed(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

@@ -17,12 +17,15 @@ import pytest
 from graph.errors import CypherRefused, StoreBusy
 from graph.settings import Settings
 from graph.store import sharing
+from graph.store.base import Store
 from graph.store.bolt import BoltStore
 from graph.store.lock import FolderLock
 from graph.store.open import open_store
 from graph.store.sharing import VisitingStore
 from tests.builders import attempt, blizzard, coalition, homonym
+from tests.conftest import clear, settings_for, surroundings
 from tests.graph.store.readback import resolved, stored
+from tests.server.neo4j_server import Reached
 
 ROOT = Path(__file__).parents[3]
 #: Holds a store with one document until its stdin ends.
@@ -48,7 +51,7 @@ for number in range(40):
     paper = Paper(f"RCMP officers of team {sys.argv[2]} led Operation Example Blizzard on day {number}.")
     led = paper.names("Agency", "Royal Canadian Mounted Police", "RCMP"), paper.names("Operation", "Operation Example Blizzard")
     paper.states(led[0], "LED", led[1], paper.text)
-    assert store.add(paper.extraction(), attempt()) == "loaded"
+    assert store.add(paper.extraction(), attempt(f"{sys.argv[2]}-{number}.txt")) == "loaded"
 store.close()
 """
 
@@ -154,20 +157,46 @@ def test_holder_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytes
         holder.communicate()
 
 
-def test_two_processes_that_load_at_once_both_load_everything(url: str) -> None:
+def load_twice_at_once(url: str, settings: Settings) -> str:
+    """Run two loads of forty documents at once, and return what they said of errors."""
     loads = [
-        subprocess.Popen([sys.executable, "-c", LOAD, url, name], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [sys.executable, "-c", LOAD, url, name],
+            cwd=ROOT,
+            env=surroundings(settings),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         for name in ("one", "two")
     ]
-    began = time.monotonic()
-    said = [load.communicate(timeout=60)[1] for load in loads]
+    said = [load.communicate(timeout=120)[1] for load in loads]
     assert [load.returncode for load in loads] == [0, 0], said
-    assert "retried" not in "".join(said)
+    return "".join(said)
+
+
+def test_two_processes_that_load_at_once_both_load_everything(url: str) -> None:
+    began = time.monotonic()
+    assert "retried" not in load_twice_at_once(url, Settings())
     assert time.monotonic() - began < 50
     store = open_store(url, Settings())
     try:
-        assert store.info().documents == 80
-        (row,) = store.read("MATCH (:Agency)-[e:LED]->(:Operation) RETURN e.documents, e.sentences").rows
-        assert row == (80, 80)
+        hold_everything(store)
     finally:
         store.close()
+
+
+def test_two_processes_that_load_at_once_into_a_server_both_load_everything(
+    neo4j_server: Reached, server_store: BoltStore
+) -> None:
+    clear(server_store)
+    load_twice_at_once(neo4j_server.uri, settings_for(neo4j_server))
+    hold_everything(server_store)
+
+
+def hold_everything(store: Store) -> None:
+    """Check that nothing of two loads is missing or there twice."""
+    info = store.info()
+    assert (info.documents, info.claims, info.attempts) == (80, 240, {"loaded": 80})
+    assert (info.nodes, info.edges) == ({"Agency": 1, "Operation": 1}, {"LED": 1})
+    (row,) = store.read("MATCH (:Agency)-[e:LED]->(:Operation) RETURN e.documents, e.sentences").rows
+    assert row == (80, 80)
