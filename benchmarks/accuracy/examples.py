@@ -19,6 +19,7 @@ from loaders.reading import Reading
 from loaders.weigh.candidates import Grounds, candidates
 from loaders.weigh.features import Seer
 from loaders.weigh.model import key_of
+from loaders.weigh.stage import HINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _of_document(
         features = set(seer.of_document(candidate)).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
         things = reading.things
         key = key_of(candidate.predicate, things[candidate.subject].type, things[candidate.object].type)
-        yield Example(name, key, frozenset(features), true, bool(candidate.drafts))
+        yield Example(name, key, frozenset(features), true, any(d.confidence >= HINT for d in candidate.drafts))
     for subject, predicate, target in wanted - reached:
         missed[key_of(predicate, types[subject], types[target])] += 1
 

@@ -74,6 +74,7 @@ class Seer:
         for rule in {d.rule for d in candidate.drafts}:
             yield f"rule={rule}"
         yield f"rules={min(len({d.rule for d in candidate.drafts}), 2)}"
+        yield f"sure={max((int(d.confidence * 10) for d in candidate.drafts), default=0)}"
         yield f"stated={min(len(candidate.drafts), 3)}"
         for draft in grounds.of_subject.get(candidate.subject, ()):
             if draft.object == candidate.object and draft.predicate != candidate.predicate:

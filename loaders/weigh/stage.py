@@ -14,6 +14,8 @@ from loaders.weigh.features import Seer
 from loaders.weigh.model import Weights, learned, weights_of
 
 NAME = "weigh/1"
+#: A draft less sure than this is a hint: it counts when a relation is weighed, and is no claim by itself.
+HINT = 0.4
 
 
 def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
@@ -32,7 +34,7 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
     were not learned, seizures and figures pass as they are.
     """
     if not learned():
-        return list(drafts)
+        return [(n, d) for n, d in drafts if d.confidence >= HINT]
     grounds = Grounds.of(reading, [d for _, d in drafts])
     seer = Seer(grounds)
     confidence: dict[tuple[int, str, int], float] = {}
@@ -60,7 +62,8 @@ def _judged(
     for name, draft in drafts:
         judged = None if draft.object is None else confidence.get((draft.subject, draft.predicate, draft.object))
         if judged is None:
-            yield name, draft
+            if draft.confidence >= HINT:
+                yield name, draft
         elif judged:
             yield name, replace(draft, confidence=judged)
 
