@@ -78,10 +78,19 @@ score: setup ## Score extraction where ../shared is there (ARGS=--errors lists w
 speed: setup ## Measure how fast documents are read and stored, side by side with spaCy alone and as the store grows
 	@$(BIN)/python -m benchmarks.speed.extraction
 	@$(BIN)/python -m benchmarks.speed.growth
+	@$(BIN)/python -m benchmarks.speed.writing
+	@$(BIN)/python -m benchmarks.speed.durability
+
+# Where large sets of documents are that are no part of the project: `seeds`, `corpus/dev`, `corpus/sample.jsonl.gz`.
+export OPSGRAPH_TEST_CORPUS ?= $(wildcard ../shared)
 
 .PHONY: torture
-torture: setup-all ## The tests that take long: a load killed 50 times
-	@OPSGRAPH_TEST_KILLS=50 $(BIN)/python -m pytest tests/graph/store/test_kills.py
+torture: setup-all ## The tests that take long: 50 kills on each engine, and a large corpus in both (OPSGRAPH_TEST_CORPUS)
+	@OPSGRAPH_TEST_KILLS=50 $(BIN)/python -m pytest -s tests/graph/store/test_kills.py tests/torture
+
+.PHONY: test-neo4j-latest
+test-neo4j-latest: setup-all ## Hold the store contract and every question on the newest Neo4j, where Java 21 or later is
+	@$(BIN)/python -m tests.server.latest $(ARGS)
 
 .PHONY: clean
 clean: ## Remove what the build made; .venv stays

@@ -110,14 +110,16 @@ def _round(name: str, address: str, batches: Batches) -> float:
         url = address or f"embedded:{Path(folder) / 'store'}"
         settings = Settings()
         store = open_store(url, settings)
-        assert isinstance(store, BoltStore)
+        if not isinstance(store, BoltStore):
+            raise SystemExit(f"{url} is held by another process")
         try:
             if store.info().nodes:
                 raise SystemExit(f"{url} is not empty, and this would delete what is there")
             with _driver(url, settings) as driver:
                 nodes, edges = by_project(store, batches) if name == "project" else by_driver(driver, batches)
                 whole = store.info()
-                assert (sum(whole.nodes.values()), sum(whole.edges.values())) == _counts(batches)
+                if (sum(whole.nodes.values()), sum(whole.edges.values())) != _counts(batches):
+                    raise SystemExit(f"{name} left something out: {whole}")
                 if address:
                     driver.session().run(
                         "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS"
