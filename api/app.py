@@ -37,7 +37,7 @@ _TAGS = [
 ]
 
 
-def create_app(settings: Settings, store: Store) -> FastAPI:
+def create_app(settings: Settings, store: Store, *, switched_off: str = "") -> FastAPI:
     """Make the application; it reads the store and never closes it.
 
     Parameters
@@ -46,9 +46,11 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         The limits of free Cypher.
     store:
         Opened and closed by the caller.
+    switched_off:
+        Why no free Cypher is answered (`queries.free.why_not`); empty where it is.
     """
     app = _routed()
-    app.state.settings, app.state.store = settings, store
+    app.state.settings, app.state.store, app.state.switched_off = settings, store, switched_off
     app.add_middleware(SafeHeaders)
     errors.install(app, problem_page)
     return app

@@ -25,8 +25,14 @@ def _settings(request: Request) -> Settings:
     return cast("Settings", request.app.state.settings)
 
 
+def _switched_off(request: Request) -> str:
+    return cast("str", request.app.state.switched_off)
+
+
 StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
+#: Why no free Cypher is answered; empty where it is.
+SwitchedOff = Annotated[str, Depends(_switched_off)]
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many rows at most.", examples=[50])]
 Next = Annotated[

@@ -16,6 +16,7 @@ from api.shapes import Problem
 from graph.errors import (
     BadParameter,
     CypherRefused,
+    CypherSwitchedOff,
     NetworkTooLarge,
     NotFound,
     OpsgraphError,
@@ -35,6 +36,7 @@ _SAID: dict[type[OpsgraphError], str] = {
     UnknownQuestion: "no question 'figurez'; did you mean figures?",
     BadParameter: "next is not a word that this list gave; leave it out to read from the start",
     CypherRefused: "this text writes, and free Cypher may only read; nothing was changed",
+    CypherSwitchedOff: "free Cypher is switched off here (OPSGRAPH_FREE_CYPHER)",
     NetworkTooLarge: "more than 3,000 entities or 10,000 relations do not fit on one map: draw the surroundings of one "
     "entity, fewer steps around it, or the answer to a question",
     QueryTooSlow: "stopped after 10 seconds; ask for less, for example with LIMIT or from one named entity",

@@ -27,12 +27,27 @@ _ENGINE = "arcadedb"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What was looked at, what was found, and what to do where that is not good."""
+    """What was looked at, what was found, and what to do where that is not good.
+
+    Parameters
+    ----------
+    weak:
+        Whether it is no fault, though it might be better.
+    """
 
     name: str
     good: bool
     found: str
     remedy: str = ""
+    weak: bool = False
+
+    @property
+    def word(self) -> str:
+        """What stands at the beginning of its line."""
+        return "ok  " if self.good else "weak " if self.weak else "BAD "
+
+
+_STYLES = {"ok  ": "green", "weak ": "yellow", "BAD ": "red"}
 
 
 def command(context: typer.Context) -> None:
@@ -41,10 +56,10 @@ def command(context: typer.Context) -> None:
     bad = 0
     for look in (_python, _packages, _readers, _models, _engine, lambda: _address(settings)):
         for check in look():
-            bad += not check.good
-            OUT.print("ok  " if check.good else "BAD ", style="green" if check.good else "red", end="")
+            bad += check.word == "BAD "
+            OUT.print(check.word, style=_STYLES[check.word], end="")
             OUT.print(f"{check.name}: {check.found}", markup=False, soft_wrap=True)
-            if not check.good:
+            if not check.good and check.remedy:
                 OUT.print(f"    {check.remedy}", markup=False, soft_wrap=True)
     if bad:
         raise typer.Exit(1)
@@ -105,7 +120,9 @@ def _engine() -> Iterator[Check]:
     """Open an embedded store in a folder that is gone afterwards."""
     remedy = "start a Neo4j server and set OPSGRAPH_STORE=bolt://localhost:7687 with NEO4J_USERNAME and NEO4J_PASSWORD"
     with tempfile.TemporaryDirectory(prefix="opsgraph-doctor-") as folder:
-        yield _opening("embedded engine", f"embedded:{Path(folder) / 'store'}", Settings(), remedy, "opens and reads")
+        yield from _opening(
+            "embedded engine", f"embedded:{Path(folder) / 'store'}", Settings(), remedy, "opens and reads"
+        )
 
 
 def _address(settings: Settings) -> Iterator[Check]:
@@ -114,16 +131,21 @@ def _address(settings: Settings) -> Iterator[Check]:
     if url.startswith("embedded:"):
         yield Check("store", True, url)
     else:
-        yield _opening("store", url, settings, "check OPSGRAPH_STORE and the NEO4J_* variables", url)
+        yield from _opening("store", url, settings, "check OPSGRAPH_STORE and the NEO4J_* variables", url)
 
 
-def _opening(name: str, url: str, settings: Settings, remedy: str, found: str) -> Check:
+def _opening(name: str, url: str, settings: Settings, remedy: str, found: str) -> Iterator[Check]:
+    """Open a store, and try what keeps its readers from doing harm."""
     try:
         store = open_store(url, settings)
         try:
             store.info()
+            protections = store.protections()
         finally:
             store.close()
     except OpsgraphError as exc:
-        return Check(name, False, str(exc), remedy)
-    return Check(name, True, found)
+        yield Check(name, False, str(exc), remedy)
+        return
+    yield Check(name, True, found)
+    for it in protections:
+        yield Check(f"{name}, {it.name}", it.holds, it.found, it.remedy, weak=not it.needed)

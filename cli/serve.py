@@ -19,6 +19,7 @@ from api.app import create_app
 from cli.console import note
 from cli.opening import opened, settings_of
 from graph.errors import BadParameter
+from queries.free import why_not
 
 #: Seconds that requests are waited for when the server is asked to end.
 _PATIENCE = 5
@@ -57,8 +58,10 @@ def command(
             note(
                 f"the store has {info.documents:,} documents, {sum(info.nodes.values()):,} entities, {info.claims:,} statements"
             )
+            if switched_off := why_not(store, settings):
+                note(f"free Cypher is not answered: {switched_off}")
             config = uvicorn.Config(
-                create_app(settings, store),
+                create_app(settings, store, switched_off=switched_off),
                 log_level="warning",
                 server_header=False,
                 timeout_graceful_shutdown=_PATIENCE,

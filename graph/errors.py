@@ -14,6 +14,7 @@ OpsgraphError
 │   ├── BadParameter      a parameter is missing, unknown or of the wrong type
 │   ├── NotFound          nothing in the graph has that name or id
 │   ├── CypherRefused     free Cypher that may not run
+│   │   └── CypherSwitchedOff  no free Cypher is answered here
 │   └── QueryTooSlow      free Cypher stopped at its time limit
 ├── NetworkTooLarge       more entities than a map can show
 └── MissingModel          a language model that extraction asks for is not installed
@@ -81,6 +82,10 @@ class NotFound(AskError):
 
 class CypherRefused(AskError):
     """Free Cypher that may not run: it writes, is too long, or calls what is not on the list."""
+
+
+class CypherSwitchedOff(CypherRefused):
+    """No free Cypher is answered: the store was not seen to refuse writing, or a setting says so."""
 
 
 class QueryTooSlow(AskError):

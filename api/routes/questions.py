@@ -10,15 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from api import cursors
 from api.answers import free_answer, network_answer, ontology_answer, question_answer
 from api.asking import OWN, rows_of
-from api.deps import Limit, Next, SettingsDep, StoreDep, single
+from api.deps import Limit, Next, SettingsDep, StoreDep, SwitchedOff, single
 from api.described import answers
 from api.models import EntityType, Found, Page
 from api.shapes import Answer, FreeAnswer, NetworkAnswer, OntologyShape, Question
-from graph.errors import BadParameter, CypherRefused, NotFound, QueryTooSlow, UnknownQuestion
+from graph.errors import BadParameter, CypherRefused, CypherSwitchedOff, NotFound, QueryTooSlow, UnknownQuestion
 from graph.network import Network
 from queries.catalogue import catalogue
 from queries.catalogue import question as question_named
-from queries.free import free
+from queries.free import free, refuse
 from queries.names import search
 from queries.question import ENTITY_TYPES
 
@@ -91,10 +91,11 @@ def question(
     tags=["questions"],
     summary="Run Cypher that reads, within limits of time, rows and bytes",
     description="The text runs without the right to write, in a transaction that is rolled back.",
-    responses=answers("cypher", CypherRefused, BadParameter, QueryTooSlow, body=True),
+    responses=answers("cypher", CypherRefused, BadParameter, CypherSwitchedOff, QueryTooSlow, body=True),
 )
-def cypher(store: StoreDep, settings: SettingsDep, body: FreeCypher) -> FreeAnswer:
+def cypher(store: StoreDep, settings: SettingsDep, switched_off: SwitchedOff, body: FreeCypher) -> FreeAnswer:
     """Answer free Cypher."""
+    refuse(switched_off)
     return FreeAnswer.model_validate(free_answer(free(store, body.query, body.params, settings=settings)))
 
 

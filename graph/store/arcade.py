@@ -27,7 +27,7 @@ _SETTINGS = (
     ("arcadedb.opencypher.loadCsv.allowRemoteUrls", "false"),
     ("arcadedb.cypher.maxExpressionDepth", "60"),
     # by default these grow with the machine, and one text may then fill its memory
-    ("arcadedb.queryMaxRangeSize", "1000000"),
+    ("arcadedb.queryMaxRangeSize", "10000000"),
     ("arcadedb.queryMaxHeapElementsAllowedPerOp", "1000000"),
     ("arcadedb.cypher.algoMaxWorkingMemory", "67108864"),
 )

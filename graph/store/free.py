@@ -75,12 +75,14 @@ class FreeReader:
             self._guard.stop(marker)
             raise QueryTooSlow(_slow(limits)) from None
         except (Neo4jError, DriverError) as exc:
-            error = explained(exc, limits)
+            error = explained(exc, limits, marker)
             if isinstance(error, QueryTooSlow):
                 self._runaways.add(marker)
             raise error from exc
         except (TypeError, ValueError, OverflowError) as exc:
             raise BadParameter(f"a parameter has a value that cannot be sent: {exc}") from exc
+        if truncated and not self._guard.explains:
+            self._guard.stop(marker)  # a client that goes away does not end its query there
         return Answer(table, truncated, time.perf_counter() - started)
 
     def _refuse_more_runaways(self) -> None:
@@ -132,7 +134,8 @@ class FreeReader:
             await session.begin_transaction(timeout=limits.seconds) as transaction,
         ):
             found = await self._run(transaction, f"{text}\n/* {marker} */", parameters, limits)
-            await transaction.rollback()
+            if not transaction.closed():
+                await transaction.rollback()
             return found
 
     async def _run(
@@ -142,18 +145,41 @@ class FreeReader:
             self._guard.judge(await (await transaction.run(f"EXPLAIN {text}", parameters)).consume())
         result = await transaction.run(text, parameters)
         rows: list[tuple[object, ...]] = []
-        size, truncated = 0, False
+        size, more = 0, False
         async for record in result:
-            row = tuple(plain(v) for v in record.values())
-            size += len(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
-            if len(rows) >= limits.rows or size > limits.bytes:
-                truncated = True
+            if more := len(rows) >= limits.rows:
                 break
-            rows.append(row)
+            row = _row(record, limits.bytes - size)
+            if row is None:
+                # what the engine has under way may be as large again: it is not read to its end
+                transaction.cancel()
+                return Table(tuple(record.keys()), tuple(rows)), True
+            rows.append(row[0])
+            size += row[1]
         columns = tuple(result.keys())
         if not self._guard.explains:  # else the rest of a cut answer is left to the roll-back, which is quicker
             self._guard.judge(await result.consume())
-        return Table(columns, tuple(rows)), truncated
+        return Table(columns, tuple(rows)), more
+
+
+def _row(record: neo4j.Record, room: int) -> tuple[tuple[object, ...], int] | None:
+    """Return a row as plain values, and its bytes as JSON; None where there is no room for it.
+
+    Lengths are added up first, because making millions of values plain would take seconds.
+    """
+    least, waiting = 0, list(record.values())
+    while waiting and least <= room:
+        value = waiting.pop()
+        least += 1
+        if isinstance(value, str | bytes | list | dict):
+            least += len(value) if isinstance(value, str | bytes) else 3 * len(value)  # as JSON, at the least
+        if isinstance(value, list | dict) and least <= room:
+            waiting += value if isinstance(value, list) else value.values()
+    if least > room:
+        return None
+    row = tuple(plain(v) for v in record.values())
+    size = len(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
+    return (row, size) if size <= room else None
 
 
 def went_away(exc: Neo4jError) -> bool:
@@ -161,10 +187,11 @@ def went_away(exc: Neo4jError) -> bool:
     return "EntityNotFound" in str(exc.code)
 
 
-def explained(exc: Exception, limits: Limits) -> AskError | StoreUnavailable:
+def explained(exc: Exception, limits: Limits, marker: str = "") -> AskError | StoreUnavailable:
     """Return our own error for one of the driver: too slow, refused, or not reachable."""
     code = str(getattr(exc, "code", "") or "")
-    message = str(getattr(exc, "message", "") or exc)
+    # without what was put around the text
+    message = str(getattr(exc, "message", "") or exc).replace(f"/* {marker} */", "").replace('"EXPLAIN ', '"').strip()
     if "TimedOut" in code or "Terminated" in code or "timeout" in message.lower():
         return QueryTooSlow(_slow(limits))
     if "Forbidden" in code or "AccessMode" in code:

@@ -18,11 +18,14 @@ from graph.ontology import ONTOLOGY
 from graph.store.state import EdgeState, NodeState, Row, number
 
 _LABELS = frozenset(t.name for t in ONTOLOGY.nodes)
+_PLAIN = frozenset({int, str, bool, type(None)})
 _TEMPORAL = (neo4j.time.Date, neo4j.time.Time, neo4j.time.DateTime, neo4j.time.Duration)
 
 
 def plain(value: object) -> object:
     """Return a value of the driver as texts, numbers, lists and dicts."""
+    if type(value) in _PLAIN:  # most values are, and there may be millions
+        return value
     if isinstance(value, neo4j.graph.Node):
         return {"id": _ident(value), "labels": sorted(value.labels), "properties": _properties(value)}
     if isinstance(value, neo4j.graph.Relationship):

@@ -72,7 +72,7 @@ def test_too_many_rows_and_bytes_are_cut_and_said(filled_store: BoltStore) -> No
     assert (len(rows.table.rows), rows.truncated) == (10, True)
     exact = filled_store.free("UNWIND range(1, 10) AS x RETURN x", limits=Limits(rows=10))
     assert (len(exact.table.rows), exact.truncated) == (10, False)
-    size = filled_store.free("MATCH (d:Document) RETURN d.text", limits=Limits(bytes=100))
+    size = filled_store.free("MATCH (d:Document) RETURN d.text ORDER BY size(d.text) DESC", limits=Limits(bytes=100))
     assert (size.table.rows, size.truncated) == ((), True)
 
 
