@@ -14,7 +14,9 @@ from graph.ontology import ONTOLOGY
 from graph.settings import Settings
 from loaders.annotate.reader import annotate
 from loaders.apostrophes import restored
+from loaders.extractors.frames_data import frames
 from loaders.pipeline import Pipeline
+from loaders.readers.plain_text import text_document
 from loaders.reading import Reading
 from loaders.weigh.candidates import Grounds, candidates
 from loaders.weigh.features import Seer
@@ -105,3 +107,29 @@ def _fold(text: str) -> str:
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = re.sub(r"[^\w$€£%]+", " ", re.sub(r"'s\b", "", text)).strip()
     return re.sub(r"^(the|le|la|les|l|a|an|un|une|des) ", "", text)
+
+
+def of_frames() -> Iterator[Example]:
+    """Yield examples from the sentences that the rules' own data files give: what is said in one plain sentence."""
+    pipeline = Pipeline(Settings())
+    for language in ("en", "fr"):
+        for frame in frames(language):
+            for number, told in enumerate(frame.examples):
+                reading = annotate(text_document(f"{frame.id}.txt", told.text), pipeline.models)
+                claims = {(_fold(s), p, _fold(o)) for s, p, o in told.claims}
+                yield from _of_sentence(f"{frame.id}-{number}", reading, pipeline, claims)
+
+
+def _of_sentence(
+    name: str, reading: Reading, pipeline: Pipeline, claims: set[tuple[str, str, str]]
+) -> Iterator[Example]:
+    grounds = Grounds.of(reading, [d for e in pipeline.extractors for d in e.extract(reading)])
+    seer = Seer(grounds)
+    names = {t.index: _forms([t.name, *t.names]) for t in reading.things}
+    for candidate in candidates(grounds):
+        ends = (names[candidate.subject], names[candidate.object])
+        true = any(p == candidate.predicate and s in ends[0] and o in ends[1] for s, p, o in claims)
+        features = set(seer.of_document(candidate)).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
+        types = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
+        ruled = any(d.confidence >= HINT for d in candidate.drafts)
+        yield Example(name, key_of(candidate.predicate, *types), frozenset(features), true, ruled)

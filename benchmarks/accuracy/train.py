@@ -7,6 +7,7 @@ by limited-memory BFGS. The strength of the ridge and the threshold are chosen b
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.accuracy.examples import Example, examples
+from benchmarks.accuracy.examples import Example, examples, of_frames
 
 Matrix = NDArray[np.float32]
 #: A feature that fewer documents show is one of theirs, not of the language.
@@ -146,7 +147,7 @@ def main() -> None:
     args = parser.parse_args()
     by_key: dict[str, list[Example]] = defaultdict(list)
     missed: dict[str, int] = defaultdict(int)
-    for example in examples(args.texts, args.gold, missed):
+    for example in itertools.chain(examples(args.texts, args.gold, missed), of_frames()):
         by_key[example.key].append(example)
     _pool(by_key, missed)
     models: dict[str, object] = {}

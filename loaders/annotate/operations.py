@@ -25,8 +25,9 @@ _DUBBED = re.compile(
 )
 #: "Lionfish Hurricane, l'opération qu'INTERPOL a coordonnée", "A Ultranza PY, the largest blow": a name and what it is.
 _APPOSED = re.compile(
-    rf"(?<![\w’'-])(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|opération|enquête|probe|blow)\b"
+    rf"(?<![\w’'-])(?P<name>(?=[A-ZÀ-Þ]){_NAME_WORD}(?: {_NAME_WORD}){{0,3}}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|opération|enquête|probe|blow)\b"
     rf"|\b(?:operation|opération|investigation|enquête) (?:[\w-]+ ){{0,8}}?(?:as large as|known as|under the name(?: of)?|sous le nom(?: de| d['’])?|code name|nom de code) (?P<late>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
+    rf"|(?i:\b(?:operation|investigation|project|sweep|probe|crackdown|opération|enquête|projet|dossier),? (?:[\w-]+ ){{0,3}}?{_CALLED}) (?P<dubbed>(?=[A-ZÀ-Þ]){_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
     rf"|\b(?:project|operation) (?P<upper>[A-ZÀ-Þ]{{4,}}(?:[ -][A-Z0-9]+)?)\b"
 )
 #: Words that follow a name in a headline or begin the next clause, and end it.
@@ -79,7 +80,7 @@ def apposed_operations(text: str, people: Callable[[int], bool]) -> Iterator[Fou
         Whether a person, a body or a place begins at a place of the text.
     """
     for match in _APPOSED.finditer(text):
-        group = next(g for g in ("name", "late", "upper") if match[g])
+        group = next(g for g in ("name", "late", "dubbed", "upper") if match[g])
         short = _cut(match[group])
         start = match.start(group)
         if len(short) > 3 and short.split()[0] not in _ENDS and not people(start):

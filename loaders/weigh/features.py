@@ -7,7 +7,6 @@ al. (2005), Exploring Various Knowledge in Relation Extraction, with features ov
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,13 +14,11 @@ from functools import lru_cache
 from graph.names import fold
 from loaders.extractors.anchor import operation_of
 from loaders.extractors.arguments import Clause
-from loaders.extractors.groups import Place
-from loaders.reading import COMPOUND, Thing, Token
+from loaders.reading import Thing
 from loaders.weigh.candidates import Candidate, Grounds, Scene
+from loaders.weigh.surroundings import between, governors, outside, path
 
-_CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP", "AUX", "PRON", "SCONJ"})
 _SAID = re.compile(r"[\"“”«»]|\bsaid\b|\bsays\b|\ba déclaré\b")
-_PATH = 8
 #: Words by which a text goes on speaking of an operation that it does not name again.
 _ABOUT = frozenset(
     {
@@ -140,10 +137,10 @@ class Seer:
         if scene.subject is not None and scene.object is not None:
             yield f"b:{where}"
             yield f"b:said={_said(clause)}"
-            yield from (f"b:{f}" for f in _between(clause, scene.subject, scene.object))
-            yield from (f"b:{f}" for f in _path(clause, scene.subject, scene.object))
-            for mark, place in (("s", scene.subject), ("o", scene.object)):
-                yield from (f"b{mark}:{f}" for f in _governors(clause, place))
+            yield from (f"b:{f}" for f in between(clause, scene.subject, scene.object))
+            yield from (f"b:{f}" for f in path(clause, scene.subject, scene.object))
+            yield from (f"bs:{f}" for f in governors(clause, scene.subject))
+            yield from (f"bo:{f}" for f in governors(clause, scene.object))
         else:
             place = scene.subject or scene.object
             if place is None:
@@ -153,14 +150,14 @@ class Seer:
             yield f"{mark}:{where}"
             yield f"{mark}:said={_said(clause)}"
             yield f"{mark}:anchored={anchored}"
-            yield from (f"{mark}:{f}" for f in _governors(clause, place))
+            yield from (f"{mark}:{f}" for f in governors(clause, place))
             yield from (f"{mark}:w={w}" for w in self._lemmas(clause))
             topic = self._topics.get(self.grounds.reading.things[unseen].type) == unseen
-            yield from (f"{mark}:topic={topic}&{f}" for f in _governors(clause, place) if f.startswith("gv"))
+            yield from (f"{mark}:topic={topic}&{f}" for f in governors(clause, place) if f.startswith("gv"))
             yield from (f"{mark}:topic={topic}&w={w}" for w in self._lemmas(clause) if w in _ABOUT)
             yield f"{mark}:topic={topic}&anchored={anchored}"
-            yield f"{mark}:left={_outside(clause, place.span.start, -1)}"
-            yield f"{mark}:right={_outside(clause, place.span.end, 1)}"
+            yield f"{mark}:left={outside(clause, place.span.start, -1)}"
+            yield f"{mark}:right={outside(clause, place.span.end, 1)}"
             yield f"{mark}:list={_bucket(sum(1 for p in clause.places if p.group == place.group))}"
             if start < 200:
                 yield f"{mark}:early"
@@ -222,116 +219,3 @@ def _where(clause: Clause) -> str:
 
 def _said(clause: Clause) -> bool:
     return bool(_SAID.search(clause.reading.masked, clause.sentence.span.start, clause.sentence.span.end))
-
-
-def _between(clause: Clause, subject: Place, target: Place) -> Iterator[str]:
-    """Yield the words between the two, with the things between them as types."""
-    ahead = subject.span.start <= target.span.start
-    first, second = (subject, target) if ahead else (target, subject)
-    order = ">" if ahead else "<"
-    yield f"order={order}"
-    if first.span.covers(second.span) or second.span.covers(first.span):
-        yield f"nested={order}"
-        return
-    if subject.group == target.group:
-        yield f"listed={order}"
-    words = _words_between(clause, first.span.end, second.span.start)
-    things = sum(1 for w in words if w.isupper())
-    yield f"things={order}{min(things, 4)}"
-    yield f"far={order}{min(len(words) // 4, 6)}"
-    if len(words) <= 5:
-        yield f"gap={order}{' '.join(words)}"
-    yield from (f"w={order}{w}" for w in set(words[:18]))
-    if len(words) <= 18:
-        yield from (f"ww={order}{a} {b}" for a, b in itertools.pairwise(words))
-    yield f"left={order}{_outside(clause, first.span.start, -1)}"
-    yield f"right={order}{_outside(clause, second.span.end, 1)}"
-    yield f"before-2nd={order}{_outside(clause, second.span.start, -1)}"
-
-
-def _words_between(clause: Clause, start: int, end: int) -> list[str]:
-    out: list[str] = []
-    inside = [p for p in clause.places if start <= p.span.start and p.span.end <= end and p.group >= 0]
-    for token in clause.sentence.tokens:
-        if not start <= token.start < end:
-            continue
-        place = next((p for p in inside if p.span.start <= token.start < p.span.end), None)
-        word = place.type.upper() if place else _word(token)
-        if not (place and out and out[-1] == word):
-            out.append(word)
-    return out
-
-
-def _word(token: Token) -> str:
-    if token.pos == "PROPN":
-        return "Xx"
-    if any(c.isdigit() for c in token.text):
-        return "0"
-    return token.lemma if token.pos in {"VERB", "AUX", "NOUN"} else token.text.lower()
-
-
-def _outside(clause: Clause, at: int, step: int) -> str:
-    tokens = clause.sentence.tokens
-    if step < 0:
-        return next((_word(t) for t in reversed(tokens) if t.end <= at), "^")
-    return next((_word(t) for t in tokens if t.start >= at), "$")
-
-
-def _head(clause: Clause, place: Place) -> Token | None:
-    """Return the word of a mention that hangs on a word outside it."""
-    inside = [t for t in clause.sentence.tokens if place.span.start <= t.start < place.span.end]
-    names = {t.index for t in inside}
-    return next((t for t in inside if t.head not in names or t.head == t.index), inside[-1] if inside else None)
-
-
-def _chain(clause: Clause, token: Token | None) -> list[Token]:
-    out: list[Token] = []
-    while token is not None and len(out) < _PATH:
-        out.append(token)
-        if token.head == token.index:
-            break
-        token = clause.word(token.head)
-    return out
-
-
-def _path(clause: Clause, subject: Place, target: Place) -> Iterator[str]:
-    """Yield the way between the two in the tree: roles up from each to the word that holds both."""
-    mine, others = _chain(clause, _head(clause, subject)), _chain(clause, _head(clause, target))
-    index = {t.index: n for n, t in enumerate(others)}
-    for up, token in enumerate(mine):
-        if token.index in index:
-            down = index[token.index]
-            left = ".".join(_step(t) for t in mine[:up])
-            right = ".".join(_step(t) for t in others[:down])
-            yield f"top={token.lemma if token.pos in _CONTENT else token.pos}"
-            yield f"path={left}^{right}"
-            yield f"roles={_roles(mine[:up])}^{token.lemma if token.pos in _CONTENT else 'X'}^{_roles(others[:down])}"
-            return
-    yield "path=none"
-
-
-def _step(token: Token) -> str:
-    return f"{token.role}:{token.preposition}" if token.preposition else token.role
-
-
-def _roles(tokens: list[Token]) -> str:
-    """Return the roles on a way without those that only extend a name or a list."""
-    return ".".join(_step(t) for t in tokens if t.role not in {COMPOUND, "conjunct", "apposition"})
-
-
-def _governors(clause: Clause, place: Place) -> Iterator[str]:
-    """Yield the words that a mention hangs on, with its role: "assist/subject", "officer/prep:from", "assist<officer"."""
-    chain = _chain(clause, _head(clause, place))
-    steps = [t for t in chain if t.role not in {"conjunct", "apposition", COMPOUND}]
-    if not steps or not chain:
-        return
-    above = [clause.word(t.head) for t in steps]
-    for n, (token, over) in enumerate(zip(steps[:3], above[:3], strict=False)):
-        if over.index == token.index:
-            yield f"g{n}=root"
-            break
-        if over.pos in _CONTENT:
-            yield f"g{n}={over.lemma}/{_step(token)}"
-            if over.pos == "VERB":
-                yield f"gv={over.lemma}/{_step(token)}"
-                break

@@ -16,6 +16,8 @@ from loaders.weigh.model import Weights, learned, weights_of
 NAME = "weigh/1"
 #: A draft less sure than this is a hint: it counts when a relation is weighed, and is no claim by itself.
 HINT = 0.4
+#: What a rule drafted is kept at a lower probability than a pair that no rule saw: the rule says something too.
+OF_RULES = 0.6
 
 
 def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
@@ -46,7 +48,9 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
             continue
         seen = [set(seer.of_scene(candidate, s)) for s in candidate.scenes]
         probability = weights.probability(set(seer.of_document(candidate)).union(*seen))
-        kept = round(probability, 2) if probability >= weights.threshold else 0.0
+        drafted = any(d.confidence >= HINT for d in candidate.drafts)
+        needed = weights.threshold * (OF_RULES if drafted else 1)
+        kept = round(probability, 2) if probability >= needed else 0.0
         confidence[candidate.subject, candidate.predicate, candidate.object] = kept
         for draft in candidate.drafts:
             confidence[draft.subject, draft.predicate, draft.object] = kept  # type: ignore[index]

@@ -14,7 +14,7 @@ from loaders.readers.plain_text import text_document
 from loaders.reading import Reading
 
 PIPELINE = Pipeline(Settings())
-EXTRACTORS = PIPELINE._extractors
+EXTRACTORS = PIPELINE.extractors
 NAMES = [e.name for e in EXTRACTORS]
 
 TEXTS = {
@@ -39,7 +39,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module", params=TEXTS, ids=list(TEXTS))
 def reading(request: pytest.FixtureRequest) -> Reading:
-    return annotate(text_document("test.txt", TEXTS[request.param]), PIPELINE._models)
+    return annotate(text_document("test.txt", TEXTS[request.param]), PIPELINE.models)
 
 
 def test_every_edge_type_and_value_is_emitted_by_some_extractor() -> None:
@@ -85,5 +85,5 @@ class TestExtractor:
         assert list(extractor.extract(reading)) == list(extractor.extract(reading))
 
     def test_drafts_nothing_where_nothing_is_said(self, extractor: Extractor) -> None:
-        empty = annotate(text_document("test.txt", TEXTS["nothing"]), PIPELINE._models)
+        empty = annotate(text_document("test.txt", TEXTS["nothing"]), PIPELINE.models)
         assert list(extractor.extract(empty)) == []

@@ -24,7 +24,7 @@ def pipeline() -> Pipeline:
 @pytest.fixture(scope="session")
 def models(pipeline: Pipeline) -> Models:
     """Return the pipeline's own language models, so that each is loaded once."""
-    return pipeline._models
+    return pipeline.models
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ UNREADABLE = {
 def small(pipeline: Pipeline) -> Pipeline:
     """Return a pipeline that reads at most 2,000 bytes, with the models of the shared one."""
     made = Pipeline(Settings(max_bytes=2_000))
-    made._models = pipeline._models
+    made.models = pipeline.models
     return made
 
 

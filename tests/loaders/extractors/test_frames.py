@@ -6,11 +6,32 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.names import fold
 from graph.ontology import ONTOLOGY
+from graph.settings import Settings
 from loaders.extractors.frames_data import Frame, frames
-from tests.loaders.statements import Statements
+from loaders.pipeline import Pipeline
+from loaders.reading import Reading
 
-State = Callable[[str], Statements]
+Read = Callable[[str], Reading]
+Drafted = tuple[frozenset[str], str, frozenset[str], str]
+
+
+def drafts(reading: Reading) -> list[Drafted]:
+    """Return what all rules draft, before it is weighed: the names of both ends, predicate and rule."""
+    names = {t.index: frozenset(map(fold, (t.name, *t.names))) for t in reading.things}
+    return [
+        (names[d.subject], d.predicate, names[d.object], d.rule)
+        for e in EXTRACTORS
+        for d in e.extract(reading)
+        if d.object is not None
+    ]
+
+
+def is_stated(claim: tuple[str, str, str], drafted: Drafted) -> bool:
+    subject, predicate, target = claim
+    return predicate == drafted[1] and fold(subject) in drafted[0] and fold(target) in drafted[2]
+
 
 #: What `Slot` documents; anything else is a preposition, and a misspelt source would be taken for one.
 SOURCES = frozenset("agent patient before after inside rest subject operation owner government antecedent".split())
@@ -18,6 +39,7 @@ PREPOSITIONS = frozenset(
     "in into to on with within at during throughout against for from of by under through à au aux dans avec de du des en"
     " par sur contre pour".split()
 )
+EXTRACTORS = Pipeline(Settings()).extractors
 FRAMES = (*frames("en"), *frames("fr"))
 IDS = [f.id for f in FRAMES]
 #: Frames whose own examples they do not read as of now; an id leaves this list when its frame is mended.
@@ -31,17 +53,17 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize("frame", EXAMPLES)
-def test_a_frame_yields_the_claims_of_its_examples(frame: Frame, state: State) -> None:
+def test_a_frame_yields_the_claims_of_its_examples(frame: Frame, read: Read) -> None:
     for example in frame.examples:
-        stated = state(example.text)
-        missing = [claim for claim in example.claims if not stated.claims(*claim)]
-        assert not missing, f"{example.text}\n{stated}"
+        drafted = drafts(read(example.text))
+        missing = [claim for claim in example.claims if not any(is_stated(claim, d) for d in drafted)]
+        assert not missing, f"{example.text}\n{drafted}"
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=IDS)
-def test_a_frame_yields_nothing_for_its_near_miss(frame: Frame, state: State) -> None:
-    stated = state(frame.near_miss)
-    assert [c for c in stated.extraction.claims if c.rule == frame.id] == [], str(stated)
+def test_a_frame_yields_nothing_for_its_near_miss(frame: Frame, read: Read) -> None:
+    drafted = drafts(read(frame.near_miss))
+    assert [d for d in drafted if d[3] == frame.id] == [], str(drafted)
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=IDS)

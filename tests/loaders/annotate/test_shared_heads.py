@@ -1,0 +1,50 @@
+"""Bodies that share one head are each a body of its own."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from loaders.annotate.shared_heads import shared_heads
+
+LISTS = {
+    ("en", "The Lubbock, Midland and Big Spring, Texas, Police Departments helped."): [
+        "Lubbock Police Department", "Midland Police Department", "Big Spring Police Department",
+    ],
+    ("en", "The Ottawa and Gatineau Police Services joined."): ["Ottawa Police Service", "Gatineau Police Service"],
+    ("en", "Officers from Leeds, South Bank and West Bank police took part."): [
+        "Leeds Police", "South Bank Police", "West Bank Police",
+    ],
+    ("en", "The U.S. Attorney's Offices for the District of Alaska and the Eastern District of Texas are prosecuting."): [
+        "U.S. Attorney's Office for the District of Alaska", "U.S. Attorney's Office for the Eastern District of Texas",
+    ],
+    ("en", "The U.S. Attorneys Offices in the Districts of Utah, Idaho and Oregon are prosecuting."): [
+        f"U.S. Attorney's Office for the District of {state}" for state in ("Utah", "Idaho", "Oregon")
+    ],
+    ("fr", "Y siègent les ministères de la Justice et de la Santé."): ["ministère de la Justice", "ministère de la Santé"],
+    ("fr", "Les douanes belge et néerlandaise ont alerté le port."): ["douane belge", "douane néerlandaise"],
+    ("fr", "Les polices cantonales vaudoise, bernoise et genevoise y étaient."): [
+        "police cantonale vaudoise", "police cantonale bernoise", "police cantonale genevoise",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), LISTS, ids=[t[:40] for _, t in LISTS])
+def test_each_name_of_a_list_has_the_head(language: str, text: str) -> None:
+    found = list(shared_heads(text, 0, len(text), language))
+    assert [s.name for s in found] == LISTS[language, text]
+    assert all(0 <= s.start < s.end <= len(text) for s in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers of the RCMP and Ottawa Police Service met.",
+        "John Smith and Ottawa Police Chief Mary Stone met.",
+        "The mayors of Leeds and York met the police.",
+    ],
+)
+def test_two_bodies_with_their_own_heads_share_none(text: str) -> None:
+    assert list(shared_heads(text, 0, len(text), "en")) == []
