@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,21 +10,29 @@ from typer.testing import CliRunner, Result
 
 from cli.main import app
 from graph.settings import Settings
-from graph.store.embedded import open_embedded
+from graph.store.open import open_store
 from tests.builders import attempt, blizzard, coalition, homonym
+from tests.conftest import clear, settings_for, surroundings
 
 Call = Callable[..., Result]
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a closed store that holds the documents of `tests.builders`."""
-    url = f"embedded:{tmp_path_factory.mktemp('cli') / 'store'}"
-    store = open_embedded(url, Settings())
-    for paper in (blizzard(), coalition(), homonym()):
-        store.add(paper.extraction(), attempt(paper.source))
-    store.close()
-    return url
+@pytest.fixture(scope="module")
+def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of a closed store that holds the documents of `tests.builders`; embedded, if nobody says more."""
+    with pytest.MonkeyPatch.context() as patch:
+        settings, url = Settings(), f"embedded:{tmp_path_factory.mktemp('cli') / 'store'}"
+        if getattr(request, "param", "embedded") == "server":
+            clear(request.getfixturevalue("server_store"))
+            settings = settings_for(request.getfixturevalue("neo4j_server"))
+            url = settings.store
+            for name, value in surroundings(settings).items():
+                patch.setenv(name, value)
+        store = open_store(url, settings)
+        for paper in (blizzard(), coalition(), homonym()):
+            store.add(paper.extraction(), attempt(paper.source))
+        store.close()
+        yield url
 
 
 @pytest.fixture

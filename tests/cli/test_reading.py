@@ -1,4 +1,4 @@
-"""The verbs that only read, on a store that holds three documents."""
+"""The verbs that only read, on a store of each kind that holds three documents."""
 
 import csv
 import io
@@ -7,6 +7,9 @@ import json
 import pytest
 
 from cli.main import VERBS
+from tests.conftest import ENGINES
+
+pytestmark = pytest.mark.parametrize("address", ENGINES, indirect=True, scope="module")
 
 
 def test_query_prints_json_and_nothing_else_where_nobody_looks(call):
