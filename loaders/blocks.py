@@ -15,6 +15,9 @@ _ITEM_END = re.compile(r"(?:;|,|; and|; et|, and|, et)\s*$")
 _LONGEST_HEADING = 140
 _LONGEST_ITEM = 300
 
+#: Marks between the columns of a table: a tab, a bar, or at least three blanks inside a line.
+_COLUMNS = re.compile(r"\S(?:\t+| +\| +| {3,}| — )\S")
+
 Line = tuple[int, int]
 
 
@@ -22,7 +25,8 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     """Cut a plain text into blocks.
 
     A paragraph whose lines are wrapped at a width is one block; otherwise each line is. An item is a line with a
-    bullet, or a line after a lead-in (a block that ends in a colon) that is short or ends in a semicolon.
+    bullet, a line after a lead-in (a block that ends in a colon) that is short or ends in a semicolon, or a row of a
+    table below its first.
 
     Parameters
     ----------
@@ -34,11 +38,13 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     The blocks in order, without the white space around them; all kept.
     """
     out: list[Block] = []
-    in_list = False
+    in_list = after_row = False
     for start, end in _stretches(text):
         body = text[start:end]
         bullet = bool(_BULLET.match(body))
-        listed = bullet or (in_list and _looks_listed(body))
+        row = bool(_COLUMNS.search(body)) and len(body) <= _LONGEST_ITEM
+        listed = bullet or (in_list and _looks_listed(body)) or (row and after_row)
+        after_row = row
         if listed:
             out.append(Block(start, end, "item"))
         else:

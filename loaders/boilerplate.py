@@ -49,9 +49,15 @@ def mask_furniture(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(out)
 
 
+#: A cell of a table that holds a number: "| 17 |", "8.5 kg" at the end of a row.
+_CELL = re.compile(
+    r"(?:\||\t| {2,}|[—–])\s*(?:[$€£]|[A-Z]{2,3} ?)?\d[\d.,’ \u00a0\u202f]*(?: ?[^\W\d]{1,12}){0,3}\s*(?:$|\||\t| {2,}|[—–])"
+)
+
+
 def is_menu(body: str) -> bool:
-    """Whether a line is a breadcrumb or a menu: parts between `>` or `|`, or wide gaps, and no sentence."""
-    if re.search(r"[.!?]$", body):
+    """Whether a line is a breadcrumb or a menu: parts between `>` or `|`, or wide gaps, and no sentence or number."""
+    if re.search(r"[.!?]$", body) or _CELL.search(body):
         return False
     return len(re.findall(r"\s[>»|/]\s", body)) >= 2 or len(re.findall(r"\S {2,}\S", body)) >= 2
 

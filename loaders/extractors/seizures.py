@@ -19,6 +19,12 @@ _RESULTS = re.compile(
 )
 _SINGLE = re.compile(r"\b(?P<one>a|an|one|un|une)\s+(?:[\w-]+\s+){0,2}?$", re.I)
 _NEGATED = re.compile(r"\b(?:no|not|without|never|aucune?|sans|n['’]a pas|ne .{0,20} pas)\b[^.,;]{0,40}$", re.I)
+#: A weight that says what might be, is usual, or was made or used, and not what was taken.
+_NO_REPORT = re.compile(
+    r"(?i)\b(?:could|can|would|might|enough|equivalent|capable|potential\w*|per (?:day|week|month|year)|a (?:day|week|month|year)|each|every|"
+    r"pourrai(?:t|ent)|permettant|suffisant|équivalent|par (?:jour|semaine|mois|an)|chaque|consum\w+|consomm\w+|produc\w+|produi\w+|"
+    r"sentence\w*|charge\w*|convicted|pleaded|indict\w*|conspir\w+|accus\w+|condamn\w+)\b"
+)
 _PLAIN_ITEMS = frozenset({"Substance", "Commodity"})
 
 
@@ -27,8 +33,9 @@ def is_about_seizure(reading: Reading, sentence: Sentence) -> bool:
     lead_in = context_of(reading, sentence)
     if any(_speaks_of_seizure(reading, one) for one in (sentence, lead_in) if one is not None):
         return True
-    results = lead_in is not None and _RESULTS.search(reading.masked[lead_in.span.start : lead_in.span.end])
-    return bool(results) or _goes_on(reading, sentence)
+    if lead_in is not None and _RESULTS.search(reading.masked[lead_in.span.start : lead_in.span.end]):
+        return True
+    return _goes_on(reading, sentence) and not _NO_REPORT.search(reading.masked, sentence.span.start, sentence.span.end)
 
 
 def _speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:
@@ -40,14 +47,6 @@ def _goes_on(reading: Reading, sentence: Sentence) -> bool:
     """Whether one of the three sentences before it in its paragraph speaks of a seizure."""
     before = reading.sentences[max(0, sentence.index - 3) : sentence.index]
     return any(b.block == sentence.block and _speaks_of_seizure(reading, b) for b in before)
-
-
-#: A weight that says what might be, is usual, or was made or used, and not what was taken.
-_NO_REPORT = re.compile(
-    r"(?i)\b(?:could|can|would|might|enough|equivalent|capable|potential\w*|per (?:day|week|month|year)|a (?:day|week|month|year)|each|every|"
-    r"pourrai(?:t|ent)|permettant|suffisant|équivalent|par (?:jour|semaine|mois|an)|chaque|consum\w+|consomm\w+|produc\w+|produi\w+|"
-    r"sentence\w*|charge\w*|convicted|pleaded|indict\w*|conspir\w+|accus\w+|condamn\w+)\b"
-)
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:

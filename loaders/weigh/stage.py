@@ -50,6 +50,8 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
         probability = weights.probability(set(seer.of_document(candidate)).union(*seen))
         drafted = any(d.confidence >= HINT for d in candidate.drafts)
         needed = weights.threshold * (OF_RULES if drafted else 1)
+        if not drafted and not _may_be_guessed(reading, candidate, probability):
+            needed = 1.0
         kept = round(probability, 2) if probability >= needed else 0.0
         confidence[candidate.subject, candidate.predicate, candidate.object] = kept
         for draft in candidate.drafts:
@@ -57,6 +59,21 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
         if kept and not candidate.drafts:
             added.append((NAME, _draft(reading, candidate, _best(candidate, weights, seen), kept)))
     return _without_implied([*_judged(drafts, confidence), *added])
+
+
+#: What is said of a person here may ruin a name: it is not guessed of anybody but the accused, and only when likely.
+_GRAVE = frozenset({"MEMBER_OF_GROUP", "TRAFFICKED"})
+_ACCUSED = frozenset({"suspect", "charged", "convicted"})
+_GRAVE_THRESHOLD = 0.5
+
+
+def _may_be_guessed(reading: Reading, candidate: Candidate, probability: float) -> bool:
+    """Whether a relation that no rule drafted may be claimed for its probability alone."""
+    person = reading.things[candidate.subject]
+    if candidate.predicate not in _GRAVE or person.type != "Person":
+        return True
+    accused = person.properties.get("role") in _ACCUSED and not person.properties.get("title")
+    return accused and probability >= _GRAVE_THRESHOLD
 
 
 def _judged(
@@ -87,11 +104,14 @@ def _best(candidate: Candidate, weights: Weights, seen: Sequence[set[str]]) -> S
 def _draft(reading: Reading, candidate: Candidate, scene: Scene, probability: float) -> Draft:
     place = scene.subject or scene.object
     trigger = place.span if place else scene.clause.sentence.span
+    modality = modality_of(scene.clause, trigger)
+    if candidate.predicate in _GRAVE and reading.things[candidate.subject].type == "Person" and modality == "asserted":
+        modality = "alleged"  # of a person, a likelihood is never more than what somebody alleges
     unseen = candidate.subject if scene.subject is None else candidate.object if scene.object is None else None
     return Draft(
         candidate.subject, candidate.predicate, candidate.object, scene.clause.sentence.span,
         f"weighed-{candidate.predicate.lower().replace('_', '-')}", {},
-        None if unseen is None else _named_in(reading, unseen, scene), probability, modality_of(scene.clause, trigger),
+        None if unseen is None else _named_in(reading, unseen, scene), probability, modality,
     )  # fmt: skip
 
 
