@@ -56,7 +56,7 @@ class BoltStore:
             engine.close()
             raise
         self._guard = engine.guard(self._command)
-        self._free = FreeReader(engine, self._guard, self._command, self._bookmarks.get_bookmarks)
+        self._free = FreeReader(engine, self._guard, self._bookmarks.get_bookmarks)
 
     def _prepare(self, url: str, schema: Iterable[str]) -> None:
         try:

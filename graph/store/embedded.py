@@ -11,8 +11,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import CypherRefused, StoreError, StoreUnavailable
+from graph.errors import CypherRefused, StoreUnavailable
 from graph.settings import Settings
 from graph.store import cypher
 from graph.store.arcade import DATABASE, READER, WRITER, Arcade
@@ -54,10 +55,10 @@ class ReaderGuard:
 
     def stop(self, marker: str) -> None:
         """End the transaction whose text bears the marker."""
-        for row in self._command(cypher.SHOW_TRANSACTIONS):
-            if f"/* {marker} */" in str(row["currentQuery"]):
-                # it may have ended by itself in between
-                with contextlib.suppress(StoreError, neo4j.exceptions.Neo4jError):
+        # it may have ended by itself in between, or the store been closed
+        with contextlib.suppress(DriverError, Neo4jError):
+            for row in self._command(cypher.SHOW_TRANSACTIONS):
+                if f"/* {marker} */" in str(row["currentQuery"]):
                     self._command(cypher.terminate(str(row["transactionId"])))
 
 

@@ -21,13 +21,15 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph.errors import AskError, BadParameter, CypherRefused, QueryTooSlow, StoreBusy, StoreUnavailable
 from graph.store import caps, cypher
 from graph.store.base import Answer, Limits, Parameters, Table
-from graph.store.engine import Command, Engine, Guard
+from graph.store.engine import Engine, Guard
 from graph.store.values import plain
 
 T = TypeVar("T")
 _PAGE = 500
 #: Free texts that run at once; more wait, and their waiting counts as their time.
 _AT_ONCE = 8
+#: Seconds for an engine to take the order to end a text.
+_PATIENCE = 3.0
 #: Texts that may still run though they were told to stop: no engine looks at the clock inside one expression.
 _MOST_RUNAWAYS = 2
 
@@ -35,10 +37,8 @@ _MOST_RUNAWAYS = 2
 class FreeReader:
     """Runs free texts; safe to call from several threads."""
 
-    def __init__(
-        self, engine: Engine, guard: Guard, command: Command, bookmarks: Callable[[], Iterable[str]] = tuple
-    ) -> None:
-        self._engine, self._guard, self._command, self._bookmarks = engine, guard, command, bookmarks
+    def __init__(self, engine: Engine, guard: Guard, bookmarks: Callable[[], Iterable[str]] = tuple) -> None:
+        self._engine, self._guard, self._bookmarks = engine, guard, bookmarks
         # several processes may ask one engine
         self._name, self._numbers = f"opsgraph-free-{secrets.token_hex(6)}", itertools.count(1)
         self._runaways: set[str] = set()
@@ -68,11 +68,10 @@ class FreeReader:
         marker = f"{self._name}-{next(self._numbers)}"
         started = time.perf_counter()
         try:
-            self._refuse_more_runaways()
             table, truncated = self._wait(self._ask_again(text, marker, dict(parameters), limits))
         except TimeoutError:
             self._runaways.add(marker)
-            self._guard.stop(marker)
+            self._stop(marker)
             raise QueryTooSlow(_slow(limits)) from None
         except (Neo4jError, DriverError) as exc:
             error = explained(exc, limits, marker)
@@ -82,17 +81,8 @@ class FreeReader:
         except (TypeError, ValueError, OverflowError) as exc:
             raise BadParameter(f"a parameter has a value that cannot be sent: {exc}") from exc
         if truncated and not self._guard.explains:
-            self._guard.stop(marker)  # a client that goes away does not end its query there
+            self._stop(marker)  # a client that goes away does not end its query there
         return Answer(table, truncated, time.perf_counter() - started)
-
-    def _refuse_more_runaways(self) -> None:
-        """Raise `StoreBusy` where too many texts run on; the engine is asked only where some were stopped."""
-        if len(self._runaways) < _MOST_RUNAWAYS:
-            return
-        running = " ".join(str(row["currentQuery"]) for row in self._command(cypher.SHOW_TRANSACTIONS))
-        self._runaways = {marker for marker in tuple(self._runaways) if f"/* {marker} */" in running}
-        if len(self._runaways) >= _MOST_RUNAWAYS:
-            raise StoreBusy(f"{len(self._runaways)} texts that were told to stop are still running; ask again later")
 
     def close(self) -> None:
         """Close the connections and end the thread."""
@@ -104,6 +94,12 @@ class FreeReader:
         self._thread.join()
         self._loop.close()
 
+    def _stop(self, marker: str) -> None:
+        """Have the engine end a text; nobody waits long for an engine that does not answer."""
+        thread = threading.Thread(target=self._guard.stop, args=(marker,), daemon=True)
+        thread.start()
+        thread.join(_PATIENCE)
+
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
@@ -112,12 +108,26 @@ class FreeReader:
     ) -> tuple[Table, bool]:
         """Ask, and once more where a record went away under the reading; nothing else is tried twice."""
         async with asyncio.timeout(limits.seconds + self._guard.grace), self._room:
+            await self._refuse_more_runaways()
             try:
                 return await self._ask(text, marker, parameters, limits)
             except Neo4jError as exc:
                 if not went_away(exc):
                     raise
                 return await self._ask(text, marker, parameters, limits)
+
+    async def _refuse_more_runaways(self) -> None:
+        """Raise `StoreBusy` where too many texts run on; the engine is asked only where some were stopped."""
+        if self._driver is None or len(self._runaways) < _MOST_RUNAWAYS:
+            return
+        reading = self._driver.session(database=self._engine.database, default_access_mode=neo4j.READ_ACCESS)
+        async with reading as session, await session.begin_transaction() as transaction:
+            rows = await (await transaction.run(cypher.SHOW_TRANSACTIONS)).data()
+            await transaction.rollback()
+        running = " ".join(str(row["currentQuery"]) for row in rows)
+        self._runaways = {marker for marker in tuple(self._runaways) if f"/* {marker} */" in running}
+        if len(self._runaways) >= _MOST_RUNAWAYS:
+            raise StoreBusy(f"{len(self._runaways)} texts that were told to stop are still running; ask again later")
 
     async def _ask(self, text: str, marker: str, parameters: dict[str, object], limits: Limits) -> tuple[Table, bool]:
         """Ask in one transaction, which is never committed; a connection that is given up is closed at once."""

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,8 @@ _OPENS = [
 ]
 #: Bolt's greeting: its magic number, and the versions that are offered.
 _GREETING = bytes.fromhex("6060b017 00000805 00000404 00000000 00000000")
+#: A full heap would leave every client waiting for ever.
+_EXIT = "-XX:+ExitOnOutOfMemoryError"
 _STARTS = 3
 _PATIENCE = 120.0
 
@@ -76,6 +78,10 @@ class Neo4jServer:
         Most memory for Java's objects, as Java writes it.
     encrypted:
         Whether Bolt takes encrypted connections, too, with a certificate that nobody has signed (`certificate`).
+    safe:
+        Whether what makes reading safe is set (`SAFE`).
+    java:
+        Options of Java beside those for its memory.
     """
 
     def __init__(
@@ -85,8 +91,11 @@ class Neo4jServer:
         settings: Mapping[str, str] | None = None,
         heap: str = "512m",
         encrypted: bool = False,
+        safe: bool = True,
+        java: Sequence[str] = (_EXIT,),
     ) -> None:
-        self.version, self._given, self._heap, self._encrypted = version, dict(settings or {}), heap, encrypted
+        self.version, self._heap, self._encrypted = version, heap, encrypted
+        self._given, self._options = (SAFE if safe else {}) | dict(settings or {}), tuple(java)
         self._process: subprocess.Popen[bytes] | None = None
         self.home = Path(tempfile.mkdtemp(prefix="opsgraph-neo4j-")).resolve()
         self.certificate = self.home / "certificates" / "public.crt"
@@ -137,6 +146,11 @@ class Neo4jServer:
         return self._process is not None and self._process.poll() is None
 
     @property
+    def process(self) -> int:
+        """The number of its process; 0 where it does not run."""
+        return self._process.pid if self._process else 0
+
+    @property
     def _conf(self) -> Path:
         return self.home / "conf"
 
@@ -159,7 +173,7 @@ class Neo4jServer:
     def _configure(self) -> None:
         address = f"127.0.0.1:{self.port}"
         # unless it is told its own address, `neo4j://` is routed to port 7687
-        settings = _SETTINGS | {"server.bolt.listen_address": address, "server.bolt.advertised_address": address} | SAFE
+        settings = _SETTINGS | {"server.bolt.listen_address": address, "server.bolt.advertised_address": address}
         if not self.version.startswith("5."):
             settings |= _SETTINGS_2026
         if self._encrypted:
@@ -173,7 +187,7 @@ class Neo4jServer:
         (self._conf / "neo4j.conf").write_text("".join(lines), "utf-8")
 
     def _run(self, main: str, *arguments: str) -> subprocess.Popen[bytes]:
-        memory = ["-Xms128m", f"-Xmx{self._heap}", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"]
+        memory = ["-Xms128m", f"-Xmx{self._heap}", "-XX:+UseSerialGC", *self._options]
         classes = ["-cp", f"{self._jars}/*", f"-Dbasedir={self.home}"]
         places = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self._conf)}
         with (self.home / "console.log").open("ab") as log:
