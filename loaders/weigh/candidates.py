@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.ontology import ONTOLOGY
@@ -98,12 +98,22 @@ class Grounds:
         return next((s for s in self.reading.sentences if s.span.start <= draft.span.start < s.span.end), None)
 
 
-def candidates(grounds: Grounds) -> Iterator[Candidate]:
-    """Yield what is weighed: each pair of fitting types that a sentence names together, and those over sentences."""
+def candidates(grounds: Grounds, wanted: Callable[[str, str, str], bool] | None = None) -> Iterator[Candidate]:
+    """Yield what is weighed: each pair of fitting types that a sentence names together, and those over sentences.
+
+    Parameters
+    ----------
+    grounds:
+        The reading.
+    wanted:
+        Whether a relation between two types is asked for; None asks for all.
+    """
     for edge in ONTOLOGY.edges:
         if edge.per_statement:
             continue
         for subject_type, object_type in edge.ends:
+            if wanted and not wanted(edge.name, subject_type.name, object_type.name):
+                continue
             over = (edge.name, subject_type.name, object_type.name) in _OVER_SENTENCES
             for subject in grounds.by_type[subject_type.name]:
                 for target in grounds.by_type[object_type.name]:

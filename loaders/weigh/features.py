@@ -14,6 +14,7 @@ from functools import lru_cache
 from graph.names import fold
 from loaders.extractors.anchor import operation_of
 from loaders.extractors.arguments import Clause
+from loaders.extractors.groups import Place
 from loaders.reading import Thing
 from loaders.weigh.candidates import Candidate, Grounds, Scene
 from loaders.weigh.surroundings import between, governors, outside, path
@@ -21,19 +22,12 @@ from loaders.weigh.surroundings import between, governors, outside, path
 _SAID = re.compile(r"[\"“”«»]|\bsaid\b|\bsays\b|\ba déclaré\b")
 #: Words by which a text goes on speaking of an operation that it does not name again.
 _ABOUT = frozenset(
-    {
-        "investigation",
-        "case",
-        "operation",
-        "project",
-        "investigate",
-        "enquête",
-        "opération",
-        "projet",
-        "dossier",
-        "prosecute",
-    }
+    "investigation case operation project investigate enquête opération projet dossier prosecute".split()
 )
+
+
+#: A sentence that begins before this (characters) is of the title or the lead.
+_EARLY = 200
 
 
 class Seer:
@@ -41,7 +35,9 @@ class Seer:
 
     def __init__(self, grounds: Grounds) -> None:
         self.grounds = grounds
-        self._words: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._both: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._one: dict[tuple[int, str, bool, bool], tuple[str, ...]] = {}
+        self._governors: dict[int, tuple[str, ...]] = {}
         self._topics = {
             kind: max(things, key=lambda t: (len(t.mentions), not t.properties.get("unnamed"), -t.index)).index
             for kind, things in grounds.by_type.items()
@@ -129,39 +125,61 @@ class Seer:
 
     def of_scene(self, candidate: Candidate, scene: Scene) -> Iterator[str]:
         """Yield what one sentence says of a pair."""
-        clause, start = scene.clause, scene.clause.sentence.span.start
-        where = _where(clause)
-        fired = sorted({d.rule for d in candidate.drafts if clause.sentence.span.covers(d.span)})
-        yield from (f"fired={rule}" for rule in fired)
-        anchored = self._anchored(scene, candidate)
+        span = scene.clause.sentence.span
+        yield from (f"fired={rule}" for rule in sorted({d.rule for d in candidate.drafts if span.covers(d.span)}))
         if scene.subject is not None and scene.object is not None:
-            yield f"b:{where}"
-            yield f"b:said={_said(clause)}"
-            yield from (f"b:{f}" for f in between(clause, scene.subject, scene.object))
-            yield from (f"b:{f}" for f in path(clause, scene.subject, scene.object))
-            yield from (f"bs:{f}" for f in governors(clause, scene.subject))
-            yield from (f"bo:{f}" for f in governors(clause, scene.object))
-        else:
-            place = scene.subject or scene.object
-            if place is None:
-                return
-            mark = "s" if scene.subject else "o"
-            unseen = candidate.object if scene.subject else candidate.subject
-            yield f"{mark}:{where}"
-            yield f"{mark}:said={_said(clause)}"
-            yield f"{mark}:anchored={anchored}"
-            yield from (f"{mark}:{f}" for f in governors(clause, place))
-            yield from (f"{mark}:w={w}" for w in self._lemmas(clause))
-            topic = self._topics.get(self.grounds.reading.things[unseen].type) == unseen
-            yield from (f"{mark}:topic={topic}&{f}" for f in governors(clause, place) if f.startswith("gv"))
-            yield from (f"{mark}:topic={topic}&w={w}" for w in self._lemmas(clause) if w in _ABOUT)
-            yield f"{mark}:topic={topic}&anchored={anchored}"
-            yield f"{mark}:left={outside(clause, place.span.start, -1)}"
-            yield f"{mark}:right={outside(clause, place.span.end, 1)}"
-            yield f"{mark}:list={_bucket(sum(1 for p in clause.places if p.group == place.group))}"
-            if start < 200:
-                yield f"{mark}:early"
+            yield from self._of_both(scene.clause, scene.subject, scene.object)
+        elif scene.subject is not None:
+            yield from self._of_one(
+                scene.clause, scene.subject, "s", candidate.object, self._anchored(scene, candidate)
+            )
+        elif scene.object is not None:
+            yield from self._of_one(
+                scene.clause, scene.object, "o", candidate.subject, self._anchored(scene, candidate)
+            )
         yield from self._others_fired(candidate, scene)
+
+    def _of_both(self, clause: Clause, subject: Place, target: Place) -> tuple[str, ...]:
+        """Return what a sentence says of two of its mentions, whatever the relation."""
+        key = (subject.mention, target.mention)
+        if key not in self._both:
+            self._both[key] = (
+                f"b:{_where(clause)}",
+                f"b:said={_said(clause)}",
+                *(f"b:{f}" for f in between(clause, subject, target)),
+                *(f"b:{f}" for f in path(clause, subject, target)),
+                *(f"bs:{f}" for f in self._governed(clause, subject)),
+                *(f"bo:{f}" for f in self._governed(clause, target)),
+            )
+        return self._both[key]
+
+    def _of_one(self, clause: Clause, place: Place, mark: str, unseen: int, anchored: bool) -> tuple[str, ...]:
+        """Return what a sentence says of a mention whose other end it does not name."""
+        topic = self._topics.get(self.grounds.reading.things[unseen].type) == unseen
+        key = (place.mention, mark, topic, anchored)
+        if key not in self._one:
+            governed, lemmas = self._governed(clause, place), self._lemmas(clause)
+            early = (f"{mark}:early",) if clause.sentence.span.start < _EARLY else ()
+            self._one[key] = (
+                f"{mark}:{_where(clause)}",
+                f"{mark}:said={_said(clause)}",
+                f"{mark}:anchored={anchored}",
+                *(f"{mark}:{f}" for f in governed),
+                *(f"{mark}:w={w}" for w in lemmas),
+                *(f"{mark}:topic={topic}&{f}" for f in governed if f.startswith("gv")),
+                *(f"{mark}:topic={topic}&w={w}" for w in lemmas if w in _ABOUT),
+                f"{mark}:topic={topic}&anchored={anchored}",
+                f"{mark}:left={outside(clause, place.span.start, -1)}",
+                f"{mark}:right={outside(clause, place.span.end, 1)}",
+                f"{mark}:list={_bucket(sum(1 for p in clause.places if p.group == place.group))}",
+                *early,
+            )
+        return self._one[key]
+
+    def _governed(self, clause: Clause, place: Place) -> tuple[str, ...]:
+        if place.mention not in self._governors:
+            self._governors[place.mention] = tuple(governors(clause, place))
+        return self._governors[place.mention]
 
     def _anchored(self, scene: Scene, candidate: Candidate) -> bool:
         index = scene.clause.sentence.index

@@ -41,7 +41,7 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
     seer = Seer(grounds)
     confidence: dict[tuple[int, str, int], float] = {}
     added: list[tuple[str, Draft]] = []
-    for candidate in candidates(grounds):
+    for candidate in candidates(grounds, lambda *key: weights_of(*key) is not None):
         ends = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
         weights = weights_of(candidate.predicate, *ends)
         if weights is None:
