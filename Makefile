@@ -87,6 +87,7 @@ export OPSGRAPH_TEST_CORPUS ?= $(wildcard ../shared)
 .PHONY: torture
 torture: setup-all ## The tests that take long: 50 kills on each engine, and a large corpus in both (OPSGRAPH_TEST_CORPUS)
 	@OPSGRAPH_TEST_KILLS=50 $(BIN)/python -m pytest -s tests/graph/store/test_kills.py tests/torture
+	@OPSGRAPH_TEST_ATTACKS=all $(BIN)/python -m pytest tests/graph/store/test_attacks.py -k memory
 
 .PHONY: test-neo4j-latest
 test-neo4j-latest: setup-all ## Hold the store contract and every question on the newest Neo4j, where Java 21 or later is

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import json
-import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -138,7 +137,7 @@ def listening(process: int) -> list[str]:
     sockets = set()
     for entry in Path(f"/proc/{process}/fd").iterdir():
         try:
-            sockets.add(os.readlink(entry))
+            sockets.add(str(entry.readlink()))
         except OSError:
             continue
     found = []

@@ -7,6 +7,8 @@ an engine cannot end, or that fill its memory, have an engine to themselves (`al
 from __future__ import annotations
 
 import os
+import subprocess
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +21,8 @@ from graph.store.embedded import open_embedded
 from graph.store.server import open_server
 from tests.conftest import settings_for
 from tests.graph.store.attacked import Attacked
-from tests.graph.store.attacks import Attack, attacks, became, fill
+from tests.graph.store.attacks import Attack, attacks, became, fill, outcome
+from tests.pages import build
 from tests.server.compose import shipped
 
 ATTACKS = attacks()
@@ -77,6 +80,71 @@ def test_the_engine_alone_lets_nothing_through(attacked: Attacked, group: str, m
         answered = [a.text for a in ATTACKS if a.group == group and attacked.run(a, 5.0) == "answered"]
     assert attacked.state() == before
     assert set(answered) <= HARMLESS | (SHOWN_TO_A_READER if attacked.name == "embedded" else set())
+
+
+#: Seconds of the limit, of the client's patience beyond it, and of a loaded machine.
+_BY_THEN = 60.0
+#: In `make check` a few of those that end a server, because each means a new start; `make torture` has them all.
+_ALONE = {"server": 1, "embedded": 2}
+_MOST = 100 if os.environ.get("OPSGRAPH_TEST_ATTACKS") == "all" else 0  # noqa: TID251 - of the tests alone
+
+
+def alone(engine: str) -> list[Attack]:
+    return [a for a in ATTACKS if engine in a.alone][: _MOST or _ALONE[engine]]
+
+
+def test_text_that_fills_the_memory_ends_the_server_which_comes_back_whole(own_server: object) -> None:
+    """What the restart policy of docker-compose.yml does, done by hand."""
+    server = shipped(heap="512m").start()
+    faults = []
+    try:
+        store = open_server(server.reached.uri, settings_for(server.reached))
+        fill(store)
+        before = Attacked("server", store, server.process).state() | {"listening": None}
+        for attack in alone("server"):
+            started = time.monotonic()
+            found = outcome(store, attack.text, attack.parameters, 1.0)
+            took = time.monotonic() - started
+            if not became(attack.becomes["server"], found) or took > _BY_THEN:
+                faults.append((attack.name, attack.becomes["server"], found, took))
+            store.close()
+            server.kill()  # where it runs on: the text is still at work in it
+            server.start()
+            store = open_server(server.reached.uri, settings_for(server.reached))
+            assert Attacked("server", store, server.process).state() | {"listening": None} == before
+        store.close()
+    finally:
+        server.throw_away()
+    assert not faults
+
+
+def test_text_that_fills_the_memory_ends_the_command_and_the_store_is_whole(tmp_path: Path) -> None:
+    """The embedded engine is a part of the process that asks: its limit of memory is where that process ends."""
+    url = f"embedded:{tmp_path / 'store'}"
+    store = open_embedded(url, Settings())
+    fill(store)  # type: ignore[arg-type]
+    before = store.read("MATCH (n) OPTIONAL MATCH (n)-[e]->() RETURN n.id, n.name, count(e) ORDER BY n.id")
+    store.close()
+    # what this process told its own engine is not for the other's
+    around = {k: v for k, v in os.environ.items() if k != "ARCADEDB_NATIVE_ISOLATE_ARGS"}  # noqa: TID251
+    small = {"OPSGRAPH_STORE": url, "OPSGRAPH_QUERY_SECONDS": "1", "OPSGRAPH_EMBEDDED_MEMORY": "256"}
+    faults = []
+    for attack in alone("embedded"):
+        # 0: answered, 1: stopped or refused, 3: the heap was full
+        done = subprocess.run(
+            [build.OPSGRAPH, "cypher", attack.text],
+            env=around | small,
+            capture_output=True,
+            timeout=_BY_THEN,
+            check=False,
+        )
+        wanted = {{"answered": 0, "ends": 3}.get(word, 1) for word in attack.becomes["embedded"].split("|")}
+        if done.returncode not in wanted:
+            faults.append((attack.name, wanted, done.returncode, done.stderr[-300:]))
+    assert not faults
+    store = open_embedded(url, Settings())
+    assert store.read("MATCH (n) OPTIONAL MATCH (n)-[e]->() RETURN n.id, n.name, count(e) ORDER BY n.id") == before
+    store.close()
 
 
 HARMLESS = {"SHOW FUNCTIONS", "RETURN 1 AS x /*"}
