@@ -20,6 +20,7 @@ from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
 from loaders.annotate.places import places
 from loaders.annotate.quantities import UNKNOWN_DOLLAR, quantities
+from loaders.annotate.roles import with_roles
 from loaders.annotate.sentences import sentence_spans
 from loaders.annotate.things import gather
 from loaders.annotate.timing import with_dates
@@ -69,6 +70,7 @@ def annotate(document: Document, models: Models) -> Reading:
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]
     things = point_back(join_phrases(things, phrases, text), text, sentences)
+    things = with_roles(things, text, sentences)
     dates = moments(text, published=published)
     return _reading(document, text, sentences, with_dates(things, sentences, dates), amounts, dates, notes)
 

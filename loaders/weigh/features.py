@@ -35,6 +35,8 @@ class Seer:
 
     def __init__(self, grounds: Grounds) -> None:
         self.grounds = grounds
+        self._pairs: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._things: dict[tuple[int, str], tuple[str, ...]] = {}
         self._both: dict[tuple[int, int], tuple[str, ...]] = {}
         self._one: dict[tuple[int, str, bool, bool], tuple[str, ...]] = {}
         self._governors: dict[int, tuple[str, ...]] = {}
@@ -47,41 +49,57 @@ class Seer:
 
     def of_document(self, candidate: Candidate) -> Iterator[str]:
         """Yield what the document as a whole says of a pair."""
-        grounds = self.grounds
-        subject, target = grounds.reading.things[candidate.subject], grounds.reading.things[candidate.object]
-        yield f"types={subject.type}>{target.type}"
-        for mark, thing in (("s", subject), ("o", target)):
-            yield f"{mark}kind={thing.properties.get('kind', '')}"
-            yield f"{mark}role={thing.properties.get('role', '')}"
-            yield f"{mark}times={min(len(thing.mentions), 4)}"
-            yield f"{mark}of={_bucket(len(grounds.by_type[thing.type]))}"
-            yield f"{mark}topic={self._topics[thing.type] == thing.index}/{_bucket(len(grounds.by_type[thing.type]))}"
-            if thing.properties.get("unnamed"):
-                yield f"{mark}unnamed"
-            yield f"{mark}in-title={thing.mentions[0].span.start < 150}"
+        things, rules = self.grounds.reading.things, {d.rule for d in candidate.drafts}
+        yield from self._of_pair(things[candidate.subject], things[candidate.object])
         yield f"together={min(sum(1 for s in candidate.scenes if s.subject and s.object), 3)}"
-        yield from self._of_names(subject.names, target.names)
-        yield from self._of_title(subject, target)
         yield from self._of_members(candidate)
-        yield f"lang={grounds.reading.sentences[0].language if grounds.reading.sentences else ''}"
-        for rule in {d.rule for d in candidate.drafts}:
-            yield f"rule={rule}"
-        yield f"rules={min(len({d.rule for d in candidate.drafts}), 2)}"
+        yield from (f"rule={rule}" for rule in rules)
+        yield f"rules={min(len(rules), 2)}"
         yield f"sure={max((int(d.confidence * 10) for d in candidate.drafts), default=0)}"
         yield f"stated={min(len(candidate.drafts), 3)}"
-        for draft in grounds.of_subject.get(candidate.subject, ()):
+        for draft in self.grounds.of_subject.get(candidate.subject, ()):
             if draft.object == candidate.object and draft.predicate != candidate.predicate:
                 yield f"also={draft.predicate}"
-            elif draft.object is not None:
-                other = grounds.reading.things[draft.object].type
-                yield f"s-has={draft.predicate}>{other}"
-        for draft in grounds.of_object.get(candidate.subject, ()):
-            yield f"s-is={draft.predicate}<{grounds.reading.things[draft.subject].type}"
-        for draft in grounds.of_object.get(candidate.object, ()):
-            if draft.subject != candidate.subject:
-                yield f"o-is={draft.predicate}<{grounds.reading.things[draft.subject].type}"
-        for draft in grounds.of_subject.get(candidate.object, ()):
-            yield f"o-has={draft.predicate}"
+
+    def _of_pair(self, subject: Thing, target: Thing) -> tuple[str, ...]:
+        """Return what the document says of two things, whatever the relation."""
+        key = (subject.index, target.index)
+        if key not in self._pairs:
+            sentences = self.grounds.reading.sentences
+            self._pairs[key] = (
+                f"types={subject.type}>{target.type}",
+                f"lang={sentences[0].language if sentences else ''}",
+                *self._of_thing(subject, "s"),
+                *self._of_thing(target, "o"),
+                *self._of_names(subject.names, target.names),
+                *self._of_title(subject, target),
+            )
+        return self._pairs[key]
+
+    def _of_thing(self, thing: Thing, mark: str) -> tuple[str, ...]:
+        """Return what the document says of one end: its kind, how often it is named, what the rules drafted of it."""
+        key = (thing.index, mark)
+        if key not in self._things:
+            grounds, many = self.grounds, _bucket(len(self.grounds.by_type[thing.type]))
+            has = {
+                f"{mark}-has={d.predicate}>{grounds.reading.things[d.object].type}"
+                for d in grounds.of_subject.get(thing.index, ()) if d.object is not None
+            }  # fmt: skip
+            is_of = {
+                f"{mark}-is={d.predicate}<{grounds.reading.things[d.subject].type}"
+                for d in grounds.of_object.get(thing.index, ())
+            }
+            self._things[key] = (
+                f"{mark}kind={thing.properties.get('kind', '')}",
+                f"{mark}role={thing.properties.get('role', '')}",
+                f"{mark}times={min(len(thing.mentions), 4)}",
+                f"{mark}of={many}",
+                f"{mark}topic={self._topics[thing.type] == thing.index}/{many}",
+                f"{mark}in-title={thing.mentions[0].span.start < _EARLY}",
+                *((f"{mark}unnamed",) if thing.properties.get("unnamed") else ()),
+                *sorted(has | is_of),
+            )
+        return self._things[key]
 
     def _of_names(self, first: tuple[str, ...], second: tuple[str, ...]) -> Iterator[str]:
         a, b = _tokens(first), _tokens(second)
