@@ -10,18 +10,27 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from graph.settings import Settings
 from tests.pages import build
+from tests.server.compose import settings
+from tests.server.maven import PINNED
+from tests.server.neo4j_server import SAFE
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPOSE = (ROOT / "docker-compose.yml").read_text("utf-8")
+FILES = ("docker-compose.yml", "docker-compose.remote.yml")
+COMPOSE, REMOTE = ((ROOT / name).read_text("utf-8") for name in FILES)
 SERVICES: dict[str, dict[str, object]] = yaml.safe_load(COMPOSE)["services"]
+ALL = [(file, name) for file in (COMPOSE, REMOTE) for name in yaml.safe_load(file)["services"]]
+#: Services that stay, and those that do one thing and end.
+STAYING = [(file, name) for file, name in ALL if name != "load"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 #: ${NAME}, ${NAME:-default} or ${NAME:?message}
+SECRET = re.compile(r"PASSWORD|AUTH|SECRET|TOKEN")
 VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
 
 
@@ -30,8 +39,14 @@ def valid(path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_compose_file_is_valid() -> None:
-    result = valid(ROOT / "docker-compose.yml")
+def service(file: str, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(file)["services"][name]
+    return found
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_compose_file_is_valid(name: str) -> None:
+    result = valid(ROOT / name)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -41,20 +56,29 @@ def test_schema_refuses_what_is_no_compose_file(tmp_path: Path) -> None:
     assert valid(wrong).returncode == 1
 
 
-@pytest.mark.parametrize("name", SERVICES)
-def test_ports_are_open_to_this_machine_only(name: str) -> None:
-    ports = SERVICES[name]["ports"]
+@pytest.mark.parametrize(("file", "name"), STAYING)
+def test_ports_are_open_to_this_machine_only(file: str, name: str) -> None:
+    ports = service(file, name)["ports"]
     assert ports, "every service here is reached from outside"
-    for port in ports:  # type: ignore[attr-defined]
+    for port in ports:
         assert str(port).startswith("127.0.0.1:"), port
 
 
-@pytest.mark.parametrize("name", SERVICES)
-def test_service_is_bounded_and_comes_back(name: str) -> None:
-    service = SERVICES[name]
-    assert service["restart"] == "unless-stopped"
-    assert re.fullmatch(r"\d+m", str(service["mem_limit"]))
-    assert re.fullmatch(r"\d+s", str(service["stop_grace_period"]))
+@pytest.mark.parametrize(("file", "name"), ALL)
+def test_service_is_bounded_and_comes_back_or_ends(file: str, name: str) -> None:
+    found = service(file, name)
+    assert found["restart"] == ("no" if name == "load" else "unless-stopped")
+    assert re.fullmatch(r"\d+m", str(found["mem_limit"]))
+    assert re.fullmatch(r"\d+s", str(found["stop_grace_period"]))
+
+
+@pytest.mark.parametrize("file", [COMPOSE, REMOTE])
+def test_loader_starts_when_it_is_asked_for_and_opens_no_port(file: str) -> None:
+    loader = service(file, "load")
+    assert loader["profiles"] == ["load"]
+    assert "ports" not in loader
+    assert loader["command"] == ["ingest", "/documents"]
+    assert loader["volumes"] == ["./samples:/documents:ro"]
 
 
 def test_heap_and_page_cache_fit_into_the_memory_of_the_server() -> None:
@@ -65,22 +89,31 @@ def test_heap_and_page_cache_fit_into_the_memory_of_the_server() -> None:
     assert sum(int(u[:-1]) * megabytes[u[-1]] for u in used) < int(str(SERVICES["neo4j"]["mem_limit"])[:-1]) * 0.75
 
 
-@pytest.mark.parametrize("name", SERVICES)
-def test_images_are_pinned(name: str) -> None:
-    image = str(SERVICES[name]["image"])
+@pytest.mark.parametrize(("file", "name"), ALL)
+def test_images_are_pinned(file: str, name: str) -> None:
+    image = str(service(file, name)["image"])
     assert re.fullmatch(r"[a-z0-9/.-]+:\d+\.\d+\.\d+(-\w+)?", image), image
 
 
-def test_passwords_come_from_the_environment_and_must_be_there() -> None:
-    found = 0
-    for service in SERVICES.values():
-        for key, value in service["environment"].items():  # type: ignore[attr-defined]
-            if re.search(r"PASSWORD|AUTH|SECRET|TOKEN", key):
-                found += 1
-                name, operator, _ = VARIABLE.findall(str(value))[0]
-                assert (name, operator) == ("NEO4J_PASSWORD", "?"), key
-                assert VARIABLE.sub("", str(value)) in {"", "neo4j/"}, "a literal password"
-    assert found == 2
+def test_server_is_of_the_line_that_the_tests_run() -> None:
+    assert service(COMPOSE, "neo4j")["image"] == f"neo4j:{PINNED}-community"
+
+
+def test_server_is_told_what_makes_reading_safe() -> None:
+    given = settings()
+    assert {key: given[key] for key in SAFE} == SAFE
+    assert "-XX:+ExitOnOutOfMemoryError" in given["server.jvm.additional"].split()
+    assert "dbms.security.procedures.allowlist" in given
+
+
+@pytest.mark.parametrize(("file", "name"), ALL)
+def test_passwords_come_from_the_environment_and_must_be_there(file: str, name: str) -> None:
+    found = {k: str(v) for k, v in service(file, name)["environment"].items() if SECRET.search(k)}
+    assert found
+    for key, value in found.items():
+        assert VARIABLE.sub("", value) in {"", "neo4j/"}, f"{key} is a literal password"
+        ((variable, operator, _),) = VARIABLE.findall(value)
+        assert (variable, operator) == ("NEO4J_PASSWORD", "?") or variable == key == "OPSGRAPH_READER_PASSWORD"
 
 
 def test_the_server_is_not_given_a_setting_that_it_does_not_know() -> None:
@@ -89,15 +122,15 @@ def test_the_server_is_not_given_a_setting_that_it_does_not_know() -> None:
 
 def test_every_variable_is_explained_in_the_example() -> None:
     example = (ROOT / ".env.example").read_text("utf-8")
-    names = {name for name, _, _ in VARIABLE.findall(COMPOSE)}
-    assert names == {"NEO4J_PASSWORD", "OPSGRAPH_PORT"}
+    names = {name for name, _, _ in VARIABLE.findall(COMPOSE + REMOTE)}
+    assert {"NEO4J_PASSWORD", "NEO4J_URI", "OPSGRAPH_PORT"} <= names
     for name in names:
         assert re.search(rf"^#{name}=", example, re.MULTILINE), name
 
 
 def test_api_is_given_settings_that_there_are() -> None:
     known = {build._variable(name, field) for name, field in Settings.model_fields.items()}
-    given = set(SERVICES["api"]["environment"])  # type: ignore[call-overload]
+    given = {key for file in (COMPOSE, REMOTE) for key in service(file, "api")["environment"]}
     given |= set(re.findall(r"\b((?:OPSGRAPH|NEO4J)_\w+)=", DOCKERFILE))
     assert {"NEO4J_URI", "OPSGRAPH_HOST", "OPSGRAPH_BIND_ANY"} <= given
     assert given <= known
@@ -108,8 +141,8 @@ def test_api_waits_for_the_server_and_finds_it() -> None:
     assert api["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
     assert "healthcheck" in neo4j
     environment = api["environment"]
-    settings = Settings(store=environment["OPSGRAPH_STORE"], neo4j_uri=environment["NEO4J_URI"])  # type: ignore[index]
-    assert settings.store_url == "bolt://neo4j:7687"
+    told = Settings(store=environment["OPSGRAPH_STORE"], neo4j_uri=environment["NEO4J_URI"])  # type: ignore[index]
+    assert told.store_url == "bolt://neo4j:7687"
 
 
 def test_image_runs_as_nobody_special_and_stops_when_asked() -> None:

@@ -15,8 +15,8 @@ from neo4j.exceptions import AuthError, ConstraintError
 
 from graph.errors import StoreBusy, StoreError, StoreUnavailable
 from graph.settings import Settings
-from graph.store.bolt import BoltStore
 from graph.store.arcade import Arcade
+from graph.store.bolt import BoltStore
 from graph.store.embedded import open_embedded
 from tests.builders import attempt, blizzard, coalition, homonym
 from tests.graph.store.readback import resolved, stored
