@@ -27,7 +27,7 @@ COCAINE := MATCH (by)-[e:SEIZED]->(item {name: "cocaine"}) RETURN by.name AS by,
 
 .PHONY: help
 help: ## Show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: setup ## Set up, load the samples, print two answers and draw a map into build/demo

@@ -18,6 +18,8 @@ NAME = "weigh/1"
 HINT = 0.4
 #: What a rule drafted is kept at a lower probability than a pair that no rule saw: the rule says something too.
 OF_RULES = 0.6
+#: A rule as sure as this is doubted only where next to nothing speaks for it.
+SURE, OF_SURE_RULES = 0.8, 0.2
 
 
 def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
@@ -48,8 +50,9 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
             continue
         seen = [set(seer.of_scene(candidate, s)) for s in candidate.scenes]
         probability = weights.probability(set(seer.of_document(candidate)).union(*seen))
-        drafted = any(d.confidence >= HINT for d in candidate.drafts)
-        needed = weights.threshold * (OF_RULES if drafted else 1)
+        surest = max((d.confidence for d in candidate.drafts), default=0.0)
+        drafted = surest >= HINT
+        needed = weights.threshold * (OF_SURE_RULES if surest >= SURE else OF_RULES if drafted else 1)
         if not drafted and not _may_be_guessed(reading, candidate, probability):
             needed = 1.0
         kept = round(probability, 2) if probability >= needed else 0.0

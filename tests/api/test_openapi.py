@@ -101,7 +101,7 @@ def test_kinds_of_problems_are_those_of_the_errors():
     }
 
     assert told <= ours | others
-    assert len(told & ours) == 7
+    assert len(told & ours) == 8
 
 
 def test_examples_are_what_is_answered(client):

@@ -80,7 +80,9 @@ def test_commit_without_an_answer_is_told_and_may_be_tried_again(
     with pytest.raises(StoreUnavailable):
         STEPS[step](store)
     again = STEPS[step](store)
-    assert again == {"add": "loaded", "record": None, "remove": not arrives}[step]
+    # a removal whose answer was lost may still be under way when it is asked for again: then either does it
+    said = {"add": {"loaded"}, "record": {None}, "remove": {True, False} if arrives else {True}}
+    assert again in said[step]
     assert _content(store) == undisturbed[step]
 
 
