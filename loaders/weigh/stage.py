@@ -55,7 +55,9 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
         needed = weights.threshold * (OF_SURE_RULES if surest >= SURE else OF_RULES if drafted else 1)
         if not drafted and not _may_be_guessed(reading, candidate, probability):
             needed = 1.0
-        kept = round(probability, 2) if probability >= needed else 0.0
+        # kept for its rule's sake, a draft is as sure as the two opinions together
+        sure = probability if probability >= weights.threshold else (probability + surest) / 2
+        kept = round(sure, 2) if probability >= needed else 0.0
         confidence[candidate.subject, candidate.predicate, candidate.object] = kept
         for draft in candidate.drafts:
             confidence[draft.subject, draft.predicate, draft.object] = kept  # type: ignore[index]
