@@ -53,7 +53,17 @@ def test_keeps_a_likely_draft_with_its_probability(reading: Reading, monkeypatch
 
 def test_drops_an_unlikely_draft(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, Weights(-2.0, 0.5, {}))
-    assert stage.weigh(reading, [("rules/1", draft(reading))]) == []
+    assert stage.weigh(reading, [("rules/1", draft(reading, confidence=0.7))]) == []
+
+
+def test_doubts_a_sure_rule_only_where_next_to_nothing_speaks_for_it(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, Weights(-2.0, 0.5, {}))
+    ((_, kept),) = stage.weigh(reading, [("rules/1", draft(reading, confidence=0.8))])
+    assert kept.confidence == 0.46  # the mean of both opinions
+    use(monkeypatch, Weights(-4.0, 0.5, {}))
+    assert stage.weigh(reading, [("rules/1", draft(reading, confidence=0.8))]) == []
 
 
 def test_adds_a_relation_that_no_rule_drafted_with_the_sentence_that_says_most(
