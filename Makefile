@@ -47,7 +47,7 @@ demo: setup ## Set up, load the samples, print two answers and draw a map into b
 
 .PHONY: test
 test: setup-all ## Set up and run the whole test suite (ARGS=... goes to pytest)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 .PHONY: check
 check: setup-all ## Format, lint, types, import contracts, and the tests: what has to pass before a commit
