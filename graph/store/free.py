@@ -30,6 +30,8 @@ _PAGE = 500
 _AT_ONCE = 8
 #: Seconds for an engine to take the order to end a text.
 _PATIENCE = 3.0
+#: Seconds for encrypted connections to end: the driver does not wait until they have.
+_GOOD_BYE = 0.1
 #: Texts that may still run though they were told to stop: no engine looks at the clock inside one expression.
 _MOST_RUNAWAYS = 2
 
@@ -89,7 +91,7 @@ class FreeReader:
         if self._loop.is_closed():
             return
         if self._driver is not None:
-            self._wait(self._driver.close())
+            self._wait(_let_go(self._driver))
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -170,6 +172,12 @@ class FreeReader:
         if not self._guard.explains:  # else the rest of a cut answer is left to the roll-back, which is quicker
             self._guard.judge(await result.consume())
         return Table(columns, tuple(rows)), more
+
+
+async def _let_go(driver: neo4j.AsyncDriver) -> None:
+    """Close a driver, and give encrypted connections, which say good-bye to the server, the time for it."""
+    await driver.close()
+    await asyncio.sleep(_GOOD_BYE)
 
 
 def _row(record: neo4j.Record, room: int) -> tuple[tuple[object, ...], int] | None:
