@@ -62,6 +62,7 @@ class Sentence(Model):
     start: Count
     end: Count
     context: str = Field(description="The line that introduces a list item; empty elsewhere.")
+    place: str = Field(description="Where the file has it, such as `page 3`; empty where it has no such places.")
     modality: Modality
     confidence: Share
     document: DocumentRef
@@ -170,6 +171,7 @@ class Claim(Model):
     start: Count
     end: Count
     context: str = Field(description="The line that introduces a list item; empty elsewhere.")
+    place: str = Field(description="Where the file has it, such as `page 3`; empty where it has no such places.")
     context_start: Count | None
     context_end: Count | None
     modality: Modality

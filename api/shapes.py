@@ -110,6 +110,7 @@ class NetworkSentence(Model):
     publisher: str
     url: str
     context: str
+    place: str
     modality: Modality
     confidence: Share
 

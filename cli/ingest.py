@@ -34,14 +34,17 @@ class Tally:
 
 def command(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders; - reads stdin.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files, folders and web addresses; - reads stdin.")
+    ],
     field: FieldOption = None,
     as_format: AsOption = None,
 ) -> None:
     """Load documents into the store.
 
-    Text, HTML and Markdown hold one document each, JSON lines and JSON one for each object; all may be gzip. Folders
-    are read with everything under them. A document that is there already stays as it is. One that cannot be read is
+    Text, HTML, Markdown, PDF and DOCX hold one document each, JSON lines and JSON one for each object; a mail holds its
+    text and its attachments, a ZIP archive any of these; all may be gzip. Folders are read with everything under them,
+    and web addresses (https://...) are asked for what they hold, where they are public. A document that is there already stays as it is. One that cannot be read is
     listed at the end with the reason, and the others are loaded; the exit status is then 1.
     """
     settings = settings_of(context)

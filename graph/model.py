@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 from collections.abc import Mapping
@@ -42,7 +43,8 @@ class Stated:
 class Block:
     """A run of the text that stands on its own: a paragraph, heading, list item or table cell.
 
-    `keep` is false for boilerplate, which is masked and never removed; `reason` says which rule judged so.
+    `keep` is false for boilerplate, which is masked and never removed; `reason` says which rule judged so. `place` is
+    where a person finds it in the file, where that has such places: "page 3", "table 1, row 2".
     """
 
     start: int
@@ -50,6 +52,7 @@ class Block:
     kind: Literal["paragraph", "heading", "item", "cell"] = "paragraph"
     keep: bool = True
     reason: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class Document:
             raise InvalidClaim(
                 f"{self.source}: published must be YYYY, YYYY-MM or YYYY-MM-DD, not {self.published.value!r}"
             )
+
+    def place(self, start: int) -> str:
+        """Return where a person finds a character of the text in the file: "page 3"; empty where it has no such places."""
+        n = bisect.bisect_right(self.blocks, start, key=lambda b: b.start)
+        return self.blocks[n - 1].place if n else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from graph.model import Edge, Node
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that states an edge, with the document that it stands in."""
+    """A sentence that states an edge, with the document that it stands in, and its place there ("page 3")."""
 
     claim: str
     edge: str
@@ -25,6 +25,7 @@ class Evidence:
     context: str = ""
     modality: str = "asserted"
     confidence: float = 1.0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,10 @@ class Settings(BaseSettings):
     reader_username: str = Field(default="", description="A Neo4j user with read rights only, for free Cypher.")
     reader_password: SecretStr = Field(default=SecretStr(""), description="Password of that user.")
     max_bytes: int = Field(default=20_000_000, gt=0, description="Largest input file that is read, in bytes.")
+    fetch_private: bool = Field(
+        default=False,
+        description="Whether web addresses of this machine and of private networks may be read.",
+    )
     embedded_memory: int = Field(
         default=2_048,
         ge=256,

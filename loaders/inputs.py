@@ -1,7 +1,8 @@
-"""From the inputs that a user names to documents: files, folders, stdin, gzip, and what holds several documents."""
+"""From the inputs that a user names to documents: files, folders, stdin, web addresses, and what holds several documents."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +14,8 @@ from graph.errors import BadParameter, InvalidClaim, UnreadableDocument, Unsuppo
 from graph.model import Document
 from loaders import containers as container_folder
 from loaders import readers as reader_folder
-from loaders.containers.base import Broken, Container, Part, Wanted
+from loaders.containers.base import Broken, Container, Packed, Part, Wanted
+from loaders.fetch import Fetcher, is_address
 from loaders.lexicon import rows
 from loaders.metadata import described, fields
 from loaders.readers.base import Reader
@@ -23,6 +25,10 @@ from loaders.stream import HEAD, Stream, lines
 _HTML = re.compile(
     r"\s*(?:<!doctype html|<(?:html|head|body|main|article|section|header|div|p|h[1-6]|ul|ol|table)\b[^<>]*>)", re.I
 )
+
+
+#: How deep files may be packed in files: a mail with an archive of mails with archives is four.
+_DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ class Intake:
         Most bytes of one document.
     wanted:
         Names of fields, and formats.
+    fetcher:
+        Asks web addresses; by default only public ones.
 
     Raises
     ------
@@ -83,8 +91,8 @@ class Intake:
         When `wanted` names a field or a format that there is not.
     """
 
-    def __init__(self, limit: int, wanted: Wanted | None = None) -> None:
-        self._limit = limit
+    def __init__(self, limit: int, wanted: Wanted | None = None, fetcher: Fetcher | None = None) -> None:
+        self._limit, self._fetcher = limit, fetcher or Fetcher(limit)
         self._wanted = wanted or Wanted()
         readers, boxes = discover(reader_folder, "READER", Reader), discover(container_folder, "CONTAINER", Container)
         self.readers: tuple[Reader, ...] = readers.plugins
@@ -103,11 +111,12 @@ class Intake:
         """Yield each document of an input, or why there is none; never raises for what is wrong with the input."""
         came, sha256, taken = 0, "", 0
         try:
-            with Stream(source, limit=self._limit) as stream:
+            stream, url = self._opened(source)
+            with stream:
                 try:
                     for arrival in self._cut(stream):
                         came += 1
-                        yield replace(arrival, taken=stream.taken)
+                        yield replace(_at(arrival, url), taken=stream.taken)
                 finally:
                     sha256, taken = stream.sha256, stream.taken
             if not came:
@@ -125,22 +134,52 @@ class Intake:
         ends = line.rstrip().endswith(b"}") or rest.startswith(b"{") if newline else len(stream.head) >= HEAD
         return "lines" if line.startswith(b"{") and ends else "many"
 
-    def _cut(self, stream: Stream) -> Iterator[Arrival]:
-        container = self._chosen_container(stream)
+    def _opened(self, source: str) -> tuple[Stream, str]:
+        """Return the bytes of an input, and where they come from on the web."""
+        if not is_address(source):
+            return Stream(source, limit=self._limit), ""
+        found = self._fetcher.fetch(source)
+        return Stream(source, limit=self._limit, data=found.data, name=found.name), found.url
+
+    def _cut(self, stream: Stream, depth: int = 0) -> Iterator[Arrival]:
+        container = self._chosen_container(stream, asked=depth == 0)
         if container is None:
             reader = self._reader or self._best(stream.name, stream.head, stream.source)
             document = self._document(reader, stream.source, stream.whole())
             yield Arrival(stream.source, stream.sha256, document)
             return
         for part in container.parts(stream, self._wanted):
+            if isinstance(part, Packed):
+                yield from self._inside(part, container, depth + 1)
+                continue
             try:
                 yield Arrival(part.name, part.sha256, self._of_part(part, container))
             except UnreadableDocument as exc:
                 unsupported = isinstance(exc, UnsupportedDocument)
                 yield Arrival(part.name, part.sha256, None, exc.reason, unsupported)
 
-    def _chosen_container(self, stream: Stream) -> Container | None:
-        if self._container:
+    def _inside(self, packed: Packed, container: Container, depth: int) -> Iterator[Arrival]:
+        """Yield the documents of a file that lies in another; what is wrong with it is its own failure."""
+        sha256, came = hashlib.sha256(packed.data).hexdigest(), 0
+        try:
+            if depth > _DEEPEST:
+                raise UnreadableDocument(
+                    packed.name, f"lies more than {_DEEPEST} files deep in others: unpack it first"
+                )
+            with Stream(packed.name, limit=self._limit, data=packed.data) as stream:
+                for arrival in self._cut(stream, depth):
+                    came += 1
+                    document = arrival.document
+                    if document is not None:
+                        document = replace(document, reader=f"{container.name} {document.reader}")
+                    yield replace(arrival, document=document)
+            if not came:
+                yield Arrival(packed.name, sha256, None, "holds no documents")
+        except UnreadableDocument as exc:
+            yield Arrival(packed.name, sha256, None, exc.reason, isinstance(exc, UnsupportedDocument))
+
+    def _chosen_container(self, stream: Stream, *, asked: bool = True) -> Container | None:
+        if self._container and asked:
             return self._container
         bids = [(c.bid(stream.name, stream.head[:HEAD]), c) for c in self.containers]
         best, container = max(bids, key=lambda b: b[0])
@@ -179,6 +218,13 @@ class Intake:
             raise UnreadableDocument(source, str(exc)) from exc
 
 
+def _at(arrival: Arrival, url: str) -> Arrival:
+    """Say on a document from the web where it was found, where it does not say itself where it belongs."""
+    if not url or arrival.document is None or arrival.document.url:
+        return arrival
+    return replace(arrival, document=replace(arrival.document, url=url))
+
+
 def missing(reader: Reader) -> str:
     """Say what to install so that a reader can read."""
     return f"{reader.formats} needs the package {reader.missing}, which is not installed: run `uv sync`, or install it"
@@ -205,7 +251,7 @@ def count(intake: Intake, sources: Iterable[str], *, limit: int, seconds: float 
     end = time.perf_counter() + seconds
     total = 0
     for source in sources:
-        if source == "-" or time.perf_counter() > end:
+        if source == "-" or is_address(source) or time.perf_counter() > end:
             return None
         try:
             with Stream(source, limit=limit) as stream:

@@ -23,6 +23,7 @@ from loaders.annotate.reader import annotate
 from loaders.apostrophes import restored
 from loaders.containers.base import Wanted
 from loaders.extractors.base import Draft, Extractor
+from loaders.fetch import Fetcher
 from loaders.identity import scope_of, shown_properties
 from loaders.inputs import Arrival, Intake, inputs, missing
 from loaders.reading import Reading, Thing
@@ -88,7 +89,7 @@ class Pipeline:
 
     def __init__(self, settings: Settings, wanted: Wanted | None = None) -> None:
         self.models = Models()
-        self.intake = Intake(settings.max_bytes, wanted)
+        self.intake = Intake(settings.max_bytes, wanted, Fetcher(settings.max_bytes, private=settings.fetch_private))
         found = discover(
             extractor_folder,
             "EXTRACTOR",

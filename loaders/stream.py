@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -26,9 +27,13 @@ class Stream:
     Parameters
     ----------
     source:
-        A path, or "-" for stdin.
+        A path, "-" for stdin, or what the given bytes are called.
     limit:
         Most bytes of one document, after unpacking.
+    data:
+        The bytes, where they are at hand already: of a file inside an archive, or from the web.
+    name:
+        Tells the format, where the source does not.
 
     Raises
     ------
@@ -36,15 +41,16 @@ class Stream:
         When the input cannot be opened; when it is read, where gzip is cut short or damaged or grows past all measure.
     """
 
-    def __init__(self, source: str, *, limit: int) -> None:
-        self.source = source
+    def __init__(self, source: str, *, limit: int, data: bytes | None = None, name: str = "") -> None:
+        self.source, self._name = source, name or source
+        self._on_disk = data is None and source != "-"
         self.limit = limit
         self.taken = 0
         self._hash = hashlib.sha256()
         self._failure: UnreadableDocument | None = None
         try:
             # closed in __exit__
-            self._file: IO[bytes] = sys.stdin.buffer if source == "-" else Path(source).open("rb")  # noqa: SIM115
+            self._file: IO[bytes] = Path(source).open("rb") if self._on_disk else _at_hand(data)  # noqa: SIM115
         except OSError as exc:
             raise UnreadableDocument(source, exc.strerror or str(exc)) from exc
         self._raw = self._read()
@@ -60,13 +66,13 @@ class Stream:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Close the file; stdin belongs to others."""
-        if self.source != "-":
+        if self._on_disk:
             self._file.close()
 
     @property
     def name(self) -> str:
         """The name that tells the format: without `.gz` where the bytes are gzip."""
-        return self.source[:-3] if self.packed and self.source.lower().endswith(".gz") else self.source
+        return self._name[:-3] if self.packed and self._name.lower().endswith(".gz") else self._name
 
     @property
     def sha256(self) -> str:
@@ -84,7 +90,7 @@ class Stream:
     def whole(self) -> bytes:
         """Return all bytes; raises `UnreadableDocument` where they are more than one document may have."""
         limit = self.limit
-        if self.source != "-" and not self.packed and (size := Path(self.source).stat().st_size) > limit:
+        if self._on_disk and not self.packed and (size := Path(self.source).stat().st_size) > limit:
             said = f"has {size:,} bytes; the limit is {limit:,} (OPSGRAPH_MAX_BYTES)"
             raise UnreadableDocument(self.source, said)
         data = bytearray()
@@ -95,6 +101,17 @@ class Stream:
                     self.source, f"is longer than the limit of {limit:,} bytes (OPSGRAPH_MAX_BYTES)"
                 )
         return bytes(data)
+
+    def seekable(self) -> IO[bytes]:
+        """Return the input as a file that can be read from anywhere; whoever asks closes it.
+
+        What lies on the disk may be of any size, anything else is held, within the limit of one document.
+        """
+        if not self._on_disk or self.packed:
+            return io.BytesIO(self.whole())
+        for _ in self.chunks():  # for the hash
+            pass
+        return Path(self.source).open("rb")
 
     def _peek(self) -> bytes:
         """Return the beginning, at least as long as readers want it; what goes wrong here is said when it is read."""
@@ -147,6 +164,10 @@ class Stream:
         if made > max(self.limit, _MOST_RATIO * self.taken):
             said = f"unpacks to more than {_MOST_RATIO} times its size, as no text does; unpack it first if it is one"
             raise UnreadableDocument(self.source, said)
+
+
+def _at_hand(data: bytes | None) -> IO[bytes]:
+    return sys.stdin.buffer if data is None else io.BytesIO(data)
 
 
 def _with(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

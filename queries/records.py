@@ -36,7 +36,7 @@ class DocumentRef:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that states a relation, with where it stands in its document, in characters."""
+    """A sentence that states a relation, with where it stands in its document: in characters, and for people."""
 
     claim: str
     quote: str
@@ -46,6 +46,7 @@ class Sentence:
     modality: str
     confidence: float
     document: DocumentRef
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Statement:
     extractor: str
     edge: str | None
     document: DocumentRef
+    place: str = ""
     verbatim: bool | None = None
 
 
@@ -189,6 +191,7 @@ def sentence(value: object, document: object) -> tuple[str, Sentence]:
         modality=_text(row["modality"]),
         confidence=number(row["confidence"]),
         document=document_ref(document),
+        place=_text(row.get("place")),
     )
 
 
@@ -206,6 +209,7 @@ def statement(given: Row) -> Statement:
         start=count(row["start"]),
         end=count(row["end"]),
         context=_text(row.get("context")),
+        place=_text(row.get("place")),
         context_start=start if isinstance(start, int) else None,
         context_end=end if isinstance(end, int) else None,
         modality=_text(row["modality"]),

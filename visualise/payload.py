@@ -104,6 +104,7 @@ def _evidence_item(evidence: Evidence) -> Item:
         "publisher": evidence.publisher,
         "published": evidence.published,
         "url": web_address(evidence.url),
+        "place": evidence.place,
         "modality": evidence.modality,
         "confidence": round(evidence.confidence, 2),
     }

@@ -17,6 +17,7 @@ CLAIM_FIELDS = frozenset(
         "id",
         "predicate",
         "quote",
+        "place",
         "start",
         "end",
         "context_start",
@@ -113,6 +114,8 @@ def _claim_row(claim: Claim, document: Document) -> Row:
         row |= {"object": claim.object, "object_type": claim.object_type}
         if key := edge_key(claim, claim.subject, claim.object):
             row["edge"] = key[0]
+    if place := document.place(claim.start):
+        row["place"] = place
     if claim.context:
         lead_in = document.text[claim.context.start : claim.context.end]
         row |= {"context_start": claim.context.start, "context_end": claim.context.end, "context": lead_in}

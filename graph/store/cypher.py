@@ -234,7 +234,7 @@ _EVIDENCE = f"""\
 MATCH (c)-[:{STATED_IN}]->(d:{DOCUMENT})
 RETURN c.id AS claim, coalesce(c.edge, '') AS edge, c.quote AS quote, d.id AS document, d.title AS title,
        d.published AS published, d.publisher AS publisher, d.url AS url, coalesce(c.context, '') AS context,
-       c.modality AS modality, c.confidence AS confidence
+       coalesce(c.place, '') AS place, c.modality AS modality, c.confidence AS confidence
 ORDER BY confidence DESC, published DESC, claim"""
 
 #: The sentences of one edge, the strongest first.
@@ -249,7 +249,7 @@ MATCH (c:{CLAIM} {{edge: id}})
 {_EVIDENCE}
 LIMIT $limit
 }}
-RETURN claim, edge, quote, document, title, published, publisher, url, context, modality, confidence"""
+RETURN claim, edge, quote, document, title, published, publisher, url, context, place, modality, confidence"""
 
 #: The entities of a folded name, those in most documents first.
 FIND_NAME = f"""\

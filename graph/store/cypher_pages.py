@@ -170,7 +170,7 @@ SENTENCES_OF_EDGES = f"""\
 UNWIND $ids AS id
 CALL (id) {{
   MATCH (c:{CLAIM} {{edge: id}})-[:{STATED_IN}]->(d:{DOCUMENT})
-  RETURN c {{.id, .edge, .quote, .start, .end, .context, .modality, .confidence}} AS row, {_DOCUMENT} AS document,
+  RETURN c {{.id, .edge, .quote, .start, .end, .context, .place, .modality, .confidence}} AS row, {_DOCUMENT} AS document,
          c.confidence AS confidence, d.published AS published, c.id AS claim
   ORDER BY confidence DESC, published DESC, claim
   LIMIT $limit

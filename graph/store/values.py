@@ -135,5 +135,5 @@ def _node(state: NodeState) -> Node:
 def evidence_of(row: Row) -> Evidence:
     """Return a row of `graph.store.cypher.EVIDENCE_OF_EDGE` as a value."""
     text = {k: str(row[k] or "") for k in ("claim", "edge", "quote", "document", "title", "published", "publisher")}
-    more = {k: str(row[k] or "") for k in ("url", "context", "modality")}
+    more = {k: str(row[k] or "") for k in ("url", "context", "place", "modality")}
     return Evidence(**text, **more, confidence=number(row["confidence"]))

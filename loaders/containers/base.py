@@ -41,6 +41,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """A file inside an input, of whatever format its name and bytes say: `archive.zip/folder/page.html`."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A part that is no document, and why."""
 
@@ -71,5 +79,5 @@ class Container:
     name: str
     formats: str
     bid: Callable[[str, bytes], float]
-    parts: Callable[[Stream, Wanted], Iterator[Part | Broken]]
+    parts: Callable[[Stream, Wanted], Iterator[Part | Packed | Broken]]
     names: tuple[str, ...] = ()

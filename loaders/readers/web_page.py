@@ -229,9 +229,15 @@ def _document(
         language=Stated(language, "html lang")
         if language in {"en", "fr"}
         else Stated(language_of(text), "stop words of the text"),
-        url=stated["url"].value if "url" in stated else "",
+        url=stated["url"].value if "url" in stated else _canonical(root),
         blocks=blocks,
     )
+
+
+def _canonical(root: etree._Element) -> str:
+    """Return the address that the page calls its own (RFC 6596), where it is a whole one."""
+    links = (link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next((href for href in links if href.startswith(("http://", "https://"))), "")
 
 
 def _bid(name: str, head: bytes) -> float:

@@ -99,9 +99,9 @@ def test_a_record_is_read_as_what_its_text_is_and_keeps_what_stands_beside_it(tm
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.pdf", b"%PDF-1.7", ("PDF", "pdftotext")),
-        ("a.docx", b"PK\3\4", ("Word", "save it as HTML")),
-        ("a.zip", b"PK\3\4", ("unpack",)),
+        ("a.doc", b"\xd0\xcf\x11\xe0", ("Word", "save it as HTML")),
+        ("a.xlsx", b"PK\3\4", ("spreadsheet", "JSON lines")),
+        ("a.7z", b"7z\xbc\xaf", ("unpack",)),
         ("a.bin", bytes(range(256)) * 10, ("no known kind", "HTML")),
     ],
 )

@@ -16,7 +16,7 @@ function modalityTag(modality) {
 function quotation(item) {
   const lead = item.context ? element("span", { className: "lead" }, `${item.context} `) : "";
   const sure = item.confidence < 1 ? `confidence\u00a0${Math.round(item.confidence * 100)}\u00a0%` : "";
-  const where = [item.publisher, dateText(item.published), sure].filter(Boolean).join(" · ");
+  const where = [item.publisher, dateText(item.published), item.place, sure].filter(Boolean).join(" · ");
   return element(
     "blockquote",
     {},

@@ -1,0 +1,191 @@
+"""Reads DOCX: paragraphs, tables and footnotes in the order of the document; a row of a table is one line."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any, Literal
+
+from graph.errors import UnreadableDocument
+from graph.model import Block, Document, Stated
+from loaders.annotate.dates import publication_date
+from loaders.annotate.language import language_of
+from loaders.boilerplate import mask_furniture
+from loaders.readers.base import Reader
+from loaders.tables import records
+
+MISSING = ""
+try:
+    import docx
+    import docx.table
+    from lxml import etree
+except ImportError as exc:
+    MISSING = exc.name or "docx"
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+#: Unpacked bytes: no text for people is longer, and pictures are not unpacked.
+_MOST_UNPACKED = 200_000_000
+_MOST_RATIO = 1_000
+#: Inside these stands what was deleted, or what stands elsewhere already.
+_GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}footnoteReference"})
+Kind = Literal["paragraph", "heading", "item", "cell"]
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text so far and its blocks."""
+
+    parts: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, body: str, kind: Kind, place: str) -> None:
+        """Add one block on a line of its own."""
+        body = re.sub(r"\s+", " ", _CONTROL.sub("", body)).strip()
+        if body:
+            self.blocks.append(Block(self.length, self.length + len(body), kind, place=place))
+            self.parts.append(body)
+            self.length += len(body) + 1
+
+
+def _bid(name: str, head: bytes) -> float:
+    if not head.startswith(b"PK\x03\x04"):
+        return 1.5 if PurePath(name).suffix.lower() == ".docx" else 0.0
+    if PurePath(name).suffix.lower() == ".docx":
+        return 4.0
+    return 3.0 if b"[Content_Types].xml" in head and b"word/" in head else 0.0
+
+
+def _read(source: str, data: bytes) -> Document:
+    _refuse(source, data)
+    try:
+        word = docx.Document(io.BytesIO(data))
+        text = _Text()
+        _body(word, text)
+        for number, note in enumerate(_footnotes(word), 1):
+            text.add(note, "paragraph", f"footnote {number}")
+        title = str(word.core_properties.title or "").strip()
+    except (
+        KeyError,
+        ValueError,
+        AttributeError,
+        zipfile.BadZipFile,
+        etree.LxmlError,
+        OSError,
+        zipfile.LargeZipFile,
+    ) as exc:
+        raise UnreadableDocument(source, f"is a damaged Word document ({str(exc)[:80]}): save it anew") from exc
+    except Exception as exc:
+        # python-docx lets through whatever its parts raise (zlib.error, NotImplementedError, its own)
+        if isinstance(exc, MemoryError | RecursionError):
+            raise
+        raise UnreadableDocument(
+            source, f"is no Word document that can be read ({str(exc)[:80]}): save it anew"
+        ) from exc
+    body = "\n".join(text.parts)
+    if not body:
+        raise UnreadableDocument(source, "is a Word document without text; pictures need OCR first")
+    return _document(source, body, tuple(text.blocks), _CONTROL.sub("", title))
+
+
+def _refuse(source: str, data: bytes) -> None:
+    """Refuse what is no package of parts, is encrypted, or would unpack past all measure."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        said = "is an older Word document or one with a password: save it as .docx without its password first"
+        raise UnreadableDocument(source, said)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            sizes = [i.file_size for i in package.infolist()]
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as exc:
+        said = "is damaged or cut short, or no Word document whatever its name says: fetch it again"
+        raise UnreadableDocument(source, said) from exc
+    if sum(sizes) > min(_MOST_UNPACKED, _MOST_RATIO * max(len(data), 1)):
+        raise UnreadableDocument(source, f"unpacks to {sum(sizes):,} bytes, as no document does; it was not unpacked")
+
+
+def _body(word: Any, text: _Text) -> None:
+    tables = 0
+    styles = {str(s.style_id): str(s.name or "") for s in word.styles}  # looking each one up takes half of the time
+    for number, element in enumerate(word.iter_inner_content(), 1):
+        if isinstance(element, docx.table.Table):
+            tables += 1
+            rows = [[_of(cell._tc) for cell in _cells(row)] for row in element.rows]
+            for row, line in records(rows):
+                text.add(line, "item", f"table {tables}, row {row}")
+        else:
+            text.add(_of(element._p), _kind(element._p, styles), f"paragraph {number}")
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """Yield the cells of a row, a merged one once."""
+    last = None
+    for cell in row.cells:
+        if cell._tc is not last:
+            yield cell
+        last = cell._tc
+
+
+def _kind(paragraph: Any, styles: dict[str, str]) -> Kind:
+    style = styles.get(str(paragraph.style or ""), "")
+    if re.match(r"(?i)(?:heading|title|titre|überschrift|título)", style):
+        return "heading"
+    numbered = paragraph.pPr is not None and paragraph.pPr.numPr is not None
+    return "item" if numbered or re.match(r"(?i)list\b|liste", style) else "paragraph"
+
+
+def _of(element: Any) -> str:
+    """Return the text of an element as it is shown: with what was inserted, without what was deleted."""
+    out: list[str] = []
+    _walk(element, out)
+    return "".join(out)
+
+
+def _walk(element: Any, out: list[str]) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == f"{_W}t":
+            out.append(child.text or "")
+        elif tag in {f"{_W}tab", f"{_W}br", f"{_W}cr"}:
+            out.append(" ")
+        elif tag == f"{_W}noBreakHyphen":
+            out.append("-")
+        elif tag not in _GONE and isinstance(tag, str):
+            _walk(child, out)
+            if tag == f"{_W}p":
+                out.append(" ")
+
+
+def _footnotes(word: Any) -> Iterator[str]:
+    for relation in word.part.rels.values():
+        if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+            for note in etree.fromstring(relation.target_part.blob, parser):
+                if note.get(f"{_W}type") in (None, "normal"):
+                    yield _of(note)
+
+
+def _document(source: str, text: str, blocks: tuple[Block, ...], title: str) -> Document:
+    blocks = mask_furniture(text, blocks)
+    kept = [b for b in blocks if b.keep]
+    heading = next((b for b in kept[:3] if b.kind == "heading"), None)
+    stated = Stated(title, "document properties") if title else None
+    if heading:
+        stated = Stated(text[heading.start : heading.end], "first heading")
+    return Document(
+        text,
+        source,
+        READER_NAME,
+        title=stated,
+        published=publication_date("\n".join(text[b.start : b.end] for b in kept[:5])),
+        language=Stated(language_of(text), "stop words of the text"),
+        blocks=blocks,
+    )
+
+
+READER_NAME = "word/1"
+READER = Reader(READER_NAME, "Word documents (DOCX)", _bid, _read, "docx", MISSING)

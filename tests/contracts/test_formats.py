@@ -1,0 +1,89 @@
+"""One press release in every format in which people have it: the same claims, whichever it came in."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.model import Extraction
+from graph.settings import Settings
+from loaders.pipeline import Pipeline, run
+from tests.loaders.files import mailed, printed, word, zipped
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+#: In letters that the fonts of PDF itself have.
+TITLE, *PARAGRAPHS = (
+    (SAMPLES / "venetic-2020.txt")
+    .read_text("utf-8")
+    .translate(str.maketrans("’‘“”–—", "''\"\"--"))
+    .strip()
+    .split("\n\n")
+)
+PARAGRAPHS = [" ".join(p.split()) for p in PARAGRAPHS]
+TEXT = "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
+
+
+def _page() -> str:
+    body = "".join(f"<p>{html.escape(p)}</p>" for p in PARAGRAPHS)
+    return f"<html lang='en'><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{body}</body></html>"
+
+
+FORMATS: dict[str, Callable[[], bytes]] = {
+    "a.txt": TEXT.encode,
+    "a.md": lambda: f"# {TEXT}".encode(),
+    "a.html": lambda: _page().encode(),
+    "a.jsonl": lambda: json.dumps({"text": TEXT}).encode(),
+    "a.pdf": lambda: printed([[TITLE, *PARAGRAPHS]], title=TITLE),
+    "two-columns.pdf": lambda: printed([[TITLE, *PARAGRAPHS]], columns=2, title=TITLE),
+    "a.docx": lambda: word([TITLE, *PARAGRAPHS]),
+    "a.eml": lambda: mailed("For release.", html=_page(), subject=TITLE),
+    "a.zip": lambda: zipped({"folder/a.txt": TEXT.encode()}),
+}
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(Settings())
+
+
+def said(extraction: Extraction) -> Counter[tuple[object, ...]]:
+    """Return what each claim says, by names, since ids of persons are of their document."""
+    names = {c.subject: (c.subject_type, c.properties.get("name")) for c in extraction.named()}
+    return Counter(
+        (
+            names.get(c.subject, c.subject),
+            c.predicate,
+            names.get(c.object or "", c.object),
+            tuple((k, v) for k, v in c.properties.items() if k not in ("words", "published")),
+            c.modality,
+            " ".join(c.quote.split()),
+        )
+        for c in extraction.claims
+        if c.object is not None or c.predicate == "FIGURE"
+    )
+
+
+@pytest.mark.parametrize("name", [n for n in FORMATS if n != "a.txt"])
+def test_release_says_the_same_in_every_format(name: str, tmp_path: Path, pipeline: Pipeline) -> None:
+    found = {}
+    for each in ("a.txt", name):
+        (tmp_path / each).write_bytes(FORMATS[each]())
+        (outcome,) = run([str(tmp_path / each)], pipeline)
+        assert outcome.extraction is not None, outcome.reason
+        found[each] = said(outcome.extraction)
+    assert len(found["a.txt"]) > 8
+    assert found[name] == found["a.txt"]
+
+
+def test_claims_of_files_with_pages_and_rows_know_them(tmp_path: Path, pipeline: Pipeline) -> None:
+    (tmp_path / "a.pdf").write_bytes(printed([[TITLE, *PARAGRAPHS[:2]], PARAGRAPHS[2:]]))
+    (outcome,) = run([str(tmp_path / "a.pdf")], pipeline)
+    assert outcome.extraction is not None
+    document = outcome.extraction.document
+    places = {document.place(c.start) for c in outcome.extraction.claims}
+    assert places == {"page 1", "page 2"}
