@@ -180,7 +180,7 @@ def test_ingest_writes_the_hash_of_stdin_and_reads_it_as_it_is_told(call, tmp_pa
 
 
 def test_ingest_lists_kinds_that_nothing_reads_with_what_to_do(call, folder, tmp_path):
-    (folder / "scan.pdf").write_bytes(b"%PDF-1.7 ...")
+    (folder / "scan.rtf").write_bytes(b"{\\rtf1 ...}")
     store = f"embedded:{tmp_path / 'store'}"
 
     result = call("ingest", folder, store=store)
@@ -188,7 +188,7 @@ def test_ingest_lists_kinds_that_nothing_reads_with_what_to_do(call, folder, tmp
 
     assert result.exit_code == 1
     assert "unsupported              1" in result.stdout
-    assert "pdftotext" in result.stdout
+    assert "HTML" in result.stdout
     assert info["attempts"] == {"failed": 1, "loaded": 2, "unsupported": 1}
 
 
@@ -212,6 +212,4 @@ def test_an_option_that_names_what_there_is_not_is_refused(call, folder, option)
     result = call("extract", folder / "good.txt", *option)
 
     assert result.exit_code != 0
-    assert (
-        "have text" in result.stderr or "have markdown, text" in result.stderr or "is not NAME=VALUE" in result.stderr
-    )
+    assert any(said in result.stderr for said in ("have text", "have markdown, pdf, text", "is not NAME=VALUE"))
