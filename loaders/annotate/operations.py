@@ -1,13 +1,10 @@
-"""Operations: named ones by pattern, unnamed but definite ones by the phrase that the document uses."""
+"""Named operations, by pattern and by the noun that says what a name is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-
-from loaders.lexicon import rows
 
 _NAME_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’./-]*)"
 _QUOTED = r"[\"“«‘']\s?(?P<quoted>[^\"”»’'\n]{2,50}?)\s?[\"”»’']"
@@ -17,7 +14,7 @@ _CALLED = (
     r"(?:dubbed|called|named|code-?named|known as|dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?|surnommée?)"
 )
 _NAMED = re.compile(
-    rf"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|Projet|projet|Strike Force|Taskforce|Exercise|Exercice|Dossier|Op\.?|Operación|Operação|Operatie|Operazione)\s+"
+    rf"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|Projet|projet|Strike Force|Taskforce|Exercise|Exercice|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione)\s+"
     rf"(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}))"
 )
 _DUBBED = re.compile(
@@ -109,69 +106,6 @@ def _is_operation(head: str, short: str) -> bool:
 #: "Operation Manager Smith" names no operation.
 _NO_NAMES = frozenset("manager managers team teams director coordinator center centre command officer the and".split())
 #: Heads that name an operation only before a single proper word ("Strike Force Wattlebird"); else they are a body's.
-_ONE_WORD = frozenset({"Strike Force", "Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice"})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A definite phrase that may speak of an operation: its span and its head noun."""
-
-    start: int
-    end: int
-    head: str
-    opening: str
-
-
-#: Words that show that the phrase has ended before the head noun: another noun phrase or a verb stands between.
-_BREAKS = frozenset(
-    (
-        "of and in to for with by from on at that which who is are was were has have had will as or but the a an "
-        "its their this these those our during after before under into against also not de du des la le les et en dans pour par sur "
-        "avec que qui a ont est sont été au aux d une un"
-    ).split()
+_ONE_WORD = frozenset(
+    {"Strike Force", "Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice", "Enquête", "enquête"}
 )
-#: A word inside a phrase: none of those.
-_INSIDE = rf"(?:(?!(?:{'|'.join(sorted(_BREAKS))})\b)[\w'’/-]+)"
-
-
-@cache
-def _phrases(language: str) -> re.Pattern[str]:
-    heads = "|".join(r["form"] for r in rows("operation_heads") if r["language"] == language)
-    if language == "fr":
-        return re.compile(
-            rf"\b(?:(?P<det>[Cc]ette|[Cc]es|[Cc]e|[Cc]et|[Ll]a|[Ll]es|[Ll]e|[Uu]ne|[Uu]n)\s+|(?P<el>[LlDd]['’]))(?P<pre>(?:{_INSIDE} ){{0,2}}?)"
-            rf"(?P<head>{heads})(?P<post>(?: d['’]envergure| conjointe?| policière| judiciaire| internationale| de grande ampleur| antidrogue| de [\w-]+(?: et un)? (?:mois|ans))?)\b"
-        )
-    return re.compile(
-        rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]n?|[Tt]oday['’]?s|[Yy]esterday['’]?s|[Oo]ur)\s+(?P<pre>(?:{_INSIDE},? ){{0,5}}?)(?P<head>{heads})\b(?!\s+(?:manager|officer|branch|team|division|unit|section|bureau|agent|law|against\s+(?:him|her)))(?!\s+(?:and \w+ )?of\b)"
-    )
-
-
-_ORDER_EN = (
-    r"(?:first|second|third|fourth|fifth|final|last|latest|opening|closing|initial|earlier|previous|resolution|"
-    r"termination|arrest|enforcement|overt|covert)"
-)
-_ORDER_FR = (
-    r"(?:première?|premiers?|deuxième|seconde?|troisième|quatrième|dernière?|précédente?|autre|nouvelle|nouveau|ultime)"
-)
-#: A part of an operation that is told from the others: "the final phase", "une première série de perquisitions".
-_PART = {
-    "en": re.compile(
-        rf"\b(?P<det>[Tt]he|[Aa]n?|[Tt]his|[Ii]ts)\s+(?P<pre>{_ORDER_EN} )(?P<head>phase|stage|wave|week(?= of (?:Operation|Project|intensi|action)))\b"
-    ),
-    "fr": re.compile(
-        rf"\b(?P<det>[Ll]a|[Ll]e|[Uu]ne|[Uu]n|[Cc]ette|[Cc]e)\s+(?P<pre>{_ORDER_FR} )(?P<head>phase|volet|vague|étape|saisie|contrôle|interception|convoi|édition|série(?= de perquisitions| d['’]arrestations| d['’]interpellations))\b"
-    ),
-}
-
-
-def operation_phrases(text: str, start: int, end: int, language: str) -> Iterator[Phrase]:
-    """Yield the phrases of a sentence that may speak of an unnamed operation, or of a named one again."""
-    parts = list(_PART["fr" if language == "fr" else "en"].finditer(text, start, end))
-    for match in parts:
-        yield Phrase(match.start(), match.end(), match["head"].lower(), match["det"].lower())
-    for match in _phrases(language).finditer(text, start, end):
-        if any(match.start() < p.end() and p.start() < match.end() for p in parts):
-            continue
-        opening = match["det"] or match.groupdict().get("el") or ""
-        yield Phrase(match.start(), match.end(), match["head"].lower(), opening.lower())

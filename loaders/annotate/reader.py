@@ -15,7 +15,7 @@ from loaders.annotate.definite import definite, point_back
 from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.language import language_of
 from loaders.annotate.money import sums_of_money
-from loaders.annotate.operations import operation_phrases
+from loaders.annotate.operation_phrases import operation_phrases
 from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
 from loaders.annotate.places import places

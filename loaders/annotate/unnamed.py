@@ -9,25 +9,30 @@ from dataclasses import replace
 from graph.model import Mention, Span
 from graph.names import fold
 from loaders.annotate.candidates import squeeze
-from loaders.annotate.operations import Phrase
+from loaders.annotate.operation_phrases import Phrase
 from loaders.reading import Sentence, Thing
 
-#: Heads that name a part of an operation, which is an operation of its own.
-_PARTS = frozenset("phase stage wave volet vague étape saisie contrôle interception convoi édition série week".split())
 _DETERMINER = re.compile(
-    r"^(?:the|this|these|those|an?|our|today['’]?s|yesterday['’]?s|cette|ces|cet|ce|la|les|le|une|un|l['’]|d['’])\s*",
+    r"^(?:the|this|that|these|those|an?|its|our|today['’]?s|yesterday['’]?s|cette|ces|cet|ce|la|les|le|une|un|l['’]|d['’])\s*",
     re.I,
 )
 #: A phrase that opens with one of these tells more than it points; it makes the better name.
 _TELLING = re.compile(r"^(?:an?|une?) ", re.I)
+#: An operation named once, and not before this share of the text, is told as background.
+_LATE = 0.35
+#: A phrase this near behind a mention (characters) speaks of the operation mentioned.
+_NEAR = 400
+#: What "this investigation" and "cette enquête" point at stands right before them.
+_POINTING = frozenset({"this", "that", "these", "those", "cette", "ce", "cet", "ces"})
 
 
 def join_phrases(things: Sequence[Thing], phrases: Sequence[tuple[Sentence, Phrase]], text: str) -> list[Thing]:
     """Add the phrases to the operations that they speak of.
 
     A phrase speaks of the named operation mentioned last before it, else of the document's main one (most mentions).
-    Where the document names none, its phrases are one unnamed operation, called by its most telling phrase. A phase is
-    an unnamed operation of its own.
+    Where the document names none, or names one only as background, its phrases are one unnamed operation, called by its
+    most telling phrase. A phase, another operation ("an earlier probe") and raids that are told apart by their own place
+    are unnamed operations of their own.
 
     Parameters
     ----------
@@ -45,17 +50,25 @@ def join_phrases(things: Sequence[Thing], phrases: Sequence[tuple[Sentence, Phra
     taken = [m.span for t in things for m in t.mentions]
     free = [(s, p) for s, p in phrases if not any(p.start < t.end and t.start < p.end for t in taken)]
     named = [t for t in things if t.type == "Operation"]
-    whole = [(s, p) for s, p in free if p.head not in _PARTS]
-    parts = [(s, p) for s, p in free if p.head in _PARTS]
-    out = list(things)
-    if named:
-        out = _again(out, named, [p for _, p in whole], text)
-    elif whole:
-        out.append(_unnamed(len(out), [p for _, p in whole], text))
-    for name, group in _by_name(parts, text).items():
+    main = _main(named, len(text))
+    parts = [p for _, p in free if p.kind == "part"]
+    others = [p for _, p in free if p.kind != "part" and p.other]
+    whole = [(s, p) for s, p in free if p.kind != "part" and not p.other]
+    out, left = _again(list(things), named, main, whole, text)
+    if left:
+        out.append(_unnamed(len(out), left, text))
+    for name, group in _by_name([*parts, *others], text).items():
         made = _unnamed(len(out), group, text)
         out.append(replace(made, name=name, names=tuple(dict.fromkeys((name, *made.names)))))
     return [replace(t, index=n) for n, t in enumerate(out)]
+
+
+def _main(named: Sequence[Thing], length: int) -> Thing | None:
+    """Return the named operation that the document is about; None where those that it names are background."""
+    best = max(named, key=lambda t: (len(t.mentions), -t.mentions[0].span.start), default=None)
+    if best is None or (len(best.mentions) == 1 and best.mentions[0].span.start > _LATE * length):
+        return None
+    return best
 
 
 def join_groups(things: Sequence[Thing]) -> list[Thing]:
@@ -83,20 +96,34 @@ def _mention(phrase: Phrase, name: str, text: str) -> Mention:
     return Mention(span, text[span.start : span.end], "Operation", name, "definite-phrase", 0.8)
 
 
-def _again(things: list[Thing], named: list[Thing], phrases: list[Phrase], text: str) -> list[Thing]:
-    main = max(named, key=lambda t: (len(t.mentions), -t.index))
+def _again(
+    things: list[Thing],
+    named: list[Thing],
+    main: Thing | None,
+    phrases: Sequence[tuple[Sentence, Phrase]],
+    text: str,
+) -> tuple[list[Thing], list[Phrase]]:
+    """Add phrases to the named operations that they speak of; return also those that speak of none of them."""
     added: dict[int, list[Mention]] = {}
-    for phrase in phrases:
+    left = []
+    for sentence, phrase in phrases:
         before = [(m.span.end, t) for t in named for m in t.mentions if m.span.end <= phrase.start]
-        last = max(before, key=lambda b: b[0], default=(0, main))
-        owner = last[1] if phrase.start - last[0] < 400 else main
-        added.setdefault(owner.index, []).append(_mention(phrase, owner.name, text))
+        end, last = max(before, key=lambda b: b[0], default=(0, None))
+        owner = main
+        if last is not None and phrase.start - end < _NEAR:
+            # a background operation is spoken of again only in its own sentence, or by what points at it
+            at_hand = main is not None or end > sentence.span.start or phrase.opening in _POINTING
+            owner = last if at_hand else None
+        if owner is None:
+            left.append(phrase)
+        else:
+            added.setdefault(owner.index, []).append(_mention(phrase, owner.name, text))
     out = []
     for thing in things:
         more = added.get(thing.index, [])
         names = tuple(dict.fromkeys([*thing.names, *(_DETERMINER.sub("", squeeze(m.text)) for m in more)]))
         out.append(replace(thing, names=names, mentions=(*thing.mentions, *more)) if more else thing)
-    return out
+    return out, left
 
 
 def _unnamed(index: int, phrases: list[Phrase], text: str) -> Thing:
@@ -107,11 +134,11 @@ def _unnamed(index: int, phrases: list[Phrase], text: str) -> Thing:
     return Thing(index, "Operation", name, tuple(dict.fromkeys((name, *forms))), mentions, {"unnamed": True})
 
 
-def _by_name(parts: Sequence[tuple[Sentence, Phrase]], text: str) -> dict[str, list[Phrase]]:
-    """Group the phrases of phases by their own words; "the phase" alone names none."""
+def _by_name(parts: Sequence[Phrase], text: str) -> dict[str, list[Phrase]]:
+    """Group phrases of phases and of other operations by their own words; "the phase" alone names none."""
     out: dict[str, list[Phrase]] = {}
     shown: dict[str, str] = {}
-    for _, phrase in parts:
+    for phrase in parts:
         name = bare(phrase, text)
         if " " in name:
             out.setdefault(shown.setdefault(fold(name), name), []).append(phrase)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.annotate.operations import named_operations, operation_phrases
+from loaders.annotate.operation_phrases import operation_phrases
+from loaders.annotate.operations import named_operations
 
 NAMED = [
     ("Operation Harvest ended.", ["Operation Harvest"]),

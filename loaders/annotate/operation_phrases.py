@@ -1,0 +1,166 @@
+"""Phrases that may speak of an operation without its name: "the investigation", "raids on eight addresses", "une frappe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from loaders.lexicon import rows
+
+#: whole: an investigation or operation; part: a phase of one; action: raids or a seizure on a day of their own.
+PhraseKind = Literal["whole", "part", "action"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A definite phrase that may speak of an operation.
+
+    Parameters
+    ----------
+    start, end:
+        From its determiner to its head noun (characters).
+    head:
+        The noun, in lower case.
+    opening:
+        The determiner, in lower case; empty where there is none.
+    kind:
+        What its head says it is.
+    tail:
+        Where the words end that tell it from others: "raids | on eight addresses in Leeds"; `end` where there are none.
+    other:
+        Whether it says itself that it is another one: "an earlier investigation", "une enquête distincte".
+    """
+
+    start: int
+    end: int
+    head: str
+    opening: str
+    kind: PhraseKind = "whole"
+    tail: int = 0
+    other: bool = False
+
+
+#: Words that show that the phrase has ended before the head noun: another noun phrase or a verb stands between.
+_BREAKS = frozenset(
+    (
+        "of and in to for with by from on at that which who is are was were has have had will as or but the a an "
+        "its their this these those our during after before under into against also not de du des la le les et en dans pour par sur "
+        "avec que qui a ont est sont été au aux d un une"
+    ).split()
+)
+#: A word inside a phrase: none of those.
+_INSIDE = rf"(?:(?!(?:{'|'.join(sorted(_BREAKS))})\b)[\w'’/-]+)"
+#: What tells one action from another, up to the next stop: where, against whom, when.
+_TAIL = {
+    "en": re.compile(
+        r"\s+(?:at|in|into|on|across|of|against|by|targeting|that|throughout|around|near|off|last|this)\s[^\n.,;:()–—“”\"]{3,60}"
+    ),
+    "fr": re.compile(
+        r"\s+(?:à|au|aux|en|dans|sur|contre|par|de|du|des|menée?s?|visant|réalisée?s?|entamée?s?|d['’])\s?[^\n.,;:()–—«»]{3,60}"
+    ),
+}
+_OTHER = {
+    "en": re.compile(
+        r"\b(?:other|another|separate|unrelated|earlier|previous|prior|parallel|second|third|similar|past|subsequent|follow-up|unconnected|different)\b",
+        re.I,
+    ),
+    "fr": re.compile(
+        r"\b(?:autres?|distinctes?|antérieure?s?|précédente?s?|parallèles?|second|seconde|deuxième|troisième|similaires?|connexes?|différente?s?)\b",
+        re.I,
+    ),
+}
+_ORDER_EN = (
+    r"(?:first|second|third|fourth|fifth|final|last|latest|opening|closing|initial|earlier|previous|resolution|"
+    r"termination|arrest|enforcement|overt|covert)"
+)
+_ORDER_FR = (
+    r"(?:première?|premiers?|deuxième|seconde?|troisième|quatrième|dernière?|précédente?|autre|nouvelle|nouveau|ultime)"
+)
+#: A part of an operation that is told from the others: "the final phase", "une première série de perquisitions", "Phase 2".
+_PART = {
+    "en": re.compile(
+        rf"\b(?P<det>[Tt]he|[Aa]n?|[Tt]his|[Ii]ts)\s+(?P<pre>{_ORDER_EN} )(?P<head>phase|stage|wave|week(?= of (?:Operation|Project|intensi|action)))\b|\b(?P<number>Phase|Stage|Wave) (?:\d|one|two|three|four|I{{1,3}}|IV)\b"
+    ),
+    "fr": re.compile(
+        rf"\b(?P<det>[Ll]a|[Ll]e|[Uu]ne|[Uu]n|[Cc]ette|[Cc]e)\s+(?P<pre>{_ORDER_FR} )(?P<head>phase|volet|vague|étape|saisie|contrôle|interception|convoi|édition|série(?: de perquisitions| d['’]arrestations| d['’]interpellations))\b|\b(?P<number>Phase|Étape|Volet) (?:\d|une|deux|trois|I{{1,3}}|IV)\b"
+    ),
+}
+_NOT_BEHIND = (
+    r"(?!\s+(?:manager|officer|branch|team|division|unit|section|bureau|agent|law|against\s+(?:him|her)|warrants?))"
+)
+
+
+def _heads(language: str, kind: str) -> str:
+    """Return the head nouns of a language and kind as an expression, longest first."""
+    forms = [r["form"] for r in rows("operation_heads") if r["language"] == language and r["kind"] == kind]
+    return "|".join(sorted(forms, key=lambda f: (-len(f), f)))
+
+
+@cache
+def _whole(language: str) -> re.Pattern[str]:
+    heads = _heads(language, "whole") + "|" + _heads(language, "action")
+    if language == "fr":
+        return re.compile(
+            rf"\b(?:(?P<det>[Cc]ette|[Cc]es|[Cc]e|[Cc]et|[Ll]a|[Ll]es|[Ll]e|[Uu]ne|[Uu]n)\s+|(?P<el>[LlDd]['’]))(?P<pre>(?:{_INSIDE} ){{0,2}}?)"
+            rf"(?P<head>{heads})(?P<post>(?: d['’]envergure| conjointe?| policière| judiciaire| internationale| de grande ampleur| antidrogue| distincte| parallèle| antérieure| précédente| similaire| connexe| routière| de perquisitions?| d['’]interpellations?| de [\w-]+(?: et un)? (?:mois|ans)| d['’]un an){{0,2}})\b"
+        )
+    return re.compile(
+        rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Aa]n?|[Ii]ts|[Tt]oday['’]?s|[Yy]esterday['’]?s|[Oo]ur)\s+(?P<pre>(?:{_INSIDE},? ){{0,5}}?)(?P<head>{heads})\b{_NOT_BEHIND}(?!\s+(?:and \w+ )?of\b)"
+    )
+
+
+@cache
+def _action(language: str) -> re.Pattern[str]:
+    """Return the expression of raids, searches or a boarding with the words before and behind that make them definite."""
+    heads = _heads(language, "action")
+    if language == "fr":
+        return re.compile(
+            rf"(?<![\w’'-])(?:(?P<det>[Cc]ette|[Cc]es|[Ll]a|[Ll]es|[Uu]ne|[Uu]n|[Dd]es)\s+|(?P<el>[Ll]['’]))?(?P<pre>(?:(?:\d+|{_INSIDE}) ){{0,2}}?)(?P<head>{heads})\b"
+        )
+    return re.compile(
+        rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]n?|[Ii]ts|[Tt]oday['’]?s|[Yy]esterday['’]?s)\s+)?(?P<pre>(?:(?:\d+|{_INSIDE}),? ){{0,4}}?)(?P<head>{heads})\b{_NOT_BEHIND}"
+    )
+
+
+def operation_phrases(text: str, start: int, end: int, language: str) -> Iterator[Phrase]:
+    """Yield the phrases of a sentence that may speak of an unnamed operation, or of a named one again.
+
+    Parameters
+    ----------
+    text:
+        Masked text.
+    start, end:
+        Of the sentence.
+    language:
+        `fr`, else English.
+    """
+    lang = "fr" if language == "fr" else "en"
+    found: list[Phrase] = []
+    for match in _PART[lang].finditer(text, start, end):
+        head = match["head"] or match["number"]
+        found.append(Phrase(*match.span(), head.lower().split()[0], (match["det"] or "").lower(), "part", match.end()))
+    for match in _whole(lang).finditer(text, start, end):
+        if any(match.start() < p.end and p.start < match.end() for p in found):
+            continue
+        opening = match["det"] or match.groupdict().get("el") or ""
+        words = match["pre"] + (match.groupdict().get("post") or "")
+        tail = _TAIL[lang].match(text, match.end(), end)
+        found.append(
+            Phrase(
+                *match.span(),
+                match["head"].lower(),
+                opening.lower(),
+                "action" if match["head"].lower() in _actions(lang) else "whole",
+                tail.end() if tail else match.end(),
+                bool(_OTHER[lang].search(words)),
+            )  # fmt: skip
+        )
+    yield from found
+
+
+@cache
+def _actions(language: str) -> frozenset[str]:
+    return frozenset(_heads(language, "action").split("|"))
