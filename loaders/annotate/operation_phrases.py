@@ -62,6 +62,10 @@ _TAIL = {
         r"\s+(?:à|au|aux|en|dans|sur|contre|par|de|du|des|menée?s?|visant|réalisée?s?|entamée?s?|d['’])\s?[^\n.,;:()–—«»]{3,60}"
     ),
 }
+#: A place, a number or a day: what tells one action from another.
+_TELLS = re.compile(
+    r"[A-ZÀ-Þ0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b"
+)
 _OTHER = {
     "en": re.compile(
         r"\b(?:other|another|separate|unrelated|earlier|previous|prior|parallel|second|third|similar|past|subsequent|follow-up|unconnected|different)\b",
@@ -158,7 +162,13 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
                 bool(_OTHER[lang].search(words)),
             )  # fmt: skip
         )
-    yield from found
+    for match in _action(lang).finditer(text, start, end):
+        tail = _TAIL[lang].match(text, match.end(), end)
+        if tail and _TELLS.search(tail[0]) and not any(match.start() < p.end and p.start < match.end() for p in found):
+            opening = match["det"] or match.groupdict().get("el") or ""
+            head = match["head"].lower()
+            found.append(Phrase(*match.span(), head, opening.lower(), "action", tail.end()))
+    yield from sorted(found, key=lambda p: p.start)
 
 
 @cache

@@ -53,14 +53,37 @@ def join_phrases(things: Sequence[Thing], phrases: Sequence[tuple[Sentence, Phra
     main = _main(named, len(text))
     parts = [p for _, p in free if p.kind == "part"]
     others = [p for _, p in free if p.kind != "part" and p.other]
-    whole = [(s, p) for s, p in free if p.kind != "part" and not p.other]
+    acts = _told_apart([p for _, p in free if p.kind == "action" and not p.other], main is not None, free)
+    whole = [(s, p) for s, p in free if p.kind != "part" and not p.other and p not in acts]
     out, left = _again(list(things), named, main, whole, text)
     if left:
         out.append(_unnamed(len(out), left, text))
     for name, group in _by_name([*parts, *others], text).items():
         made = _unnamed(len(out), group, text)
         out.append(replace(made, name=name, names=tuple(dict.fromkeys((name, *made.names)))))
+    for group in _by_head(acts):
+        out.append(_unnamed(len(out), group, text))
     return [replace(t, index=n) for n, t in enumerate(out)]
+
+
+def _told_apart(actions: Sequence[Phrase], named: bool, phrases: Sequence[tuple[Sentence, Phrase]]) -> list[Phrase]:
+    """Return the raids, searches and boardings that are operations of their own beside the one the text is about."""
+    if not named and not any(p.kind == "whole" and not p.other for _, p in phrases):
+        return []
+    telling = {_stem(p.head) for p in actions if p.tail > p.end}
+    return [p for p in actions if _stem(p.head) in telling]
+
+
+def _by_head(actions: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Group actions by their noun: "raids on eight addresses" and "the raids" are one."""
+    groups: dict[str, list[Phrase]] = {}
+    for phrase in actions:
+        groups.setdefault(_stem(phrase.head), []).append(phrase)
+    return list(groups.values())
+
+
+def _stem(head: str) -> str:
+    return head.removesuffix("s").removesuffix("e")
 
 
 def _main(named: Sequence[Thing], length: int) -> Thing | None:
@@ -128,7 +151,9 @@ def _again(
 
 def _unnamed(index: int, phrases: list[Phrase], text: str) -> Thing:
     forms = [bare(p, text) for p in phrases]
-    telling = [f for p, f in zip(phrases, forms, strict=True) if _TELLING.match(text[p.start : p.end]) and " " in f]
+    tails = [squeeze(text[p.start : p.tail]) for p in phrases if p.tail > p.end]
+    forms += [_DETERMINER.sub("", t) for t in tails]
+    telling = [f for p, f in zip(phrases, forms, strict=False) if _TELLING.match(text[p.start : p.end]) and " " in f]
     name = (telling or forms)[0]
     mentions = tuple(_mention(p, name, text) for p in phrases)
     return Thing(index, "Operation", name, tuple(dict.fromkeys((name, *forms))), mentions, {"unnamed": True})

@@ -17,6 +17,7 @@ from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
 from loaders.reading import Thing
 from loaders.weigh.candidates import Candidate, Grounds, Scene
+from loaders.weigh.classes import classes_of
 from loaders.weigh.surroundings import between, governors, outside, path
 
 _SAID = re.compile(r"[\"“”«»]|\bsaid\b|\bsays\b|\ba déclaré\b")
@@ -177,6 +178,7 @@ class Seer:
         key = (place.mention, mark, topic, anchored)
         if key not in self._one:
             governed, lemmas = self._governed(clause, place), self._lemmas(clause)
+            classes = sorted({c for w in lemmas for c in classes_of(w, clause.sentence.language)})
             early = (f"{mark}:early",) if clause.sentence.span.start < _EARLY else ()
             self._one[key] = (
                 f"{mark}:{_where(clause)}",
@@ -184,7 +186,9 @@ class Seer:
                 f"{mark}:anchored={anchored}",
                 *(f"{mark}:{f}" for f in governed),
                 *(f"{mark}:w={w}" for w in lemmas),
-                *(f"{mark}:topic={topic}&{f}" for f in governed if f.startswith("gv")),
+                *(f"{mark}:c={c}" for c in classes),
+                *(f"{mark}:topic={topic}&c={c}" for c in classes),
+                *(f"{mark}:topic={topic}&{f}" for f in governed if f.startswith(("gv", "cg"))),
                 *(f"{mark}:topic={topic}&w={w}" for w in lemmas if w in _ABOUT),
                 f"{mark}:topic={topic}&anchored={anchored}",
                 f"{mark}:left={outside(clause, place.span.start, -1)}",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
 from loaders.reading import COMPOUND, Token
+from loaders.weigh.classes import classes_of, function_word
 
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP", "AUX", "PRON", "SCONJ"})
 #: No way in the tree is followed further.
@@ -34,6 +35,10 @@ def between(clause: Clause, subject: Place, target: Place) -> Iterator[str]:
     yield from (f"w={order}{w}" for w in set(words[:18]))
     if len(words) <= 18:
         yield from (f"ww={order}{a} {b}" for a, b in itertools.pairwise(words))
+    classes = _classes_between(clause, first.span.end, second.span.start)
+    yield from (f"cw={order}{c}" for c in set(classes))
+    if len(classes) <= 6:
+        yield f"cs={order}{' '.join(classes)}"
     yield f"left={order}{outside(clause, first.span.start, -1)}"
     yield f"right={order}{outside(clause, second.span.end, 1)}"
     yield f"before-2nd={order}{outside(clause, second.span.start, -1)}"
@@ -50,6 +55,28 @@ def _words_between(clause: Clause, start: int, end: int) -> list[str]:
         if not (place and out and out[-1] == word):
             out.append(word)
     return out
+
+
+def _classes_between(clause: Clause, start: int, end: int) -> list[str]:
+    """Return what is between two places as classes of words, types of things and small words; other words are left out."""
+    out: list[str] = []
+    inside = [p for p in clause.places if start <= p.span.start and p.span.end <= end and p.group >= 0]
+    for token in clause.sentence.tokens:
+        if not start <= token.start < end:
+            continue
+        place = next((p for p in inside if p.span.start <= token.start < p.span.end), None)
+        for word in (place.type.upper(),) if place else _class(clause, token):
+            if not (out and out[-1] == word):
+                out.append(word)
+    return out
+
+
+def _class(clause: Clause, token: Token) -> tuple[str, ...]:
+    if token.pos in {"VERB", "NOUN", "ADJ"}:
+        return classes_of(token.lemma, clause.sentence.language)
+    if token.pos in {"ADP", "CCONJ", "SCONJ", "PRON"} or token.text in {":", ";", "("}:
+        return (function_word(token.text.lower()),)
+    return ()
 
 
 def _word(token: Token) -> str:
@@ -96,13 +123,24 @@ def path(clause: Clause, subject: Place, target: Place) -> Iterator[str]:
             right = ".".join(_step(t) for t in others[:down])
             yield f"top={token.lemma if token.pos in _CONTENT else token.pos}"
             yield f"path={left}^{right}"
-            yield f"roles={_roles(mine[:up])}^{token.lemma if token.pos in _CONTENT else 'X'}^{_roles(others[:down])}"
+            ways = _roles(mine[:up]), _roles(others[:down])
+            yield f"roles={ways[0]}^{token.lemma if token.pos in _CONTENT else 'X'}^{ways[1]}"
+            for name in classes_of(token.lemma, clause.sentence.language):
+                yield f"croles={_same_roles(mine[:up])}^{name}^{_same_roles(others[:down])}"
+                yield f"ctop={name}"
+            yield f"broles={_same_roles(mine[:up])}^{_same_roles(others[:down])}"
             return
     yield "path=none"
 
 
 def _step(token: Token) -> str:
     return f"{token.role}:{token.preposition}" if token.preposition else token.role
+
+
+def _same_roles(tokens: list[Token]) -> str:
+    """Return the roles on a way, prepositions by class."""
+    kept = [t for t in tokens if t.role not in {COMPOUND, "conjunct", "apposition"}]
+    return ".".join(f"{t.role}:{function_word(t.preposition)}" if t.preposition else t.role for t in kept)
 
 
 def _roles(tokens: list[Token]) -> str:
@@ -123,6 +161,9 @@ def governors(clause: Clause, place: Place) -> Iterator[str]:
             break
         if over.pos in _CONTENT:
             yield f"g{n}={over.lemma}/{_step(token)}"
+            step = f"{token.role}:{function_word(token.preposition)}" if token.preposition else token.role
+            for name in classes_of(over.lemma, clause.sentence.language):
+                yield f"cg={name}/{step}"
             if over.pos == "VERB":
                 yield f"gv={over.lemma}/{_step(token)}"
                 break
