@@ -56,7 +56,7 @@ _BREAKS = frozenset(
 _STARTERS = frozenset(
     (
         "The A An This These Two Several In Of And By With From For On At As Members Leader Leaders Suspected "
-        "Alleged Former"
+        "Alleged Former Le La Les Un Une Ce Cette Ces Des Du Au"
     ).split()
 )
 _LAWFUL = re.compile(
@@ -69,6 +69,12 @@ _ONLY_DESCRIBES = re.compile(
 )
 
 
+#: What a group is said to be, which is no group: "declared a terrorist group".
+_KINDS = frozenset(
+    "terrorist group|terrorist organization|terrorist organisation|criminal organization|criminal organisation|organisation criminelle|groupe terroriste|groupe criminel|organized crime group|organised crime group".split(
+        "|"
+    )
+)
 #: Capitalised words before a noun of groups that name a nation or a kind, and no group: "the Canadian network".
 _NO_NAME = re.compile(
     r"(?:First Nations?|National|International|Social|Community|Support|Health|Research|Dark|Internet|Computer|Television|Radio|Rail|Road|Phone|Help|Tip|Crisis|Production|Assembly|Front|Working|Advisory|Royal|Catholic|Christian|Police|Federal|World|Non|Charity|Bell|Hot|Blue Line|Red Line|Réseau (?:Canopé|de transport)|Groupe (?:de travail|TVA))\b"
@@ -89,15 +95,15 @@ def groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
     """Yield the criminal groups of a sentence, named by a proper name with a head, or definite but unnamed."""
     yield from _by_head(text, start, end)
     for match in (_FR_CALLED if language == "fr" else _CALLED).finditer(text, start, end):
-        body = match["name"]
+        body = match["name"].rstrip(".,'’-/")
         if not _LAWFUL.search(body) and body.split()[0] not in _STARTERS and not _NO_NAME.match(body):
-            yield Group(*match.span("name"), body, unnamed=False)
+            yield Group(match.start("name"), match.start("name") + len(body), body, unnamed=False)
     patterns = (_FR_UNNAMED, _FR_DOING) if language == "fr" else (_UNNAMED, _PLAIN, _DOING)
     for pattern in patterns:
         for match in pattern.finditer(text, start, end):
             body = match["name"]
             pointing = " " not in body and match.groupdict().get("det", "").lower() in {"the", "this", "these"}
-            if not pointing and not _LAWFUL.search(body) and not _broken(body):
+            if not pointing and body not in _KINDS and not _LAWFUL.search(body) and not _broken(body):
                 yield Group(*match.span("name"), body, unnamed=True)
 
 

@@ -132,9 +132,19 @@ def _from_source(clause: Clause, trigger: Token, source: str, types: frozenset[s
             [] if noun else _on_the_surface(clause, trigger, source, types)
         )
     prepositions = set(source.split("/"))
-    return _resolved(
-        clause, [c for c in clause.kids(trigger, PREPOSITION, AGENT) if c.preposition in prepositions], types
-    )
+    found = [c for c in clause.kids(trigger, PREPOSITION, AGENT) if c.preposition in prepositions]
+    return _resolved(clause, [_antecedent(clause, trigger, c) for c in found], types)
+
+
+def _antecedent(clause: Clause, verb: Token, token: Token) -> Token:
+    """Return what a relative word stands for, which the clause of the verb hangs on; any other word as it is."""
+    if token.text.lower() not in _RELATIVE_WORDS:
+        return token
+    seen = {verb.index}
+    while verb.role in {CONJUNCT, OPEN_CLAUSE, ATTRIBUTE} and verb.head not in seen:
+        verb = clause.word(verb.head)
+        seen.add(verb.index)
+    return clause.word(verb.head) if verb.role == RELATIVE else token
 
 
 def _on_the_surface(clause: Clause, trigger: Token, source: str, types: frozenset[str]) -> list[Place]:
@@ -175,7 +185,16 @@ def _core(clause: Clause, trigger: Token, source: str, *, noun: bool) -> Iterato
         yield from clause.kids(trigger, AGENT)
         yield from (c for c in clause.kids(trigger, PREPOSITION) if c.preposition in {"by", "par"})
     if not passive and source == "patient":
-        yield from clause.kids(trigger, OBJECT, ATTRIBUTE)
+        objects = clause.kids(trigger, OBJECT, ATTRIBUTE)
+        yield from (_antecedent(clause, trigger, o) for o in objects)
+        if not objects and trigger.role == RELATIVE and clause.kids(trigger, SUBJECT):
+            yield from _unsaid_object(clause, trigger)
+
+
+def _unsaid_object(clause: Clause, verb: Token) -> Iterator[Token]:
+    """Yield the noun that a relative clause with a subject of its own hangs on: "a unit the force runs", "que dirige la GRC"."""
+    if all(s.text.lower() not in _RELATIVE_WORDS for s in clause.kids(verb, SUBJECT)):
+        yield clause.word(verb.head)
 
 
 def _operation(clause: Clause) -> list[Place]:

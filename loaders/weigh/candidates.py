@@ -34,6 +34,8 @@ class Scene:
     clause: Clause
     subject: Place | None
     object: Place | None
+    #: how many sentences before it the other end was named, where that is all that joins the two; 0 elsewhere
+    back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Grounds:
     of_subject: dict[int, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     of_object: dict[int, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_type: dict[str, list[Thing]] = field(default_factory=lambda: defaultdict(list))
+    #: per sentence: the things that a sentence behind it may go on speaking of
+    in_mind: dict[int, frozenset[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, drafts: Sequence[Draft]) -> Grounds:
@@ -82,6 +86,7 @@ class Grounds:
             if not clause.places:
                 continue
             out.clauses[sentence.index] = clause
+            out.in_mind[sentence.index] = _in_mind(clause)
             for place in clause.places:
                 out.places[place.thing].setdefault(sentence.index, []).append(place)
         for draft in drafts:
@@ -96,6 +101,16 @@ class Grounds:
     def sentence_of(self, draft: Draft) -> Sentence | None:
         """Return the sentence that a draft quotes."""
         return next((s for s in self.reading.sentences if s.span.start <= draft.span.start < s.span.end), None)
+
+
+def _in_mind(clause: Clause) -> frozenset[int]:
+    """Return the first and the last thing of each type that a sentence names: what the next one may be about."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for place in clause.places:
+        first.setdefault(place.type, place.thing)
+        last[place.type] = place.thing
+    return frozenset([*first.values(), *last.values()])
 
 
 def candidates(grounds: Grounds, wanted: Callable[[str, str, str], bool] | None = None) -> Iterator[Candidate]:
@@ -147,11 +162,29 @@ def _scenes(grounds: Grounds, subject: Thing, target: Thing, *, over: bool) -> I
         lead_in = grounds.clauses[index].sentence.lead_in
         if lead_in in mine and index not in shared:
             yield Scene(grounds.clauses[index], None, places[0])
+    if not shared:
+        yield from _near(grounds, mine, others, subject.index, target.index)
     if over:
         led = subject.type == "Operation" or (subject.type == "CriminalOrganization")
         for index, places in (others if led else mine).items():
             if index not in shared:
                 yield Scene(grounds.clauses[index], None if led else places[0], places[0] if led else None)
+
+
+def _near(
+    grounds: Grounds, mine: dict[int, list[Place]], others: dict[int, list[Place]], subject: int, target: int
+) -> Iterator[Scene]:
+    """Yield the sentences that name one end when a sentence right before, in the same paragraph, was about the other."""
+    sentences = grounds.reading.sentences
+    for places, behind, other, is_subject in ((mine, others, target, True), (others, mine, subject, False)):
+        for index, found in places.items():
+            for back in (1, 2):
+                before = index - back
+                if before in behind and sentences[before].block == sentences[index].block:
+                    if other in grounds.in_mind[before]:
+                        pair = (found[0], None) if is_subject else (None, found[0])
+                        yield Scene(grounds.clauses[index], *pair, back)
+                    break
 
 
 def _closest(first: Sequence[Place], second: Sequence[Place]) -> tuple[Place, Place]:

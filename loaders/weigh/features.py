@@ -27,6 +27,10 @@ _ABOUT = frozenset(
 )
 
 
+#: Words that stand for what was named before.
+_POINTS = frozenset(
+    "it its they their he she his her this these which who we our il elle ils elles son sa ses leur leurs ce cette y en nous notre".split()
+)
 #: A sentence that begins before this (characters) is of the title or the lead.
 _EARLY = 200
 
@@ -157,6 +161,10 @@ class Seer:
                 scene.clause, scene.object, "o", candidate.subject, self._anchored(scene, candidate)
             )
         yield from self._others_fired(candidate, scene)
+        if scene.back:
+            mark = "s" if scene.subject else "o"
+            yield f"{mark}:back={scene.back}"
+            yield from (f"{mark}:back&{f}" for f in self._back(scene.clause))
 
     def _of_both(self, clause: Clause, subject: Place, target: Place) -> tuple[str, ...]:
         """Return what a sentence says of two of its mentions, whatever the relation."""
@@ -197,6 +205,13 @@ class Seer:
                 *early,
             )
         return self._one[key]
+
+    def _back(self, clause: Clause) -> Iterator[str]:
+        """Yield the words by which a sentence points back at what was named before it, and where they stand."""
+        words = [t.text.lower() for t in clause.sentence.tokens]
+        if words:
+            yield f"opens={words[0] if words[0] in _POINTS else '-'}"
+        yield from (f"has={w}" for w in sorted(_POINTS & set(words)))
 
     def _governed(self, clause: Clause, place: Place) -> tuple[str, ...]:
         if place.mention not in self._governors:

@@ -37,7 +37,7 @@ def is_stated(claim: tuple[str, str, str], drafted: Drafted) -> bool:
 SOURCES = frozenset("agent patient before after inside rest subject operation owner government antecedent".split())
 PREPOSITIONS = frozenset(
     "in into to on with within at during throughout against for from of by under through à au aux dans avec de du des en"
-    " par sur contre pour".split()
+    " par sur contre pour near across towards alongside over lors".split()
 )
 EXTRACTORS = Pipeline(Settings()).extractors
 FRAMES = (*frames("en"), *frames("fr"))
