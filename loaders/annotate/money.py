@@ -15,6 +15,12 @@ _WORTH = re.compile(
     re.I,
 )
 
+#: What a sum was worth of, or was spent on: "€2.1 million of drugs", "$410K in goods"; "in cash" and "in May" are none.
+_OF_OTHERS = re.compile(
+    r"\s*(?:worth\b|(?:of|in|en|de)\s(?!(?:suspected |undeclared |bulk |loose |drug |small |mixed |\w+ )?(?:cash|currency|notes|bank ?notes|bills|coins|funds|proceeds|money|total|all|espèces|argent|liquide|liquidités|billets|devises|coupures|numéraire|monnaie)\b)(?=[a-zà-ÿ])"
+    r"|d['’](?!argent|espèces)|[- ](?:million|billion)? ?(?:plan|border|program|fine|bail|bond|order|investment)\b)"
+)
+
 
 @cache
 def _seized() -> re.Pattern[str]:
@@ -36,10 +42,7 @@ def sums_of_money(text: str, sentences: Sequence[Sentence], quantities: Sequence
         if (
             _seized().search(about)
             and not _WORTH.search(before)
-            and not re.match(
-                r"\s*(?:worth|in (?:\w+ )?(?:assets|damages|losses|drugs))|[- ](?:million|billion)? ?(?:plan|border|program)",
-                after,
-            )
+            and not _OF_OTHERS.match(after)
         ):
             yield Candidate(
                 quantity.number_start, quantity.span.end, "Commodity", "cash", "sum-of-money", MODEL, {"kind": "money"}

@@ -13,6 +13,7 @@ from loaders.annotate.choose import choose, with_owners
 from loaders.annotate.dates import moments
 from loaders.annotate.definite import definite, point_back
 from loaders.annotate.gazetteer import Hit, gazetteer
+from loaders.annotate.goods import goods
 from loaders.annotate.language import language_of
 from loaders.annotate.money import sums_of_money
 from loaders.annotate.operations import operation_phrases
@@ -57,6 +58,7 @@ def annotate(document: Document, models: Models) -> Reading:
     amounts = _quantities(text, country)
     candidates = [
         *sums_of_money(text, sentences, amounts),
+        *goods(text, sentences, amounts, found),
         *known(found, text, country, defined),
         *bodies_by_grammar(text, sentences, found),
         *by_grammar(text, sentences, defined, found),

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
+from loaders.annotate.haul_lists import trigger
 from loaders.extractors.groups import Place
-from loaders.lexicon import rows, words
+from loaders.lexicon import rows
 from loaders.reading import Quantity, Reading, Sentence
 
 #: Between a quantity and its item: a few words without punctuation.
 _TO_ITEM = re.compile(
-    r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
+    r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?!(?:and|et|were|was|who|to|from)\s)[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
 )
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
 #: "Fentanyl: 12 kg", "Cigarettes seized: 2 million"; in a table "Khat | 17 | 8 kg", "Khat     8 kg", "Cocaine (kg)   18,767".
 _ITEM_FIRST = re.compile(
-    r"^\s*(?:\w+\s*){0,4}?[:(=–-]\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*\d[\d.,]*\s*(?:\t|\||[ ]{2,}))*\s*$"
+    r"^\s*(?:\w+\s*){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*\d[\d.,]*\s*(?:\t|\||[ ]{2,}))*\s*$"
 )
 #: A quantity joined to the one before it, of the same item: "Opium | 38 kg et 11 bouteilles".
 _ALSO = re.compile(r"^\s*(?:,|and|et|&|plus)\s*$")
@@ -40,7 +42,7 @@ _OF_WHICH = re.compile(
     r"^[^.;]{0,40}?(?:,\s*)?\b(?:of which|including|among them|some|dont|parmi lesquels|parmi lesquelles)\s*$", re.I
 )
 #: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
-_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\d+-[a-zà-ÿ]|\d*\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
+_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\w+-[A-Za-zà-ÿ]|\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
 _VALUE = re.compile(
     r"(?:worth|valued? (?:at|of)?|put at|street value of|value|estimated at|valeur (?:de|estimée à|totale de)?|évaluée?s? à|estimée?s? à|valant|proceeds|fine of|forfeiture of|atteint|property of|propriété de|immeuble de)\s*(?:approximately|more than|about|over|an estimated|plus de|près de|environ|de|à|some|up to)?\s*$|\(\s*$",
     re.I,
@@ -60,10 +62,13 @@ _PACKED = re.compile(
 _PLANTS = re.compile(r"(?i)(?:plants?|plantes?|plants de)$")
 
 
-@cache
-def trigger() -> re.Pattern[str]:
-    """Return the expression of the words that speak of a seizure."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words('seizure_words')))})(?![\w-])", re.I)
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A quantity with its item and the unit in which the item is counted."""
+
+    quantity: Quantity
+    place: Place
+    unit: str
 
 
 @cache
@@ -73,7 +78,7 @@ def _commodity_units() -> dict[str, str]:
 
 def pairs_of(
     reading: Reading, sentence: Sentence, quantities: list[Quantity], places: list[Place]
-) -> Iterator[tuple[Quantity, Place, str]]:
+) -> Iterator[Pair]:
     """Yield each quantity of a sentence with its item and the unit in which the item is counted.
 
     Parameters
@@ -101,7 +106,24 @@ def pairs_of(
         unit = _unit_of(reading, quantity, place, text[place.span.end : quantity.span.start])
         if unit and _fits(reading, quantity, place, text):
             last = (quantity, place)
-            yield quantity, place, unit
+            yield Pair(quantity, place, unit)
+            for other in _sharing(reading, quantity, place, places):
+                yield Pair(quantity, other, unit)
+
+
+#: Two drugs behind one number: "5 kg of crack and heroin"; a number, or "some", between them opens a row of its own.
+_AND_DRUG = re.compile(r"\s*(?:and|et|&|/)\s(?:de |d['’])?$")
+
+
+def _sharing(reading: Reading, quantity: Quantity, place: Place, places: list[Place]) -> Iterator[Place]:
+    """Yield the drug that is joined to the drug of a quantity, and has none of its own."""
+    if place.type != "Substance" or quantity.span.end > place.span.start:
+        return
+    at = places.index(place) if place in places else len(places)
+    for other in places[at + 1 : at + 2]:
+        gap = reading.masked[place.span.end : other.span.start]
+        if other.type == "Substance" and other.thing != place.thing and _AND_DRUG.fullmatch(gap):
+            yield other
 
 
 def _item_of(
@@ -151,12 +173,22 @@ def _unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> st
 
 def _fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
     """Whether an item can be counted so: money in a currency, property not by weight, nothing by its calibre."""
-    kind = reading.things[place.thing].properties.get("kind")
+    thing = reading.things[place.thing]
+    kind = thing.properties.get("kind")
     if quantity.dimension == "" and _NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]):
         return False
+    if quantity.dimension == "" and quantity.value > 1 and _is_singular(reading, place):
+        return False  # "a Glock 19 handgun"
     if quantity.dimension == "money":
-        return kind == "money"
+        return kind in {"money", "property"}
     return not (quantity.dimension in {"mass", "volume"} and kind in {"money", "property"})
+
+
+def _is_singular(reading: Reading, place: Place) -> bool:
+    """Whether the text writes one piece of a thing that is listed in the plural: what stands before is no number of it."""
+    thing, form = reading.things[place.thing], reading.text(place.span).lower()
+    english = thing.name.endswith("s") and thing.name.startswith(form[:3])
+    return place.type == "Commodity" and english and form + "s" == thing.name
 
 
 def _drug_before(reading: Reading, before: int) -> Place | None:
@@ -183,15 +215,15 @@ def _named(reading: Reading, name: str) -> Place | None:
 
 def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Place]) -> Place | None:
     """Return the item of a quantity: inside its words, behind it, behind the quantity that it is joined to, or before it."""
-    for place in places:
-        if quantity.number_start <= place.span.start < quantity.span.end:
-            return place
+    inside = [p for p in places if quantity.number_start <= p.span.start < quantity.span.end]
+    if inside:
+        return inside[-1]  # in English the last noun is what is counted: "1,150 shotgun cartridges"
     limit = later[0].span.start if later else len(text)
     for place in places:
         if place.span.start >= quantity.span.end:
             gap = text[quantity.span.end : place.span.start]
             if place.span.start < limit and len(gap) < 60 and _TO_ITEM.match(gap) and "\n" not in gap:
-                return place
+                return next((p for p in places if p.span.start - place.span.end == 1 and p.type == "Substance"), place)
             break
     if (
         later
@@ -202,5 +234,7 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
     for place in reversed(places):
         if place.span.end <= quantity.span.start:
             gap = text[place.span.end : quantity.span.start]
-            return place if _ITEM_FIRST.match(gap) or _OF_WHICH.match(gap) else None
+            if _ITEM_FIRST.match(gap) and (quantity.dimension or _NO_ITEM.match(text[quantity.span.end :])):
+                return place  # in "Tobacco: 28 days" the number counts another noun
+            return place if _OF_WHICH.match(gap) else None
     return None
