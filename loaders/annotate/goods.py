@@ -26,7 +26,7 @@ _STOP_FR = (
     "évalué évaluée évalués estimé estimée contenant renfermant destinés destinées destiné destinée appartenant puis ayant soit où aussi été il elle ils elles on se s ne y munie muni munis dit dite dites avaient avait avoir pas plus"
 )
 #: A French noun phrase goes on over these: "plaques d'immatriculation", "presse à comprimés".
-_LINKS = re.compile(r"[ \u00a0](?:de |d['’]|à |en |du |des )")
+_LINKS = re.compile(r"[ \u00a0](?:(?:de |d['’]|à |en )(?!l['’]|la |le |les |ce |cette |son |sa |ses |leur|\d)|du |des )")
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:an?|another|one|une?)(?=[ \u00a0][\w.])", re.I)
 #: A noun of packing or of a share says nothing of the thing; that stands behind "of".
 _PACKING = re.compile(r"(?i)(?:rolls?|pieces?|sets?|pairs?|items?|bo(?:x|xes)|cases?|rouleaux?|paires?)$")
@@ -53,8 +53,6 @@ def goods(
         Listed names in it.
     """
     taken = [h for h in hits if any(not (e.type == "Place" and e.weak) for e in h.entries)]
-    if not trigger().search(text):
-        return
     for sentence in sentences:
         if not _may_tell_of_haul(text, sentences, sentence, taken):
             continue
@@ -127,7 +125,9 @@ def _candidate(text: str, start: int, end: int, hits: Sequence[Hit], *, french: 
         hit, entry = known
         return None if french else _of_a_kind(text, start, hit, entry)
     body = text[start:end]
-    if _is_no_goods(body) or kinds - {"Commodity", "Agency"} or len(body) < _SHORTEST:
+    if any(h.start == start and h.end == end for h in inside):
+        return None
+    if _is_no_goods(body) or kinds - {"Commodity", "Agency", "Place"} or len(body) < _SHORTEST:
         return None
     return Candidate(start, end, "Commodity", squeeze(body), "counted-goods", MODEL, {"kind": "open"})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.annotate.candidates import MODEL, Candidate
+from loaders.annotate.gazetteer import Hit
 from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence
 
@@ -27,8 +28,11 @@ def _seized() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words('seizure_words')))})(?![\w-])", re.I)
 
 
-def sums_of_money(text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Iterator[Candidate]:
+def sums_of_money(
+    text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity], hits: Sequence[Hit]
+) -> Iterator[Candidate]:
     """Yield sums in sentences, or under lead-ins, about a seizure as the commodity "cash", unless they are a value."""
+    items = [h.start for h in hits if any(e.type in {"Substance", "Commodity"} and not e.weak for e in h.entries)]
     for quantity in quantities:
         if quantity.dimension != "money":
             continue
@@ -40,7 +44,7 @@ def sums_of_money(text: str, sentences: Sequence[Sentence], quantities: Sequence
         before = text[max(sentence.span.start, quantity.span.start - 50) : quantity.number_start]
         after = text[quantity.span.end : quantity.span.end + 25]
         if (
-            _seized().search(about)
+            (_seized().search(about) or any(sentence.span.start <= at < sentence.span.end for at in items))
             and not _WORTH.search(before)
             and not _OF_OTHERS.match(after)
         ):

@@ -57,7 +57,7 @@ def annotate(document: Document, models: Models) -> Reading:
     defined = tuple(definitions(text))
     amounts = _quantities(text, country)
     candidates = [
-        *sums_of_money(text, sentences, amounts),
+        *sums_of_money(text, sentences, amounts, found),
         *goods(text, sentences, amounts, found),
         *known(found, text, country, defined),
         *bodies_by_grammar(text, sentences, found),

@@ -27,7 +27,7 @@ _NO_REPORT = re.compile(
 _STRIKE = re.compile(r"(?i)\b(?:air ?)?strikes? (?:engaged|destroyed|hit)|\bfrappes? aériennes?")
 #: A clause that goes on about something else than the things taken.
 _TURN = re.compile(
-    r"(?i)[;.:]\s|\b(?:who|which|when|while|after|before|during|because|until|qui|lorsque|lors|après|avant|afin|alors)\b|,\s(?:and|et)\s\w+\s(?:was|were|a été|ont été)\b"
+    r"(?i)[;.]\s|\b(?:who|which|when|while|after|before|during|because|until|qui|lorsque|lors|après|avant|afin|alors)\b|,\s(?:and|et)\s\w+\s(?:was|were|a été|ont été)\b"
 )
 _PASSIVE = re.compile(
     r"(?i)(?:\b(?:was|were|been|being|be|are|is|été|sont|est|furent|fut)(?:\s(?:also|later|subsequently|then|all|aussi|également))?)\s*$"
@@ -80,7 +80,7 @@ def looks_like_haul(reading: Reading, sentence: Sentence, pairs: Sequence[Pair])
     kinds = {p.place.thing for p in pairs}
     if not any(reading.things[k].properties.get("kind") != "open" for k in kinds):
         return False
-    return len(kinds) > 1 or sentence.kind in {"item", "row"}
+    return len(kinds) > 1 or sentence.kind in {"item", "cell"}
 
 
 def in_reach(reading: Reading, sentence: Sentence, place: int) -> bool:

@@ -14,15 +14,23 @@ from loaders.reading import Quantity, Reading, Sentence
 
 #: Between a quantity and its item: a few words without punctuation.
 _TO_ITEM = re.compile(
-    r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?!(?:and|et|were|was|who|to|from)\s)[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
+    r"^[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?!(?:and|et|were|was|who|to|from)\s)[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
 )
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
 #: "Fentanyl: 12 kg", "Cigarettes seized: 2 million"; in a table "Khat | 17 | 8 kg", "Khat     8 kg", "Cocaine (kg)   18,767".
 _ITEM_FIRST = re.compile(
     r"^\s*(?:\w+\s*){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*\d[\d.,]*\s*(?:\t|\||[ ]{2,}))*\s*$"
 )
+#: "Cocaine, 944 g" on a line of its own; "Cocaine (analysis pending), 21 kilograms".
+_ROW = re.compile(r"^(?:\s\w+)?(?:\s?\([^()]{0,40}\))?\s?[,:]\s*$")
+#: "crypto-assets of £2.3 million", "cryptocurrency valued at $2.9 million": the sum is what the thing comes to.
+_SUM_OF = re.compile(
+    r"^\s*(?:(?:to|with|at) (?:the|a) (?:total )?value )?(?:(?:then |now |currently )?(?:of|valued at|worth|totall?ing|holding|amounting to)|d['’]une valeur (?:totale )?(?:de|d['’])|évaluée?s? à|pour)\s*$"
+)
 #: A quantity joined to the one before it, of the same item: "Opium | 38 kg et 11 bouteilles".
 _ALSO = re.compile(r"^\s*(?:,|and|et|&|plus)\s*$")
+#: A part of what was counted before: "316 kg of methamphetamine, 54 kg of it at the port".
+_OF_IT = re.compile(r"\s*(?:of (?:it|them|these|those)|d['’]entre (?:eux|elles))\b", re.I)
 #: "1,516 kilos of the drug", or no item at all ("3,962 pounds, valued at ..."): the drug spoken of last.
 _THE_DRUG = re.compile(
     r"^\s*(?:of |de )?(?:the |this |la |le |cette |ces )?(?:same )?(?:drugs?|substance|narcotics?|powder|drogues?|stupéfiants?|marchandises?|product|produits?)\b",
@@ -95,7 +103,9 @@ def pairs_of(
     for number, quantity in enumerate(quantities):
         before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
         after = text[quantity.span.end : sentence.span.end]
-        if quantity.dimension == "money" and (_VALUE.search(before) or _VALUE_AFTER.match(after)):
+        if quantity.dimension == "money" and not _is_of_money(reading, quantity, places) and (
+            _VALUE.search(before) or _VALUE_AFTER.match(after)
+        ):
             continue
         charge = _CHARGE.search(before)
         if charge and not trigger().search(before[charge.start() :]):
@@ -126,6 +136,23 @@ def _sharing(reading: Reading, quantity: Quantity, place: Place, places: list[Pl
             yield other
 
 
+def _is_of_money(reading: Reading, quantity: Quantity, places: list[Place]) -> bool:
+    """Whether a sum says how much there is of a currency or of assets, and not what a thing is worth."""
+    text = reading.masked
+    for place in places:
+        if reading.things[place.thing].properties.get("kind") not in {"money", "property"}:
+            continue
+        if place.span.end <= quantity.span.start and _SUM_OF.match(text[place.span.end : quantity.span.start]):
+            return reading.things[place.thing].properties.get("kind") == "money"
+        if place.span.start >= quantity.span.end and _IN.fullmatch(text[quantity.span.end : place.span.start]):
+            return True
+    return False
+
+
+#: "$21 million in property", "371 000 $ en cryptomonnaies".
+_IN = re.compile(r"\s(?:(?:of|in|en|de)\s|d['’])(?:\w+\s)?")
+
+
 def _item_of(
     reading: Reading,
     sentence: Sentence,
@@ -141,15 +168,40 @@ def _item_of(
     packed = quantity.dimension == "count" and bool(_PACKED.search(reading.text(quantity.span)))
     if place is not None and (_SAME_DRUG.match(after) or _is_packing(reading, place)):
         place = _drug_before(reading, quantity.span.start) or place
+    if place is None and last and _OF_IT.match(after):
+        return last[1]
     if place is None and last and quantity.dimension in {"mass", "count"}:
         first, item = last
         if _ALSO.match(text[first.span.end : quantity.span.start]) and reading.things[item.thing].type == "Substance":
             return item
     if place is None and (quantity.dimension == "mass" or packed) and (_THE_DRUG.match(after) or _NO_ITEM.match(after)):
         place = _drug_before(reading, quantity.span.start)
+    if place is None:
+        place = _label_before(reading, sentence, quantity)
     if place is None and _PLANTS.search(reading.text(quantity.span)):
         place = _named(reading, "cannabis")
     return place
+
+
+#: Dots that lead from a label to its number are taken for the end of a sentence: "Cocaine ........ 14 kilos".
+_LEADER = re.compile(r"(?:\.{3,}|…+)\s*")
+
+
+def _label_before(reading: Reading, sentence: Sentence, quantity: Quantity) -> Place | None:
+    """Return the item of a label whose dots cut it off from the number that begins a sentence."""
+    text = reading.masked
+    if text[sentence.span.start : quantity.span.start].strip(" .…"):
+        return None
+    for number in range(len(reading.mentions) - 1, -1, -1):
+        mention, thing = reading.mentions[number], reading.thing_of[number]
+        if mention.span.end > quantity.span.start:
+            continue
+        if mention.type in {"Substance", "Commodity"} and _LEADER.fullmatch(
+            text[mention.span.end : quantity.span.start].lstrip()
+        ):
+            return Place(number, thing, mention.span, mention.type, 0)
+        return None
+    return None
 
 
 def _is_packing(reading: Reading, place: Place) -> bool:
@@ -182,6 +234,12 @@ def _fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool
     if quantity.dimension == "money":
         return kind in {"money", "property"}
     return not (quantity.dimension in {"mass", "volume"} and kind in {"money", "property"})
+
+
+def _opens_line(text: str, place: Place) -> bool:
+    """Whether an item begins its line, behind a bullet at most."""
+    start = text.rfind("\n", 0, place.span.start) + 1
+    return not re.search(r"\w", text[start : place.span.start])
 
 
 def _is_singular(reading: Reading, place: Place) -> bool:
@@ -234,6 +292,10 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
     for place in reversed(places):
         if place.span.end <= quantity.span.start:
             gap = text[place.span.end : quantity.span.start]
+            if quantity.dimension == "money" and _SUM_OF.match(gap):
+                return place
+            if place is places[0] and _ROW.match(gap) and _opens_line(text, place):
+                return place
             if _ITEM_FIRST.match(gap) and (quantity.dimension or _NO_ITEM.match(text[quantity.span.end :])):
                 return place  # in "Tobacco: 28 days" the number counts another noun
             return place if _OF_WHICH.match(gap) else None

@@ -25,13 +25,21 @@ def _extract(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.sentences:
         if is_about_seizure(reading, sentence):
             drafts += _of_sentence(reading, sentence)
-        elif spoken and not is_no_report(reading, sentence):
-            drafts += _of_report(reading, sentence)
+        elif not is_no_report(reading, sentence):
+            drafts += _of_report(reading, sentence, spoken=spoken)
     yield from _settled(reading, drafts)
 
 
-def _of_report(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
-    """Yield the weighed drugs of a sentence that does not say "seized", in a document that does; all of a list of things."""
+def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterator[Draft]:
+    """Yield the weighed drugs of a sentence that does not say "seized", in a document that does; all of a list of things.
+
+    Parameters
+    ----------
+    reading, sentence:
+        Where to look.
+    spoken:
+        Whether the document speaks of a seizure anywhere.
+    """
     by = _by(reading, sentence)
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
     if by is None or not quantities:
@@ -41,7 +49,7 @@ def _of_report(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     if looks_like_haul(reading, sentence, pairs):
         yield from _drafts(reading, sentence, by, places, pairs, listed=True)
         return
-    for pair in pairs:
+    for pair in pairs if spoken else ():
         if pair.quantity.dimension in {"mass", "volume"} and pair.place.type == "Substance":
             yield _draft(reading, sentence, by, pair, "quantity-in-report", 0.6)
 
@@ -53,7 +61,13 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
     pairs = list(pairs_of(reading, sentence, quantities, places))
-    yield from _drafts(reading, sentence, by, places, pairs, listed=context_of(reading, sentence) is not None)
+    yield from _drafts(reading, sentence, by, places, pairs, listed=_is_listed(reading, sentence, pairs))
+
+
+def _is_listed(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
+    """Whether a sentence is an item under a lead-in, or goes on with a list: "So were two knives, a taser and six phones"."""
+    led = context_of(reading, sentence) is not None
+    return led or (len(pairs) > 1 and not speaks_of_seizure(reading, sentence))
 
 
 def _drafts(
@@ -67,8 +81,8 @@ def _drafts(
             yield _draft(reading, sentence, by, pair, "quantity-in-seizure", 0.85)
     counted = {p.place.mention for p in pairs}
     for place in places:
-        if place.mention in counted or place.group < 0:
-            continue
+        if place.mention in counted or any(q.number_start == place.span.start for q in reading.quantities):
+            continue  # a sum that was told to be a value is no cash
         opened = opening(reading.masked, sentence.span.start, place.span.start)
         if opened is None or not (listed or in_reach(reading, sentence, place.span.start)):
             continue
