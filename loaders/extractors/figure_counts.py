@@ -104,10 +104,6 @@ def is_countable(text: str, quantity: Quantity) -> bool:
 
 #: Nouns that only count where the sentence, or what leads it in, says what was done to or by them.
 _NEEDS = {
-    "officers": re.compile(
-        r"(?i)\b(?:deploy\w+|involv\w+|mobili[sz]\w+|participat\w+|took part|taking part|carried out|executed|assist\w+|joined|strong|raid\w*|support\w+|on the ground|brought together|conduct\w+|swoop\w*|"
-        r"déploy\w+|mobilis\w+|particip\w+|pris part|prennent part|prêté|engagés|investi|effectué|mené\w*|descen\w+|débarqué|réuni\w*|rassembl\w+|intervenus|perquisition\w*)\b"
-    ),
     "groups_disrupted": re.compile(
         r"(?i)\b(?:disrupt\w*|dismantl\w*|shut|broken|broke|break|clos\w+|neutrali[sz]\w+|taken (?:out|down)|took down|target\w+|démantel\w+|perturb\w+|fermé\w*|mis fin|mis un terme)\b"
     ),
@@ -148,7 +144,7 @@ def noun_measure(text: str, sentence: Sentence, context: str, quantity: Quantity
 #: "warrants at 15 homes", "perquisitions menées à 12 endroits", "13 residences searched".
 _SITES = r"(?:homes?|houses?|residences?|addresses|locations?|sites?|premises|properties|places|apartments|businesses|lieux|endroits|adresses|résidences|domiciles|logements|commerces|emplacements)"
 _AT_SITES = re.compile(
-    r"(?i)(?:warrants?|searche?s?|searched|raids?|raided|perquisitions?|mandats?|perquisitionné|fouillé|investi|investigators at)\b(?:\s[\w'’]+){0,4}?\s(?:(?:at|on|in|of|à|dans|chez|de)\s)?$"
+    r"(?i)(?:warrants?|perquisitions?|mandats?|fouilles|perquisitionné)\b(?:\s[\w'’]+){0,4}?\s(?:(?:at|on|in|à|dans|chez)\s)?$"
 )
 
 
@@ -159,8 +155,7 @@ def site_measure(text: str, sentence: Sentence, quantity: Quantity) -> str | Non
     if site is None:
         return None
     before = text[max(sentence.span.start, quantity.span.start - 60) : quantity.span.start]
-    searched = re.match(r"(?i)(?:\s\w+)?(?:\s(?:were|was|have been|ont été))?\s(?:searched|raided|perquisitionn\w+|fouill\w+)\b", after[site.end() :])
-    return "search_warrants" if searched or _AT_SITES.search(before) else None
+    return "search_warrants" if _AT_SITES.search(before) else None
 
 
 def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity], language: str) -> Iterator[Count]:
@@ -170,21 +165,48 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
     for quantity in quantities:
         if not is_countable(text, quantity):
             continue
-        match = _people(language).match(text, quantity.span.end, sentence.span.end)
-        if match or _stands_alone(text, sentence, quantity):
-            end = match.end() if match else quantity.span.end
+        if quantity.span.start in taken or _WHOLE.search(text[max(sentence.span.start, quantity.span.start - 14) : quantity.span.start]):
+            continue  # "of the 52 accused, 44 pleaded guilty" counts 44
+        part = _OF_WHOLE.match(text, quantity.span.end, sentence.span.end)
+        start = part.end() if part else quantity.span.end
+        match = _people(language).match(text, start, sentence.span.end)
+        if match or _stands_alone(text, sentence, quantity) or _passive(language).match(text, start, sentence.span.end):
+            end = match.end() if match else start
             found.append(Count(quantity.span.start, end, quantity.value, quantity.bound))
             taken.update(range(quantity.span.start, end))
     for match in _one(language).finditer(text, sentence.span.start, sentence.span.end):
-        if match.start() not in taken:
+        if match.start() not in taken and (_opens_clause(text, sentence, match.start()) or any(c.end <= match.start() and _JOINED.fullmatch(text[c.end : match.start()]) for c in found)):
             found.append(Count(match.start(), match.end(), 1.0, "exact"))
     found.sort(key=lambda c: c.start)
     while found:
         first = found.pop(0)
         while found and found[0].start >= first.end and _JOINED.fullmatch(text[first.end : found[0].start]):
-            other = found.pop(0)
+            other = found[0]
+            if first.value > 1 and other.value > 1:
+                break  # "nine men and two women": both are told
+            found.pop(0)
             first = Count(first.start, other.end, first.value + other.value, first.bound)
         yield first
+
+
+#: "Twelve of the 14 defendants": the second number is the whole.
+_OF_WHOLE = re.compile(r"\s(?:of|des|sur)\s(?:(?:the|les)\s)?[\d.,]+(?=\s)")
+_WHOLE = re.compile(r"(?:\b[Oo]f|\b[Dd]es|\b[Ss]ur|\b[Pp]armi)\s(?:(?:the|les|its|their)\s)?$")
+_CLAUSE = re.compile(r"(?i)(?:^|[;:•–—]\s?|\b(?:arrest(?:ed|s|ing)?(?: of)?|charg(?:ed|es|ing)|detain(?:ed|s|ing)?|arrêté|interpellé|arrestation d['’]|interpellation d['’]|accusé|extradit(?:ed|ion of)|convict(?:ed|ion of)|custody|where|when|et|and))\s?$")
+
+
+def _opens_clause(text: str, sentence: Sentence, start: int) -> bool:
+    """Whether one person is what a clause is about, and no apposition: "X, a resident of Hull, was charged"."""
+    before = text[max(sentence.span.start, start - 30) : start]
+    return bool(_CLAUSE.search(before)) or not before.strip()
+
+
+@cache
+def _passive(language: str) -> re.Pattern[str]:
+    """Return the expression of any noun that something was done to: "nine workers, who lived there, were arrested"."""
+    verb = _any_of(list(_forms(language, "person")))
+    be = "ont été|sont|étaient|avaient été" if language == "fr" else "were|have been|had been|are|have|had"
+    return re.compile(rf"\s+(?:(?!(?:{_STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b", re.I)
 
 
 _JOINED = re.compile(
@@ -193,8 +215,8 @@ _JOINED = re.compile(
 _ALONE_AFTER = re.compile(
     r"\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen)\b"
 )
-_ALONE_BEFORE = re.compile(r"(?i)\b(?:arrest(?:ed|s)?|charg(?:ed|es)|detain(?:ed|s)?|interpellé|arrêté|convict(?:ed|s)?|indict(?:ed|s)?)\s(?:more than |at least |another |un total de )?$")
-_NO_NOUN = re.compile(r"\s*(?:$|[.,;:)]|(?:in|on|at|across|during|following|after|and|as|from|over|with|for|more|others|à|dans|lors|en|et|aux)\b)")
+_ALONE_BEFORE = re.compile(r"(?i)\b(?:arrest(?:ed|s)?|arrests? of|charg(?:ed|es)|detain(?:ed|s)?|appréhendé|interpellé|arrêté|(?:arrestation|interpellation) de|convict(?:ed|s)?|indict(?:ed|s)?)\s(?:more than |at least |another |un total de |some |nearly |about |over )?$")
+_NO_PERSON = re.compile(r"\s*(?:times?|fois|counts?|tonnes?|vehicles?|offen[cs]es|with)\b")
 
 
 def _stands_alone(text: str, sentence: Sentence, quantity: Quantity) -> bool:
@@ -203,7 +225,7 @@ def _stands_alone(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     if _ALONE_AFTER.match(after) or re.match(r"\s+(?:of|d['’]entre|des)\s(?:them|those|whom|eux|elles|suspects|gardés|personnes)\b", after):
         return True
     before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.span.start]
-    return bool(_ALONE_BEFORE.search(before) and _NO_NOUN.match(after))
+    return bool(_ALONE_BEFORE.search(before) and not _NO_PERSON.match(after))
 
 
 def people_measures(text: str, sentence: Sentence, count: Count, language: str) -> Iterator[str]:

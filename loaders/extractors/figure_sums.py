@@ -9,12 +9,14 @@ from loaders.reading import Quantity, Reading, Sentence
 
 #: Money of crime, courts and taxes is no investment.
 _NO_INVESTMENT = re.compile(
-    r"(?i)\b(?:fraud\w*|stole|stolen|profits?|launder\w*|bribe\w*|kickbacks?|restitution|tax(?:es)? evaded|evad\w+|ransom\w*|proceeds|revenue|defraud\w*|gross|victims? lost|loss(?:es)?|salaries|bonus\w*|"
+    r"\b(?:fraud\w*|stole|stolen|profits?|launder\w*|bribe\w*|kickbacks?|restitution|tax(?:es)? evaded|evad\w+|ransom\w*|proceeds|revenue|defraud\w*|gross|victims? lost|loss(?:es)?|salaries|bonus\w*|"
     r"wire[d ]|deposit\w*|extort\w*|fined?|fines|reward|forfeit\w*|bail|seiz\w+|sold|sell\w*|drug money|hawala|pots-de-vin|blanchi\w*|amendes?|impôts?|fraude\w*|rançon|extorqu\w+|volé\w*|saisi\w*|Australians spend|users? spend|confisqu\w+|frozen|cash)\b"
 )
 _DRUG = re.compile(r"(?i)\b(?:drugs?|narcotics?|controlled|drogues?|stupéfiants?|marchandises?|plants?|crop|load|haul|substances?|product|cargaison|pills|tablets|comprimés|tobacco|cigarettes|tabac)\b")
 _FRENCH_VALUE = re.compile(r"(?i)\b(?:valeur|évalué\w*|estimé\w*|valant)\b")
 _ASIDE = re.compile(r"(?i)(?:excise|duty|tax|taxes|accises|droits|property|propriété|house|farm|immeuble|chalet|vehicle|bitcoin|crypto[\w-]*|contracts?|contrats?|damage|préjudice|social harm|to the gang)\b")
+#: "established in 2023 with $1.5 million": what a body began with.
+_STARTED = re.compile(r"(?i)\b(?:established|launched|created|set up|introduced|founded|stood up|créée?|lancée?|mise? sur pied)\b.{0,70}\b(?:with|avec)\s$")
 _WINDOW, _BEHIND = 90, 60
 
 
@@ -30,9 +32,10 @@ def money_measure(reading: Reading, sentence: Sentence, quantity: Quantity, cont
         return None
     near = [m for m in verbs(language, "money").finditer(before) if measure_of(language, "money", m.group()) == "investment"]
     far = next((m for m in verbs(language, "money").finditer(after) if measure_of(language, "money", m.group()) == "investment"), None)
+    started = _STARTED.search(before) is not None
     lead = context[: len(context) - (sentence.span.end - sentence.span.start)]
     led = any(measure_of(language, "money", m.group()) == "investment" for m in verbs(language, "money").finditer(lead))
-    return "investment" if near or far or led else None
+    return "investment" if near or far or led or started else None
 
 
 def _is_street_value(

@@ -36,8 +36,10 @@ class Figure:
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
+    everything = [(s, f) for s in reading.sentences for f in _of_sentence(reading, s)]
+    everything += _of_names(reading, {f.measure for _, f in everything})
     for sentence in reading.sentences:
-        figures = list(_of_sentence(reading, sentence))
+        figures = [f for s, f in everything if s is sentence and not _is_rounded(f, [g for _, g in everything])]
         if not figures:
             continue
         of = operation_of(reading, sentence)
@@ -47,6 +49,47 @@ def _extract(reading: Reading) -> Iterator[Draft]:
         lead_in = context_of(reading, sentence)
         for figure in figures:
             yield _draft(of, sentence, figure, lead_in.span if lead_in else None)
+
+
+#: Of one measure, two values this near to each other are one, once rounded.
+_ROUNDING = 0.06
+
+
+def _is_rounded(figure: Figure, all_: list[Figure]) -> bool:
+    """Whether another figure gives exactly what this one gives in round numbers: "nearly 2,000", and 1,985."""
+    return figure.bound != "exact" and any(
+        g.measure == figure.measure
+        and g.bound == "exact"
+        and g.value != figure.value
+        and abs(g.value - figure.value) <= _ROUNDING * figure.value
+        and len(f"{g.value:.0f}".rstrip("0")) > len(f"{figure.value:.0f}".rstrip("0"))
+        for g in all_
+    )
+
+
+_ACCUSED = {
+    "en": re.compile(r"(?i)\b(?:(?:are|were|have been|has been) (?:each |both |all |jointly )?charged|(?:are )?facing (?:\w+ )?charges|face (?:\w+ )?charges|are accused)\b"),
+    "fr": re.compile(r"(?i)\b(?:sont accusée?s|ont été accusée?s|font face à|ont comparu|ont été mise?s en examen|devront répondre|sont inculpée?s)\b"),
+}  # fmt: skip
+
+
+def _of_names(reading: Reading, told: set[str]) -> Iterator[tuple[Sentence, Figure]]:
+    """Yield how many people were charged where they are named one by one, and no number is told."""
+    if "charged" in told:
+        return
+    for sentence in reading.sentences:
+        verb = _ACCUSED["fr" if sentence.language == "fr" else "en"].search(
+            reading.masked, sentence.span.start, sentence.span.end
+        )
+        if verb is None:
+            continue
+        named = {
+            t
+            for m, t in zip(reading.mentions, reading.thing_of, strict=True)
+            if m.type == "Person" and sentence.span.start <= m.span.start < verb.start()
+        }
+        if len(named) > 1:
+            yield sentence, Figure("charged", float(len(named)), "exact", sentence.span.start, verb.end())
 
 
 def _draft(of: int, sentence: Sentence, figure: Figure, context: Span | None) -> Draft:
@@ -127,7 +170,7 @@ _SHARE_BEFORE = re.compile(
     r"(?:,|:|;|\(|\band|\bet|,? incl(?:uding|\.)|,? dont|,? of (?:whom|which)|,? parmi lesquels?)\s*$", re.I
 )
 _SHARE_AFTER = re.compile(
-    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|pour \w+ de |for |were of |(?:adults|juveniles|mineurs)\b)"
+    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|pour \w+ de |for |were of |on |\)|placées? |(?:adults|juveniles|mineurs)\b)"
 )
 _LONGEST_SHARE = 110
 
