@@ -51,7 +51,7 @@ def _head() -> re.Pattern[str]:
     """Return the expression of what may stand before the modifiers of a noun in a list."""
     behind = rf"(?<![\w-])(?:{_any_trigger()})(?:\s(?:of|de|d['’]|du|des))?"
     return re.compile(
-        rf"(?:(?:^[\s–—•·*+✔▪→○-]*|{_BEFORE}|{behind})\s*)(?:(?:also|aussi|notamment|approximately|what (?:is|are|was|were) believed to be)\s+)?"
+        rf"(?:(?:^[\s–—•·*+✔▪→○-]*(?:o\s)?|{_BEFORE}|{behind})\s*)(?:(?:also|aussi|notamment|approximately|what (?:is|are|was|were) believed to be)\s+)?"
         rf"(?:(?P<some>{_SOME})|(?P<one>{_ONE}))?\s*$",
         re.I,
     )

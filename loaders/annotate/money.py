@@ -12,13 +12,13 @@ from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence
 
 _WORTH = re.compile(
-    r"(?:worth|valued?|estimated|proceeds|fine|bond|bail|reward|street|cost|fraud\w*|losses|totall?ing|valeur|évaluée?s?|estimée?s?|amende|caution)\b[^.;]{0,30}$",
+    r"(?:worth|valued?|estimated|proceeds|fine|bond|bail|reward|street|cost|fraud\w*|losses|totall?ing|sold|sells?|fined|received|funding|invest\w*|financ\w*|share|moving|assessed|order|restitution|liable|judgment|per|retail|maximum|raised|budget|grant|puts?|puts? towards|cost|spent|spend|between|valeur|évaluée?s?|estimée?s?|amende|caution)\b[^.;]{0,30}$",
     re.I,
 )
 
 #: What a sum was worth of, or was spent on: "€2.1 million of drugs", "$410K in goods"; "in cash" and "in May" are none.
 _OF_OTHERS = re.compile(
-    r"\s*(?:worth\b|(?:of|in|en|de)\s(?!(?:suspected |undeclared |bulk |loose |drug |small |mixed |\w+ )?(?:cash|currency|notes|bank ?notes|bills|coins|funds|proceeds|money|total|all|espèces|argent|liquide|liquidités|billets|devises|coupures|numéraire|monnaie)\b)(?=[a-zà-ÿ])"
+    r"\s*(?:worth\b|(?:of|in|en|de)\s(?!(?:[\w-]+ )?(?:cash|currency|notes|bank ?notes|bills|coins|funds|proceeds|money|total|all|espèces|argent|liquide|liquidités|billets|devises|coupures|numéraire|monnaie)\b|(?:an?|the|his|her|their|its|one|two|three|plain|various|several|un|une|le|la|les|deux|plus|january|march)\b)(?=[a-zà-ÿ])"
     r"|d['’](?!argent|espèces)|[- ](?:million|billion)? ?(?:plan|border|program|fine|bail|bond|order|investment)\b)"
 )
 

@@ -15,8 +15,11 @@ DIGITS = (
 
 
 def groups_by_point(text: str) -> bool:
-    """Whether a text writes thousands with a point, as Belgian and German publishers do: "690.000" beside "2,5"."""
-    return bool(re.search(r"(?<![\d.,])\d{1,3}\.000(?![\d.,]\d)", text) and re.search(r"\d,\d{1,2}(?!\d)", text))
+    """Whether a French text writes thousands with a point, as Belgian publishers do: "690.000", and never "2.5"."""
+    if not re.search(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d)", text):
+        return False
+    french = len(re.findall(r"\b(?:de|les|des|dans)\b", text)) > len(re.findall(r"\b(?:of|the|and|in)\b", text))
+    return french and not re.search(r"(?<![\d.])\d+\.\d{1,2}(?![\d.]|\s?h\b)", text)
 
 
 def digits_value(digits: str, *, points: bool = False) -> float:

@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _count_unit() -> re.Pattern[str]:
     counted = {f: u for f, u in units().items() if u.dimension == "count"}
-    adjective = r"(?:(?!(?:and|or|of|in|with|the|et|de|des|dans|who|which)\b)[\w'’.-]+ ){0,3}?"
+    adjective = r"(?:(?!(?:and|or|of|in|with|the|et|de|des|dans|who|which|à|for|from|per)\b)[\w'’.-]+ ){0,3}?"
     return re.compile(rf"{_SPACE}+(?:de |d['’])?(?P<between>{adjective})(?P<unit>{_any_of(counted)})(?!\w)", re.I)
 
 

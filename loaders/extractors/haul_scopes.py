@@ -23,6 +23,12 @@ _NO_REPORT = re.compile(
     r"pourrai(?:t|ent)|permettant|suffisant|équivalent|par (?:jour|semaine|mois|an)|chaque|consum\w+|consomm\w+|produc\w+|produi\w+|"
     r"sentence\w*|charge\w*|convicted|pleaded|indict\w*|conspir\w+|accus\w+|condamn\w+|import of|directed|tried to|abandon\w+|kilo from|apiece|selling|sold for|use of|not (?:located|found|recovered)|air ?strikes?|strikes? (?:engaged|destroyed))\b"
 )
+#: A list of drugs that might have been, were sold, or make up a charge.
+_NO_HAUL = re.compile(
+    r"(?i)\b(?:could|can|would|might|enough|equivalent|capable|potential\w*|per (?:day|week|month|year)|a (?:day|week|month|year)|every|"
+    r"pourrai(?:t|ent)|permettant|suffisant|équivalent|par (?:jour|semaine|mois|an)|chaque|consum\w+|consomm\w+|conspir\w+|with intent|distribut\w+|"
+    r"or more of|or more|apiece|selling|sold|use of|wastewater|import of|directed|tried to|to buy|buy|financ\w+|fund\w*|invest\w*|inspections?|wanted|caméras)\b"
+)
 #: What is destroyed from the air was not taken.
 _STRIKE = re.compile(r"(?i)\b(?:air ?)?strikes? (?:engaged|destroyed|hit)|\bfrappes? aériennes?")
 #: A clause that goes on about something else than the things taken.
@@ -78,9 +84,21 @@ def _goes_on(reading: Reading, sentence: Sentence) -> bool:
 def looks_like_haul(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
     """Whether a sentence without a word of seizure lists things in the manner of one: two kinds, or an item of a list."""
     kinds = {p.place.thing for p in pairs}
+    if _NO_HAUL.search(reading.masked, sentence.span.start, sentence.span.end):
+        return False
     if not any(reading.things[k].properties.get("kind") != "open" for k in kinds):
         return False
     return len(kinds) > 1 or sentence.kind in {"item", "cell"}
+
+
+#: A label with its number is short: "Vapes: 790,000+".
+_LONGEST_LABEL = 80
+
+
+def is_label(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
+    """Whether a sentence is a label with its number."""
+    short = sentence.span.end - sentence.span.start < _LONGEST_LABEL
+    return short and bool(pairs) and all(p.place.span.end <= p.quantity.span.start for p in pairs)
 
 
 def in_reach(reading: Reading, sentence: Sentence, place: int) -> bool:

@@ -63,6 +63,8 @@ _VALUE_AFTER = re.compile(
 _CHARGE = re.compile(
     r"(?:conspir|possess\w* with (?:the )?intent|distribut\w+|import\w+|sentence|penalty|en vue d)[^.;]{0,80}$", re.I
 )
+#: The weight of one piece: "14 bricks, each weighing one kilogram".
+_EACH = re.compile(r"(?i)\b(?:each(?: weighing)?|weighing(?: (?:about|approximately|around))?|chacune?(?: pesant)?)\s$")
 #: Nouns of packing: what they hold is what was seized, counted in them.
 _PACKED = re.compile(
     r"(?i)(?:packages?|parcels?|packets?|bricks?|blocks?|bales?|bundles?|bags?|wraps?|rocks?|pains?|ballots?|sachets?|paquets?|colis|briques?|plaquettes?)$"
@@ -106,6 +108,8 @@ def pairs_of(
         if quantity.dimension == "money" and not _is_of_money(reading, quantity, places) and (
             _VALUE.search(before) or _VALUE_AFTER.match(after)
         ):
+            continue
+        if _EACH.search(before):
             continue
         charge = _CHARGE.search(before)
         if charge and not trigger().search(before[charge.start() :]):
@@ -166,6 +170,7 @@ def _item_of(
     after = text[quantity.span.end : sentence.span.end]
     place = _item(text, quantity, later, places)
     packed = quantity.dimension == "count" and bool(_PACKED.search(reading.text(quantity.span)))
+    packed = packed or quantity.unit in {"pill", "dose"}
     if place is not None and (_SAME_DRUG.match(after) or _is_packing(reading, place)):
         place = _drug_before(reading, quantity.span.start) or place
     if place is None and last and _OF_IT.match(after):
@@ -216,6 +221,8 @@ def _unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> st
     unit = "" if covers_unit else quantity.unit
     if not unit and (column := _ITEM_FIRST.match(gap)) and column["unit"] in {"kg", "g", "t", "l", "tonnes"}:
         return "t" if column["unit"] == "tonnes" else column["unit"]
+    if not unit and reading.things[place.thing].properties.get("kind") == "money":
+        return next((q.unit for q in reading.quantities if q.dimension == "money"), "")
     if not unit and place.type == "Substance":
         return (
             "unit" if _PACKED.search(reading.masked[quantity.span.end : quantity.span.end + 30].split(",")[0]) else ""
@@ -233,7 +240,26 @@ def _fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool
         return False  # "a Glock 19 handgun"
     if quantity.dimension == "money":
         return kind in {"money", "property"}
+    if kind == "property" and not _TAKEN.search(_around(reading, place)):
+        return False  # "searches at two properties"
     return not (quantity.dimension in {"mass", "volume"} and kind in {"money", "property"})
+
+
+#: Words of taking property; houses are also searched.
+_TAKEN = re.compile(
+    r"(?i)(?:seiz|restrain|forfeit|confiscat|froze|freez|sequest|depriv|saisi|gel[ée]|bloqu|séquestr|confisqu|sûreté|took|taken)"
+)
+_SEARCHED = re.compile(r"(?i)\b(?:search\w*|raid\w*|warrants?|perquisition\w*|fouill\w+|seeking)\b")
+
+
+def _around(reading: Reading, place: Place) -> str:
+    """Return the sentence and lead-in of a place; "" where they speak of a search of such places."""
+    sentence = next(s for s in reading.sentences if s.span.covers(place.span))
+    own = reading.masked[sentence.span.start : sentence.span.end]
+    if _SEARCHED.search(own):
+        return ""
+    lead_in = reading.sentences[sentence.lead_in].span if sentence.lead_in is not None else None
+    return own + (reading.masked[lead_in.start : lead_in.end] if lead_in else "")
 
 
 def _opens_line(text: str, place: Place) -> bool:

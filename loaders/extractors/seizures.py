@@ -10,7 +10,7 @@ from loaders.annotate.haul_lists import opening
 from loaders.extractors.anchor import agency_of, context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
-from loaders.extractors.haul_scopes import in_reach, is_about_seizure, is_no_report, looks_like_haul, speaks_of_seizure, tells_of_taking
+from loaders.extractors.haul_scopes import in_reach, is_about_seizure, is_label, is_no_report, looks_like_haul, speaks_of_seizure, tells_of_taking
 from loaders.extractors.seized_items import Pair, pairs_of
 from loaders.reading import Quantity, Reading, Sentence
 
@@ -25,7 +25,7 @@ def _extract(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.sentences:
         if is_about_seizure(reading, sentence):
             drafts += _of_sentence(reading, sentence)
-        elif not is_no_report(reading, sentence):
+        else:
             drafts += _of_report(reading, sentence, spoken=spoken)
     yield from _settled(reading, drafts)
 
@@ -46,10 +46,10 @@ def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterato
         return
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
     pairs = list(pairs_of(reading, sentence, quantities, places))
-    if looks_like_haul(reading, sentence, pairs):
+    if looks_like_haul(reading, sentence, pairs) or (spoken and is_label(reading, sentence, pairs)):
         yield from _drafts(reading, sentence, by, places, pairs, listed=True)
         return
-    for pair in pairs if spoken else ():
+    for pair in pairs if spoken and not is_no_report(reading, sentence) else ():
         if pair.quantity.dimension in {"mass", "volume"} and pair.place.type == "Substance":
             yield _draft(reading, sentence, by, pair, "quantity-in-report", 0.6)
 
@@ -109,7 +109,9 @@ def _says_nothing(reading: Reading, place: Place) -> bool:
 def _is_one(reading: Reading, place: Place, number: str) -> bool:
     """Whether a noun stands for one piece: "a rifle"; nothing for a plural or a mass."""
     form = reading.text(place.span)
-    return number == "one" and place.type == "Commodity" and not re.search(r"(?<!s)s$", form)
+    head = form.split()[0] if re.search(r"\s(?:à|de|d['’]|en)\s?", form) else form
+    plural = re.search(r"(?<!s)s$", head) is not None and not _is_open(reading, place)
+    return number == "one" and place.type == "Commodity" and not plural
 
 
 def _single(reading: Reading, place: Place, start: int) -> dict[str, Value | None]:
