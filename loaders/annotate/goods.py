@@ -26,7 +26,9 @@ _STOP_FR = (
     "évalué évaluée évalués estimé estimée contenant renfermant destinés destinées destiné destinée appartenant puis ayant soit où aussi été il elle ils elles on se s ne y munie muni munis dit dite dites avaient avait avoir pas plus"
 )
 #: A French noun phrase goes on over these: "plaques d'immatriculation", "presse à comprimés".
-_LINKS = re.compile(r"[ \u00a0](?:(?:de |d['’]|à |en )(?!l['’]|la |le |les |ce |cette |son |sa |ses |leur|\d)|du |des )")
+_LINKS = re.compile(
+    r"[ \u00a0](?:(?:de |d['’]|à |en )(?!l['’]|la |le |les |ce |cette |son |sa |ses |leur|\d)|du |des )"
+)
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:an?|another|one|une?)(?=[ \u00a0][\w.])", re.I)
 #: A noun of packing or of a share says nothing of the thing; that stands behind "of".
 _PACKING = re.compile(r"(?i)(?:rolls?|pieces?|sets?|pairs?|items?|bo(?:x|xes)|cases?|rouleaux?|paires?)$")
@@ -61,7 +63,11 @@ def goods(
         starts |= {m.end() for m in _ARTICLE.finditer(text, low, high) if opening(text, low, m.start())}
         for start in sorted(starts):
             end = _phrase_end(text, start, high, sentence.language)
-            if end and _is_nominal(sentence, start, end) and (found := _candidate(text, start, end, taken, french=sentence.language == "fr")):
+            if (
+                end
+                and _is_nominal(sentence, start, end)
+                and (found := _candidate(text, start, end, taken, french=sentence.language == "fr"))
+            ):
                 yield found
         for quantity in quantities:
             if quantity.unit == "round" and sentence.span.covers(quantity.span):
@@ -134,7 +140,9 @@ def _candidate(text: str, start: int, end: int, hits: Sequence[Hit], *, french: 
 
 #: Nouns before a listed thing say which kind of it is meant: "tow trucks", "a cube van"; adjectives only describe it.
 _KIND = re.compile(r"(?<![\w.-])[^\W\d_][\w-]*[^\W\d_] $")
-_DESCRIBES = re.compile(r"(?i)(?:.*(?:ed|en|ing|al|ic|ous|ive|able|ible|y|ful|less|an|er|or|style|type|calib\w+)|other|more|large|small|new|old|mm|prohibited) ")
+_DESCRIBES = re.compile(
+    r"(?i)(?:.*(?:ed|en|ing|al|ic|ous|ive|able|ible|y|ful|less|an|er|or|style|type|calib\w+)|other|more|large|small|new|old|mm|prohibited) "
+)
 
 
 def _of_a_kind(text: str, start: int, hit: Hit, entry: Entry) -> Candidate | None:
@@ -142,7 +150,9 @@ def _of_a_kind(text: str, start: int, hit: Hit, entry: Entry) -> Candidate | Non
     if before is None or _DESCRIBES.fullmatch(before.group()):
         return None
     body = squeeze(text[before.start() : hit.end])
-    return Candidate(before.start(), hit.end, "Commodity", entry.name, "counted-goods", MODEL, {"kind": entry.kind, "form": body})
+    return Candidate(
+        before.start(), hit.end, "Commodity", entry.name, "counted-goods", MODEL, {"kind": entry.kind, "form": body}
+    )
 
 
 def _rounds(text: str, quantity: Quantity, hits: Sequence[Hit]) -> Iterator[Candidate]:

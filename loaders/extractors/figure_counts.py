@@ -12,7 +12,7 @@ from loaders.reading import Quantity, Sentence
 
 _STOP = (
     r"and|or|of|in|for|to|with|by|the|on|at|from|who|whom|whose|were|was|are|is|had|have|has|after|before|ago|when|while|including|"
-    r"years?|months?|weeks?|days?|hours?|et|de|des|du|dans|par|pour|sur|qui|dont|ont|sont|ans|mois|jours|heures|semaines|avec|au|aux"
+    r"against|into|over|about|between|years?|months?|weeks?|days?|hours?|contre|et|de|des|du|dans|par|pour|sur|qui|dont|ont|sont|ans|mois|jours|heures|semaines|avec|au|aux"
 )
 #: Words between a number and its noun; a number or a comma among them opens another count.
 _ADJECTIVES = rf"(?:(?!(?:{_STOP})\b)[^\W\d][\w'’-]*\s+){{0,3}}?"
@@ -93,7 +93,10 @@ def is_countable(text: str, quantity: Quantity) -> bool:
     body = text[quantity.number_start : quantity.span.end].strip()
     if re.fullmatch(r"(?:19|20)\d\d", body) or re.match(r"-[A-Za-zà-ÿ]", text[quantity.span.end :][:2]):
         return False
-    after, before = text[quantity.span.end : quantity.span.end + 14], text[max(0, quantity.number_start - 12) : quantity.number_start]
+    after, before = (
+        text[quantity.span.end : quantity.span.end + 14],
+        text[max(0, quantity.number_start - 12) : quantity.number_start],
+    )
     if body.isdigit() and len(body) <= 2:
         if _month().match(after.lstrip(" \u00a0")) or re.search(rf"(?:{_month().pattern[4:]})\s$", before, re.I):
             return False
@@ -119,11 +122,15 @@ _NOT = {
     "deaths": re.compile(r"(?i)\b(?:overdoses?|linked|last year|surdoses?|suspected|annually|a year|in the (?:UK|U\.S\.|country|province))\b"),
     "agencies": re.compile(r"(?i)\b(?:travel|news)\b"),
 }  # fmt: skip
-_DEFINITE = re.compile(r"(?i)\b(?:the|these|those|both|its|their|our|all|other|les|ces|des|leurs|nos|autres)\s(?:\w+\s)?$")
+_DEFINITE = re.compile(
+    r"(?i)\b(?:the|these|those|both|its|their|our|all|other|les|ces|des|leurs|nos|autres)\s(?:\w+\s)?$"
+)
 _SHARED = frozenset({"countries", "states", "agencies", "officers", "groups_disrupted", "investigations"})
 
 
-def noun_measure(text: str, sentence: Sentence, context: str, quantity: Quantity, language: str) -> tuple[str, int] | None:
+def noun_measure(
+    text: str, sentence: Sentence, context: str, quantity: Quantity, language: str
+) -> tuple[str, int] | None:
     """Return the measure of the noun that a number counts, with the noun's end; the context is sentence and lead-in."""
     match = _nouns(language).match(text, quantity.span.end, sentence.span.end)
     if match is None:
@@ -165,7 +172,9 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
     for quantity in quantities:
         if not is_countable(text, quantity):
             continue
-        if quantity.span.start in taken or _WHOLE.search(text[max(sentence.span.start, quantity.span.start - 14) : quantity.span.start]):
+        if quantity.span.start in taken or _WHOLE.search(
+            text[max(sentence.span.start, quantity.span.start - 14) : quantity.span.start]
+        ):
             continue  # "of the 52 accused, 44 pleaded guilty" counts 44
         part = _OF_WHOLE.match(text, quantity.span.end, sentence.span.end)
         start = part.end() if part else quantity.span.end
@@ -175,7 +184,10 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
             found.append(Count(quantity.span.start, end, quantity.value, quantity.bound))
             taken.update(range(quantity.span.start, end))
     for match in _one(language).finditer(text, sentence.span.start, sentence.span.end):
-        if match.start() not in taken and (_opens_clause(text, sentence, match.start()) or any(c.end <= match.start() and _JOINED.fullmatch(text[c.end : match.start()]) for c in found)):
+        if match.start() not in taken and (
+            _opens_clause(text, sentence, match.start())
+            or any(c.end <= match.start() and _JOINED.fullmatch(text[c.end : match.start()]) for c in found)
+        ):
             found.append(Count(match.start(), match.end(), 1.0, "exact"))
     found.sort(key=lambda c: c.start)
     while found:
@@ -191,8 +203,10 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
 
 #: "Twelve of the 14 defendants": the second number is the whole.
 _OF_WHOLE = re.compile(r"\s(?:of|des|sur)\s(?:(?:the|les)\s)?[\d.,]+(?=\s)")
-_WHOLE = re.compile(r"(?:\b[Oo]f|\b[Dd]es|\b[Ss]ur|\b[Pp]armi)\s(?:(?:the|les|its|their)\s)?$")
-_CLAUSE = re.compile(r"(?i)(?:^|[;:•–—]\s?|\b(?:arrest(?:ed|s|ing)?(?: of)?|charg(?:ed|es|ing)|detain(?:ed|s|ing)?|arrêté|interpellé|arrestation d['’]|interpellation d['’]|accusé|extradit(?:ed|ion of)|convict(?:ed|ion of)|custody|where|when|et|and))\s?$")
+_WHOLE = re.compile(r"(?:^|[.;:]\s)(?:Of|Des|Sur|Parmi)\s(?:(?:the|les|its|their)\s)?$")
+_CLAUSE = re.compile(
+    r"(?i)(?:^|[;:•–—]\s?|\b(?:arrest(?:ed|s|ing)?(?: of)?|charg(?:ed|es|ing)|detain(?:ed|s|ing)?|arrêté|interpellé|arrestation d['’]|interpellation d['’]|accusé|extradit(?:ed|ion of)|convict(?:ed|ion of)|custody|where|when|et|and))\s?$"
+)
 
 
 def _opens_clause(text: str, sentence: Sentence, start: int) -> bool:
@@ -206,7 +220,10 @@ def _passive(language: str) -> re.Pattern[str]:
     """Return the expression of any noun that something was done to: "nine workers, who lived there, were arrested"."""
     verb = _any_of(list(_forms(language, "person")))
     be = "ont été|sont|étaient|avaient été" if language == "fr" else "were|have been|had been|are|have|had"
-    return re.compile(rf"\s+(?:(?!(?:{_STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b", re.I)
+    return re.compile(
+        rf"\s+(?:(?!(?:{_STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b",
+        re.I,
+    )
 
 
 _JOINED = re.compile(
@@ -215,14 +232,18 @@ _JOINED = re.compile(
 _ALONE_AFTER = re.compile(
     r"\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen)\b"
 )
-_ALONE_BEFORE = re.compile(r"(?i)\b(?:arrest(?:ed|s)?|arrests? of|charg(?:ed|es)|detain(?:ed|s)?|appréhendé|interpellé|arrêté|(?:arrestation|interpellation) de|convict(?:ed|s)?|indict(?:ed|s)?)\s(?:more than |at least |another |un total de |some |nearly |about |over )?$")
+_ALONE_BEFORE = re.compile(
+    r"(?i)\b(?:arrest(?:ed|s)?|arrests? of|charg(?:ed|es)|detain(?:ed|s)?|appréhendé|interpellé|arrêté|(?:arrestation|interpellation) de|convict(?:ed|s)?|indict(?:ed|s)?)\s(?:more than |at least |another |un total de |some |nearly |about |over )?$"
+)
 _NO_PERSON = re.compile(r"\s*(?:times?|fois|counts?|tonnes?|vehicles?|offen[cs]es|with)\b")
 
 
 def _stands_alone(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number stands for people without a noun: "Nine arrested", "police arrested four in Leeds"."""
     after = text[quantity.span.end : sentence.span.end]
-    if _ALONE_AFTER.match(after) or re.match(r"\s+(?:of|d['’]entre|des)\s(?:them|those|whom|eux|elles|suspects|gardés|personnes)\b", after):
+    if _ALONE_AFTER.match(after) or re.match(
+        r"\s+(?:of|d['’]entre|des)\s(?:them|those|whom|eux|elles|suspects|gardés|personnes)\b", after
+    ):
         return True
     before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.span.start]
     return bool(_ALONE_BEFORE.search(before) and not _NO_PERSON.match(after))
@@ -253,4 +274,6 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
 
 
 _REACH = 90
-_ALSO_CHARGED = re.compile(r"\s(?:and|et)\s(?:(?:have been|were|later|subsequently|now|all|ont été)\s)?(?:charged|accusée?s|inculpée?s|mise?s? en examen)\b")
+_ALSO_CHARGED = re.compile(
+    r"\s(?:and|et)\s(?:(?:have been|were|later|subsequently|now|all|ont été)\s)?(?:charged|accusée?s|inculpée?s|mise?s? en examen)\b"
+)

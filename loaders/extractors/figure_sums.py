@@ -10,13 +10,19 @@ from loaders.reading import Quantity, Reading, Sentence
 #: Money of crime, courts and taxes is no investment.
 _NO_INVESTMENT = re.compile(
     r"\b(?:fraud\w*|stole|stolen|profits?|launder\w*|bribe\w*|kickbacks?|restitution|tax(?:es)? evaded|evad\w+|ransom\w*|proceeds|revenue|defraud\w*|gross|victims? lost|loss(?:es)?|salaries|bonus\w*|"
-    r"wire[d ]|deposit\w*|extort\w*|fined?|fines|reward|forfeit\w*|bail|seiz\w+|sold|sell\w*|drug money|hawala|pots-de-vin|blanchi\w*|amendes?|impôts?|fraude\w*|rançon|extorqu\w+|volé\w*|saisi\w*|Australians spend|users? spend|confisqu\w+|frozen|cash)\b"
+    r"wire[d ]|deposit\w*|extort\w*|fined?|fines|reward|forfeit\w*|bail|seiz\w+|sold|sell\w*|drug money|hawala|pots-de-vin|blanchi\w*|amendes?|impôts?|fraude\w*|rançon|extorqu\w+|volé\w*|saisi\w*|Australians spend|users? spend|confisqu\w+|frozen|cash|put at|[Rr]efunds?|alleged|alleges|payments|[Rr]emboursements?|passes|price|duty|[Ss]pending|estimated? to|total cost|worth)\b"
 )
-_DRUG = re.compile(r"(?i)\b(?:drugs?|narcotics?|controlled|drogues?|stupéfiants?|marchandises?|plants?|crop|load|haul|substances?|product|cargaison|pills|tablets|comprimés|tobacco|cigarettes|tabac)\b")
+_DRUG = re.compile(
+    r"(?i)\b(?:drugs?|narcotics?|controlled|drogues?|stupéfiants?|marchandises?|plants?|crop|load|haul|substances?|product|cargaison|pills|tablets|comprimés|tobacco|cigarettes|tabac)\b"
+)
 _FRENCH_VALUE = re.compile(r"(?i)\b(?:valeur|évalué\w*|estimé\w*|valant)\b")
-_ASIDE = re.compile(r"(?i)(?:excise|duty|tax|taxes|accises|droits|property|propriété|house|farm|immeuble|chalet|vehicle|bitcoin|crypto[\w-]*|contracts?|contrats?|damage|préjudice|social harm|to the gang)\b")
+_ASIDE = re.compile(
+    r"(?i)(?:excise|duty|tax|taxes|accises|droits|property|propriété|house|farm|immeuble|chalet|vehicle|bitcoin|crypto[\w-]*|contracts?|contrats?|damage|préjudice|social harm|to the gang)\b"
+)
 #: "established in 2023 with $1.5 million": what a body began with.
-_STARTED = re.compile(r"(?i)\b(?:established|launched|created|set up|introduced|founded|stood up|créée?|lancée?|mise? sur pied)\b.{0,70}\b(?:with|avec)\s$")
+_STARTED = re.compile(
+    r"(?i)\b(?:established|launched|created|set up|introduced|founded|stood up|créée?|lancée?|mise? sur pied)\b.{0,70}\b(?:with|avec)\s$"
+)
 _WINDOW, _BEHIND = 90, 60
 
 
@@ -30,8 +36,17 @@ def money_measure(reading: Reading, sentence: Sentence, quantity: Quantity, cont
         return "street_value"
     if _NO_INVESTMENT.search(context) or _FRENCH_VALUE.search(before[-25:]):
         return None
-    near = [m for m in verbs(language, "money").finditer(before) if measure_of(language, "money", m.group()) == "investment"]
-    far = next((m for m in verbs(language, "money").finditer(after) if measure_of(language, "money", m.group()) == "investment"), None)
+    near = [
+        m for m in verbs(language, "money").finditer(before) if measure_of(language, "money", m.group()) == "investment"
+    ]
+    far = next(
+        (
+            m
+            for m in verbs(language, "money").finditer(after)
+            if measure_of(language, "money", m.group()) == "investment"
+        ),
+        None,
+    )
     started = _STARTED.search(before) is not None
     lead = context[: len(context) - (sentence.span.end - sentence.span.start)]
     led = any(measure_of(language, "money", m.group()) == "investment" for m in verbs(language, "money").finditer(lead))
@@ -44,7 +59,11 @@ def _is_street_value(
     """Whether a sum says what drugs would sell for: in so many words, or as the worth of a drug in its sentence."""
     if verbs(language, "value").search(before) or verbs(language, "value").search(after[:45]):
         return not _ASIDE.search(after[:25])
-    values = [m for m in verbs(language, "money").finditer(before) if measure_of(language, "money", m.group()) == "street_value"]
+    values = [
+        m
+        for m in verbs(language, "money").finditer(before)
+        if measure_of(language, "money", m.group()) == "street_value"
+    ]
     follows = re.match(r"\s(?:worth of|of|de)\s", after)
     bracketed = re.search(r"\(\s*$", before) is not None
     if not (values or follows or bracketed) or _ASIDE.search(after[:25]):
@@ -54,7 +73,11 @@ def _is_street_value(
     if nearest is not None:
         return nearest == "Substance"
     words_ = before[: values[-1].start()] if values else ""
-    return bool(values or follows) and bool(_DRUG.search(words_ + (after[:30] if follows else ""))) and not _ASIDE.search(words_)
+    return (
+        bool(values or follows)
+        and bool(_DRUG.search(words_ + (after[:30] if follows else "")))
+        and not _ASIDE.search(words_)
+    )
 
 
 def _valued(reading: Reading, sentence: Sentence, before: int, behind: int | None) -> str | None:

@@ -109,8 +109,8 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
     for quantity in quantities:
         for measure in _counted(text, sentence, context, quantity, language):
             found[quantity.span.start] = _figure(measure, quantity)
-        if quantity.dimension == "money" and (measure := money_measure(reading, sentence, quantity, context)):
-            found[quantity.span.start] = _figure(measure, quantity, quantity)
+        if quantity.dimension == "money" and (sum_of := money_measure(reading, sentence, quantity, context)):
+            found[quantity.span.start] = _figure(sum_of, quantity, quantity)
     for count in people_counts(text, sentence, quantities, language):
         if not any(count.start <= at < count.end for at in found):
             for measure in people_measures(text, sentence, count, language):
@@ -161,7 +161,7 @@ def _label_measure(text: str, sentence: Sentence, quantity: Quantity, language: 
     if label is None or (text[label.end("label") :].lstrip()[:1] == "," and text[start : label.start()].strip(" •-–*")):
         return None
     body = label["label"].strip().lower()
-    nouns = [m for m in verbs(language, "noun").finditer(body)]
+    nouns = list(verbs(language, "noun").finditer(body))
     return measure_of(language, "noun", nouns[0].group()) if nouns else None
 
 
@@ -175,9 +175,7 @@ _SHARE_AFTER = re.compile(
 _LONGEST_SHARE = 110
 
 
-def _shares(
-    text: str, sentence: Sentence, quantities: list[Quantity], found: dict[int, Figure]
-) -> dict[int, Figure]:
+def _shares(text: str, sentence: Sentence, quantities: list[Quantity], found: dict[int, Figure]) -> dict[int, Figure]:
     """Return the numbers that count some of what a figure before them counts."""
     shares: dict[int, Figure] = {}
     whole: Figure | None = None

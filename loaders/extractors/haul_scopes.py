@@ -95,7 +95,7 @@ def looks_like_haul(reading: Reading, sentence: Sentence, pairs: Sequence[Pair])
 _LONGEST_LABEL = 80
 
 
-def is_label(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
+def is_label(sentence: Sentence, pairs: Sequence[Pair]) -> bool:
     """Whether a sentence is a label with its number."""
     short = sentence.span.end - sentence.span.start < _LONGEST_LABEL
     return short and bool(pairs) and all(p.place.span.end <= p.quantity.span.start for p in pairs)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from loaders.annotate.haul_lists import trigger
 from loaders.extractors.groups import Place
-from loaders.lexicon import rows
+from loaders.extractors.item_units import ITEM_FIRST, PACKED, fits, unit_of
 from loaders.reading import Quantity, Reading, Sentence
 
 #: Between a quantity and its item: a few words without punctuation.
@@ -17,10 +16,6 @@ _TO_ITEM = re.compile(
     r"^[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?!(?:and|et|were|was|who|to|from)\s)[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
 )
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
-#: "Fentanyl: 12 kg", "Cigarettes seized: 2 million"; in a table "Khat | 17 | 8 kg", "Khat     8 kg", "Cocaine (kg)   18,767".
-_ITEM_FIRST = re.compile(
-    r"^\s*(?:\w+\s*){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*\d[\d.,]*\s*(?:\t|\||[ ]{2,}))*\s*$"
-)
 #: "Cocaine, 944 g" on a line of its own; "Cocaine (analysis pending), 21 kilograms".
 _ROW = re.compile(r"^(?:\s\w+)?(?:\s?\([^()]{0,40}\))?\s?[,:]\s*$")
 #: "crypto-assets of £2.3 million", "cryptocurrency valued at $2.9 million": the sum is what the thing comes to.
@@ -49,8 +44,6 @@ _SAME_DRUG = re.compile(
 _OF_WHICH = re.compile(
     r"^[^.;]{0,40}?(?:,\s*)?\b(?:of which|including|among them|some|dont|parmi lesquels|parmi lesquelles)\s*$", re.I
 )
-#: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
-_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\w+-[A-Za-zà-ÿ]|\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
 _VALUE = re.compile(
     r"(?:worth|valued? (?:at|of)?|put at|street value of|value|estimated at|valeur (?:de|estimée à|totale de)?|évaluée?s? à|estimée?s? à|valant|proceeds|fine of|forfeiture of|atteint|property of|propriété de|immeuble de)\s*(?:approximately|more than|about|over|an estimated|plus de|près de|environ|de|à|some|up to)?\s*$|\(\s*$",
     re.I,
@@ -65,10 +58,6 @@ _CHARGE = re.compile(
 )
 #: The weight of one piece: "14 bricks, each weighing one kilogram".
 _EACH = re.compile(r"(?i)\b(?:each(?: weighing)?|weighing(?: (?:about|approximately|around))?|chacune?(?: pesant)?)\s$")
-#: Nouns of packing: what they hold is what was seized, counted in them.
-_PACKED = re.compile(
-    r"(?i)(?:packages?|parcels?|packets?|bricks?|blocks?|bales?|bundles?|bags?|wraps?|rocks?|pains?|ballots?|sachets?|paquets?|colis|briques?|plaquettes?)$"
-)
 _PLANTS = re.compile(r"(?i)(?:plants?|plantes?|plants de)$")
 
 
@@ -81,14 +70,7 @@ class Pair:
     unit: str
 
 
-@cache
-def _commodity_units() -> dict[str, str]:
-    return {r["name"]: r["unit"] for r in rows("commodities")}
-
-
-def pairs_of(
-    reading: Reading, sentence: Sentence, quantities: list[Quantity], places: list[Place]
-) -> Iterator[Pair]:
+def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], places: list[Place]) -> Iterator[Pair]:
     """Yield each quantity of a sentence with its item and the unit in which the item is counted.
 
     Parameters
@@ -105,8 +87,10 @@ def pairs_of(
     for number, quantity in enumerate(quantities):
         before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
         after = text[quantity.span.end : sentence.span.end]
-        if quantity.dimension == "money" and not _is_of_money(reading, quantity, places) and (
-            _VALUE.search(before) or _VALUE_AFTER.match(after)
+        if (
+            quantity.dimension == "money"
+            and not _is_of_money(reading, quantity, places)
+            and (_VALUE.search(before) or _VALUE_AFTER.match(after))
         ):
             continue
         if _EACH.search(before):
@@ -117,8 +101,8 @@ def pairs_of(
         place = _item_of(reading, sentence, quantity, quantities[number + 1 :], places, last)
         if place is None:
             continue
-        unit = _unit_of(reading, quantity, place, text[place.span.end : quantity.span.start])
-        if unit and _fits(reading, quantity, place, text):
+        unit = unit_of(reading, quantity, place, text[place.span.end : quantity.span.start])
+        if unit and fits(reading, quantity, place, text):
             last = (quantity, place)
             yield Pair(quantity, place, unit)
             for other in _sharing(reading, quantity, place, places):
@@ -169,7 +153,7 @@ def _item_of(
     text = reading.masked
     after = text[quantity.span.end : sentence.span.end]
     place = _item(text, quantity, later, places)
-    packed = quantity.dimension == "count" and bool(_PACKED.search(reading.text(quantity.span)))
+    packed = quantity.dimension == "count" and bool(PACKED.search(reading.text(quantity.span)))
     packed = packed or quantity.unit in {"pill", "dose"}
     if place is not None and (_SAME_DRUG.match(after) or _is_packing(reading, place)):
         place = _drug_before(reading, quantity.span.start) or place
@@ -212,67 +196,13 @@ def _label_before(reading: Reading, sentence: Sentence, quantity: Quantity) -> P
 def _is_packing(reading: Reading, place: Place) -> bool:
     """Whether an item is only what a drug was packed in: "119 packages"."""
     kind = reading.things[place.thing].properties.get("kind")
-    return place.type == "Commodity" and kind == "goods" and bool(_PACKED.search(reading.text(place.span)))
-
-
-def _unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> str:
-    """Return the unit in which an item is counted; "" where a bare number counts no substance."""
-    covers_unit = place.type == "Commodity" and place.span.start < quantity.span.end < place.span.end
-    unit = "" if covers_unit else quantity.unit
-    if not unit and (column := _ITEM_FIRST.match(gap)) and column["unit"] in {"kg", "g", "t", "l", "tonnes"}:
-        return "t" if column["unit"] == "tonnes" else column["unit"]
-    if not unit and reading.things[place.thing].properties.get("kind") == "money":
-        return next((q.unit for q in reading.quantities if q.dimension == "money"), "")
-    if not unit and place.type == "Substance":
-        return (
-            "unit" if _PACKED.search(reading.masked[quantity.span.end : quantity.span.end + 30].split(",")[0]) else ""
-        )
-    return unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
-
-
-def _fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
-    """Whether an item can be counted so: money in a currency, property not by weight, nothing by its calibre."""
-    thing = reading.things[place.thing]
-    kind = thing.properties.get("kind")
-    if quantity.dimension == "" and _NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]):
-        return False
-    if quantity.dimension == "" and quantity.value > 1 and _is_singular(reading, place):
-        return False  # "a Glock 19 handgun"
-    if quantity.dimension == "money":
-        return kind in {"money", "property"}
-    if kind == "property" and not _TAKEN.search(_around(reading, place)):
-        return False  # "searches at two properties"
-    return not (quantity.dimension in {"mass", "volume"} and kind in {"money", "property"})
-
-
-#: Words of taking property; houses are also searched.
-_TAKEN = re.compile(
-    r"(?i)(?:seiz|restrain|forfeit|confiscat|froze|freez|sequest|depriv|saisi|gel[ée]|bloqu|séquestr|confisqu|sûreté|took|taken)"
-)
-_SEARCHED = re.compile(r"(?i)\b(?:search\w*|raid\w*|warrants?|perquisition\w*|fouill\w+|seeking)\b")
-
-
-def _around(reading: Reading, place: Place) -> str:
-    """Return the sentence and lead-in of a place; "" where they speak of a search of such places."""
-    sentence = next(s for s in reading.sentences if s.span.covers(place.span))
-    own = reading.masked[sentence.span.start : sentence.span.end]
-    if _SEARCHED.search(own):
-        return ""
-    lead_in = reading.sentences[sentence.lead_in].span if sentence.lead_in is not None else None
-    return own + (reading.masked[lead_in.start : lead_in.end] if lead_in else "")
+    return place.type == "Commodity" and kind == "goods" and bool(PACKED.search(reading.text(place.span)))
 
 
 def _opens_line(text: str, place: Place) -> bool:
     """Whether an item begins its line, behind a bullet at most."""
     start = text.rfind("\n", 0, place.span.start) + 1
     return not re.search(r"\w", text[start : place.span.start])
-
-
-def _is_singular(reading: Reading, place: Place) -> bool:
-    """Whether the text writes one piece of a thing that is listed in the plural: what stands before is no number of it."""
-    thing, form = reading.things[place.thing], reading.text(place.span).lower()
-    english = thing.name.endswith("s") and thing.name.startswith(form[:3])
-    return place.type == "Commodity" and english and form + "s" == thing.name
 
 
 def _drug_before(reading: Reading, before: int) -> Place | None:
@@ -322,7 +252,7 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
                 return place
             if place is places[0] and _ROW.match(gap) and _opens_line(text, place):
                 return place
-            if _ITEM_FIRST.match(gap) and (quantity.dimension or _NO_ITEM.match(text[quantity.span.end :])):
+            if ITEM_FIRST.match(gap) and (quantity.dimension or _NO_ITEM.match(text[quantity.span.end :])):
                 return place  # in "Tobacco: 28 days" the number counts another noun
             return place if _OF_WHICH.match(gap) else None
     return None

@@ -10,7 +10,15 @@ from loaders.annotate.haul_lists import opening
 from loaders.extractors.anchor import agency_of, context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
-from loaders.extractors.haul_scopes import in_reach, is_about_seizure, is_label, is_no_report, looks_like_haul, speaks_of_seizure, tells_of_taking
+from loaders.extractors.haul_scopes import (
+    in_reach,
+    is_about_seizure,
+    is_label,
+    is_no_report,
+    looks_like_haul,
+    speaks_of_seizure,
+    tells_of_taking,
+)
 from loaders.extractors.seized_items import Pair, pairs_of
 from loaders.reading import Quantity, Reading, Sentence
 
@@ -46,7 +54,7 @@ def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterato
         return
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
     pairs = list(pairs_of(reading, sentence, quantities, places))
-    if looks_like_haul(reading, sentence, pairs) or (spoken and is_label(reading, sentence, pairs)):
+    if looks_like_haul(reading, sentence, pairs) or (spoken and is_label(sentence, pairs)):
         yield from _drafts(reading, sentence, by, places, pairs, listed=True)
         return
     for pair in pairs if spoken and not is_no_report(reading, sentence) else ():
