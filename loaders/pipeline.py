@@ -94,7 +94,21 @@ class Pipeline:
             extractor_folder,
             "EXTRACTOR",
             Extractor,
-            skip=frozenset({"base", "frames_data", "arguments", "anchor", "groups", "modality", "seized_items"}),
+            skip=frozenset(
+                {
+                    "base",
+                    "frames_data",
+                    "arguments",
+                    "anchor",
+                    "groups",
+                    "modality",
+                    "seized_items",
+                    "haul_scopes",
+                    "item_units",
+                    "figure_counts",
+                    "figure_sums",
+                }
+            ),
         )
         self.extractors = found.plugins
         self._unavailable = (*self.intake.unavailable, *found.unavailable)

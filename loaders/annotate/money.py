@@ -7,12 +7,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.annotate.candidates import MODEL, Candidate
+from loaders.annotate.gazetteer import Hit
 from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence
 
 _WORTH = re.compile(
-    r"(?:worth|valued?|estimated|proceeds|fine|bond|bail|reward|street|cost|fraud\w*|losses|totall?ing|valeur|évaluée?s?|estimée?s?|amende|caution)\b[^.;]{0,30}$",
+    r"(?:worth|valued?|estimated|proceeds|fine|bond|bail|reward|street|cost|fraud\w*|losses|totall?ing|sold|sells?|fined|received|funding|invest\w*|financ\w*|share|moving|assessed|order|restitution|liable|judgment|per|retail|maximum|raised|budget|grant|puts?|puts? towards|cost|spent|spend|between|valeur|évaluée?s?|estimée?s?|amende|caution)\b[^.;]{0,30}$",
     re.I,
+)
+
+#: What a sum was worth of, or was spent on: "€2.1 million of drugs", "$410K in goods"; "in cash" and "in May" are none.
+_OF_OTHERS = re.compile(
+    r"\s*(?:worth\b|(?:of|in|en|de)\s(?!(?:[\w-]+ )?(?:cash|currency|notes|bank ?notes|bills|coins|funds|proceeds|money|total|all|espèces|argent|liquide|liquidités|billets|devises|coupures|numéraire|monnaie)\b|(?:an?|the|his|her|their|its|one|two|three|plain|various|several|un|une|le|la|les|deux|plus|january|march)\b)(?=[a-zà-ÿ])"
+    r"|d['’](?!argent|espèces)|[- ](?:million|billion)? ?(?:plan|border|program|fine|bail|bond|order|investment)\b)"
 )
 
 
@@ -21,8 +28,11 @@ def _seized() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words('seizure_words')))})(?![\w-])", re.I)
 
 
-def sums_of_money(text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Iterator[Candidate]:
+def sums_of_money(
+    text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity], hits: Sequence[Hit]
+) -> Iterator[Candidate]:
     """Yield sums in sentences, or under lead-ins, about a seizure as the commodity "cash", unless they are a value."""
+    items = [h.start for h in hits if any(e.type in {"Substance", "Commodity"} and not e.weak for e in h.entries)]
     for quantity in quantities:
         if quantity.dimension != "money":
             continue
@@ -34,12 +44,9 @@ def sums_of_money(text: str, sentences: Sequence[Sentence], quantities: Sequence
         before = text[max(sentence.span.start, quantity.span.start - 50) : quantity.number_start]
         after = text[quantity.span.end : quantity.span.end + 25]
         if (
-            _seized().search(about)
+            (_seized().search(about) or any(sentence.span.start <= at < sentence.span.end for at in items))
             and not _WORTH.search(before)
-            and not re.match(
-                r"\s*(?:worth|in (?:\w+ )?(?:assets|damages|losses|drugs))|[- ](?:million|billion)? ?(?:plan|border|program)",
-                after,
-            )
+            and not _OF_OTHERS.match(after)
         ):
             yield Candidate(
                 quantity.number_start, quantity.span.end, "Commodity", "cash", "sum-of-money", MODEL, {"kind": "money"}

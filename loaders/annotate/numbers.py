@@ -14,13 +14,23 @@ DIGITS = (
 )
 
 
-def digits_value(digits: str) -> float:
+def groups_by_point(text: str) -> bool:
+    """Whether a French text writes thousands with a point, as Belgian publishers do: "690.000", and never "2.5"."""
+    if not re.search(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,]\d)", text):
+        return False
+    french = len(re.findall(r"\b(?:de|les|des|dans)\b", text)) > len(re.findall(r"\b(?:of|the|and|in)\b", text))
+    return french and not re.search(r"(?<![\d.])\d+\.\d{1,2}(?![\d.]|\s?h\b)", text)
+
+
+def digits_value(digits: str, *, points: bool = False) -> float:
     """Return the value of a number written in digits.
 
     A comma before exactly three digits groups; before one or two it is the decimal sign; a point before three digits
-    groups only where more than one does or a decimal comma follows.
+    groups only where more than one does, a decimal comma follows, or the text writes so (`points`).
     """
     plain = re.sub(r"[\s'’]", "", digits)
+    if points and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", plain):
+        return float(plain.replace(".", ""))
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+", plain) or re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):
         return float(plain.replace(".", "").replace(",", "."))
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain) and not plain.startswith("0,"):
@@ -69,12 +79,12 @@ def number_pattern() -> str:
     )
 
 
-def number_value(match: re.Match[str]) -> float:
-    """Return the value of a match of `number_pattern`."""
+def number_value(match: re.Match[str], *, points: bool = False) -> float:
+    """Return the value of a match of `number_pattern`; `points` as for `digits_value`."""
     groups = match.groupdict()
     if groups["digits"]:
         scale = (groups["scale"] or groups["letter"] or groups["million"] or "").lower()
-        value = digits_value(groups["digits"]) + _FRACTIONS.get(groups["fraction"] or "", 0.0)
+        value = digits_value(groups["digits"], points=points) + _FRACTIONS.get(groups["fraction"] or "", 0.0)
         return round(value * _scale(scale), 6)
     if groups["half"]:
         return _part(groups["half"].lower()) * _scale((groups["halved"] or "").lower())

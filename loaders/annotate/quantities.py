@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.model import Span
-from loaders.annotate.numbers import number_pattern, number_value
+from loaders.annotate.numbers import groups_by_point, number_pattern, number_value
 from loaders.lexicon import rows
 from loaders.reading import Quantity
 
@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
     tail = rf"(?P<tail>(?:{_SPACE}(?:in|en|cash|worth of|d['’]argent|devises?|argent|espèces)){{0,3}}{_SPACE}?\(?(?P<whose>{_any_of(_tails())})\b(?:(?<=U\.S)\.)?\)?(?: (?:currency|cash|funds|dollars|notes|bills)\b)?)?"
     after = rf"(?:{_SPACE}(?P<after>{_any_of(_bounds('after'))})(?!\w))?"
     return re.compile(
-        rf"{before}{prefix}(?<![\w.,/-])(?<!\d:)(?:{number_pattern()}|(?P<single>\b(?:an?|une?))(?={_SPACE}(?:{_any_of(measured)})\b))(?!\d|[-/]\d|(?:st|nd|rd|th)\b){unit}{suffix}{tail}{after}",
+        rf"{before}{prefix}(?<![\w.,/-])(?<!\d:)(?:{number_pattern()}|(?P<single>\b(?:an?|une?))(?={_SPACE}(?:{_any_of(measured)})\b))(?!\d|[-/]\d|(?:st|nd|rd|th|er|ers|re|res|e|es|ème|èmes|D)\b){unit}{suffix}{tail}{after}",
         re.I,
     )
 
@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _count_unit() -> re.Pattern[str]:
     counted = {f: u for f, u in units().items() if u.dimension == "count"}
-    adjective = r"(?:(?!(?:and|or|of|in|with|the|et|de|des|dans|who|which)\b)[\w'’.-]+ ){0,3}?"
+    adjective = r"(?:(?!(?:and|or|of|in|with|the|et|de|des|dans|who|which|à|for|from|per)\b)[\w'’.-]+ ){0,3}?"
     return re.compile(rf"{_SPACE}+(?:de |d['’])?(?P<between>{adjective})(?P<unit>{_any_of(counted)})(?!\w)", re.I)
 
 
@@ -91,10 +91,11 @@ def quantities(text: str, *, dollar: str = UNKNOWN_DOLLAR, reason: str = "") -> 
     Quantities with mass, volume or currency, those counted in a unit word (`973 pills`), and bare numbers (dimension
     empty), which are counts of what follows.
     """
+    points = groups_by_point(text)
     for match in _pattern().finditer(text):
         if (match["words"] or "").lower() in {"one", "un", "une"} and not (match["unit"] or match["prefix"]):
             continue  # mostly an article or a pronoun; "one of", "une"
-        value = 1.0 if match["single"] else number_value(match)
+        value = 1.0 if match["single"] else number_value(match, points=points)
         start = match.start("bound") if match["bound"] else match.start()
         number_start = match.start("prefix") if match["prefix"] else _number_start(match)
         bound = _bound(match)

@@ -13,6 +13,7 @@ from loaders.annotate.choose import choose, with_owners
 from loaders.annotate.dates import moments
 from loaders.annotate.definite import definite, point_back
 from loaders.annotate.gazetteer import Hit, gazetteer
+from loaders.annotate.goods import goods
 from loaders.annotate.language import language_of
 from loaders.annotate.money import sums_of_money
 from loaders.annotate.operation_phrases import operation_phrases
@@ -56,7 +57,8 @@ def annotate(document: Document, models: Models) -> Reading:
     defined = tuple(definitions(text))
     amounts = _quantities(text, country)
     candidates = [
-        *sums_of_money(text, sentences, amounts),
+        *sums_of_money(text, sentences, amounts, found),
+        *goods(text, sentences, amounts, found),
         *known(found, text, country, defined),
         *bodies_by_grammar(text, sentences, found),
         *by_grammar(text, sentences, defined, found),

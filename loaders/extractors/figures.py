@@ -4,169 +4,209 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
 
-from graph.model import Value
+from graph.model import Span, Value
 from loaders.extractors.anchor import agency_of, context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
-from loaders.lexicon import rows, words
+from loaders.extractors.figure_counts import (
+    Count,
+    is_countable,
+    measure_of,
+    noun_measure,
+    people_counts,
+    people_measures,
+    site_measure,
+    verbs,
+)
+from loaders.extractors.figure_sums import money_measure
 from loaders.reading import Quantity, Reading, Sentence
 
-_ADJECTIVES = r"(?:(?!(?:and|or|of|in|for|to|with|by|the|et|de|des|dans|par|pour|who|were|was)\b)[\w'’-]+[ ,]+){0,3}?"
-_BACKGROUND = re.compile(
-    r"\b(?:years?|months?|days?|hours?|ans|mois|jours|heures|per cent|percent|%|kilomet|miles?)\b", re.I
-)
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measure with its value, and where it stands."""
 
-@cache
-def _nouns(language: str) -> re.Pattern[str]:
-    forms = sorted(
-        {r["form"] for r in rows("measures") if r["kind"] == "noun" and r["language"] == language},
-        key=lambda f: (-len(f), f),
-    )
-    return re.compile(rf"\s+(?:de |d['’])?{_ADJECTIVES}(?P<noun>{'|'.join(map(re.escape, forms))})(?![\w-])", re.I)
-
-
-@cache
-def _measure_of(language: str, kind: str) -> dict[str, str]:
-    return {
-        r["form"].lower(): r["measure"] for r in rows("measures") if r["kind"] == kind and r["language"] == language
-    }
-
-
-@cache
-def _people(language: str) -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, words("person_nouns", language=language)))
-    return re.compile(rf"\s+(?:(?:of|de|d['’]) ?(?:the |les )?)?{_ADJECTIVES}(?P<noun>{forms})(?![\w-])", re.I)
-
-
-@cache
-def _verbs(language: str, kind: str) -> re.Pattern[str]:
-    forms = sorted(_measure_of(language, kind), key=lambda f: (-len(f), f))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.I)
+    measure: str
+    value: float
+    bound: str
+    start: int
+    end: int
+    money: Quantity | None = None
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
+    everything = [(s, f) for s in reading.sentences for f in _of_sentence(reading, s)]
+    everything += _of_names(reading, {f.measure for _, f in everything})
     for sentence in reading.sentences:
-        language = "fr" if sentence.language == "fr" else "en"
-        quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
-        if not quantities:
+        figures = [f for s, f in everything if s is sentence and not _is_rounded(f, [g for _, g in everything])]
+        if not figures:
             continue
         of = operation_of(reading, sentence)
         of = of if of is not None else agency_of(reading, sentence)
         if of is None:
             continue
         lead_in = context_of(reading, sentence)
-        before: tuple[Quantity, str] | None = None
-        for quantity in quantities:
-            measures = list(_measures(reading.masked, sentence, quantity, language))
-            if not measures and before and _is_share(reading.masked, sentence, before[0], quantity):
-                measures = [before[1]]
-            if measures and quantity.dimension == "":
-                before = (quantity, measures[0])
-            for measure in measures:
-                properties: dict[str, Value | None] = {
-                    "measure": measure,
-                    "value": quantity.value,
-                    "bound": quantity.bound,
-                }
-                if quantity.dimension == "money":
-                    properties |= {"currency": quantity.unit, "reason": quantity.reason or None}
-                yield Draft(
-                    of,
-                    "FIGURE",
-                    None,
-                    sentence.span,
-                    f"count-of-{measure}",
-                    properties,
-                    lead_in.span if lead_in else None,
-                    0.75,
-                )
+        for figure in figures:
+            yield _draft(of, sentence, figure, lead_in.span if lead_in else None)
 
 
-def _measures(text: str, sentence: Sentence, quantity: Quantity, language: str) -> Iterator[str]:
-    if quantity.dimension == "money":
-        yield from _money(text, sentence, quantity, language)
-    if quantity.dimension or quantity.value != int(quantity.value) or _is_year(text, quantity):
-        return
-    noun = _nouns(language).match(text, quantity.span.end, sentence.span.end)
-    if noun:
-        yield _measure_of(language, "noun")[noun["noun"].lower()]
-        return
-    label = _LABEL.search(text, sentence.span.start, quantity.number_start)
-    if label and (measure := _measure_of(language, "noun").get(label["noun"].lower())):
-        yield measure
-        return
-    person = _people(language).match(text, quantity.span.end, sentence.span.end)
-    if person is None and not _stands_alone(text, sentence, quantity):
-        return
-    end = person.end() if person else quantity.span.end
-    if measure := _nearest(text, sentence, quantity.span.start, end, language):
-        yield measure
+#: Of one measure, two values this near to each other are one, once rounded.
+_ROUNDING = 0.06
 
 
-#: "Arrests: 58", "Interpellations : 12": the label of a line.
-_LABEL = re.compile(r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?: made| laid| effectuées)?\s*[:=–—-]\s*$")
+def _is_rounded(figure: Figure, all_: list[Figure]) -> bool:
+    """Whether another figure gives exactly what this one gives in round numbers: "nearly 2,000", and 1,985."""
+    return figure.bound != "exact" and any(
+        g.measure == figure.measure
+        and g.bound == "exact"
+        and g.value != figure.value
+        and abs(g.value - figure.value) <= _ROUNDING * figure.value
+        and len(f"{g.value:.0f}".rstrip("0")) > len(f"{figure.value:.0f}".rstrip("0"))
+        for g in all_
+    )
+
+
+_ACCUSED = {
+    "en": re.compile(r"(?i)\b(?:(?:are|were|have been|has been) (?:each |both |all |jointly )?charged|(?:are )?facing (?:\w+ )?charges|face (?:\w+ )?charges|are accused)\b"),
+    "fr": re.compile(r"(?i)\b(?:sont accusée?s|ont été accusée?s|font face à|ont comparu|ont été mise?s en examen|devront répondre|sont inculpée?s)\b"),
+}  # fmt: skip
+
+
+def _of_names(reading: Reading, told: set[str]) -> Iterator[tuple[Sentence, Figure]]:
+    """Yield how many people were charged where they are named one by one, and no number is told."""
+    if "charged" in told:
+        return
+    for sentence in reading.sentences:
+        verb = _ACCUSED["fr" if sentence.language == "fr" else "en"].search(
+            reading.masked, sentence.span.start, sentence.span.end
+        )
+        if verb is None:
+            continue
+        named = {
+            t
+            for m, t in zip(reading.mentions, reading.thing_of, strict=True)
+            if m.type == "Person" and sentence.span.start <= m.span.start < verb.start()
+        }
+        if len(named) > 1:
+            yield sentence, Figure("charged", float(len(named)), "exact", sentence.span.start, verb.end())
+
+
+def _draft(of: int, sentence: Sentence, figure: Figure, context: Span | None) -> Draft:
+    properties: dict[str, Value | None] = {"measure": figure.measure, "value": figure.value, "bound": figure.bound}
+    if figure.money is not None:
+        properties |= {"currency": figure.money.unit, "reason": figure.money.reason or None}
+    return Draft(of, "FIGURE", None, sentence.span, f"count-of-{figure.measure}", properties, context, 0.75)
+
+
+def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
+    """Yield the figures of a sentence in order; a number without a noun may be a share of the one before it."""
+    text = reading.masked
+    language = "fr" if sentence.language == "fr" else "en"
+    quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
+    context = _context(reading, sentence)
+    found: dict[int, Figure] = {}
+    for quantity in quantities:
+        for measure in _counted(text, sentence, context, quantity, language):
+            found[quantity.span.start] = _figure(measure, quantity)
+        if quantity.dimension == "money" and (sum_of := money_measure(reading, sentence, quantity, context)):
+            found[quantity.span.start] = _figure(sum_of, quantity, quantity)
+    for count in people_counts(text, sentence, quantities, language):
+        if not any(count.start <= at < count.end for at in found):
+            for measure in people_measures(text, sentence, count, language):
+                found[count.start if count.start not in found else count.end] = _of_people(measure, count)
+    found |= _shares(text, sentence, quantities, found)
+    yield from (found[at] for at in sorted(found))
+    yield from _one_laboratory(text, sentence, context, language)
+
+
+def _context(reading: Reading, sentence: Sentence) -> str:
+    lead_in = context_of(reading, sentence)
+    before = reading.masked[lead_in.span.start : lead_in.span.end] if lead_in else ""
+    return before + " " + reading.masked[sentence.span.start : sentence.span.end]
+
+
+def _figure(measure: str, quantity: Quantity, money: Quantity | None = None) -> Figure:
+    return Figure(measure, quantity.value, quantity.bound, quantity.span.start, quantity.span.end, money)
+
+
+def _of_people(measure: str, count: Count) -> Figure:
+    return Figure(measure, count.value, count.bound, count.start, count.end)
+
+
+def _counted(text: str, sentence: Sentence, context: str, quantity: Quantity, language: str) -> Iterator[str]:
+    if not is_countable(text, quantity):
+        return
+    if noun := noun_measure(text, sentence, context, quantity, language):
+        yield noun[0]
+    elif label := _label_measure(text, sentence, quantity, language):
+        yield label
+    elif site := site_measure(text, sentence, quantity):
+        yield site
+
+
+#: "Arrests: 58", "Persons arrested on warrants: 417", "Interpellations | 12 | 14": the label of a line or row.
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][^:|.;\n\d]{2,60}?)\s?(?:\([^()]*\)\s?)?(?::|=|\||\.{3,}|…+|\s[–—-]|\s{2,}|,)\s*(?:[\d ,.\u00a0]+\s?(?:\||\s{2,})\s*)*$"
+)
+_NEXT_WORD = re.compile(r"\s*(?:$|[|.,;:()\n–—-]|(?:\d|in|of whom|en|dont|including|across|from|by)\b)")
+
+
+def _label_measure(text: str, sentence: Sentence, quantity: Quantity, language: str) -> str | None:
+    """Return the measure of a label that stands before a number, where no other noun stands behind the number."""
+    if not _NEXT_WORD.match(text, quantity.span.end):
+        return None
+    start = max(text.rfind("\n", 0, quantity.number_start) + 1, sentence.span.start)
+    label = _LABEL.search(text, start, quantity.number_start)
+    if label is None or (text[label.end("label") :].lstrip()[:1] == "," and text[start : label.start()].strip(" •-–*")):
+        return None
+    body = label["label"].strip().lower()
+    nouns = list(verbs(language, "noun").finditer(body))
+    return measure_of(language, "noun", nouns[0].group()) if nouns else None
+
+
 #: What makes a number a share of the one before: "12 warrants, five of these in Hull", "26 arrests: 15 in Spain".
 _SHARE_BEFORE = re.compile(
-    r"(?:,|:|;|\band|\bet|,? including|,? dont|,? of (?:whom|which)|,? parmi lesquels?)\s*$", re.I
+    r"(?:,|:|;|\(|\band|\bet|,? incl(?:uding|\.)|,? dont|,? of (?:whom|which)|,? parmi lesquels?)\s*$", re.I
 )
 _SHARE_AFTER = re.compile(
-    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|pour \w+ de |for )"
+    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|pour \w+ de |for |were of |on |\)|placées? |(?:adults|juveniles|mineurs)\b)"
+)
+_LONGEST_SHARE = 110
+
+
+def _shares(text: str, sentence: Sentence, quantities: list[Quantity], found: dict[int, Figure]) -> dict[int, Figure]:
+    """Return the numbers that count some of what a figure before them counts."""
+    shares: dict[int, Figure] = {}
+    whole: Figure | None = None
+    last = 0
+    for quantity in quantities:
+        own = found.get(quantity.span.start)
+        if own is not None:
+            whole, last = (own, own.end) if own.money is None else (None, 0)
+        elif whole is not None and is_countable(text, quantity) and quantity.value <= whole.value:
+            between = text[last : quantity.span.start]
+            near = len(between) < _LONGEST_SHARE and "." not in between and _SHARE_BEFORE.search(between)
+            if near and _SHARE_AFTER.match(text, quantity.span.end, sentence.span.end):
+                shares[quantity.span.start] = _figure(whole.measure, quantity)
+                last = quantity.span.end
+    return shares
+
+
+_ONE_LAB = {
+    "en": re.compile(r"(?i)\b(?:an?|one)\s(?:(?!and\b|of\b|in\b)[\w'’-]+\s){0,3}?(?:lab|laboratory|superlab|drug factory)\b(?!\s(?:equipment|technician|report))"),
+    "fr": re.compile(r"(?i)\b(?:un|d['’]un)\s(?:(?:super|petit|vaste|véritable)\s)?(?:super)?(?:laboratoire|labo)\b(?!\s(?:de l['’]État|judiciaire|national))"),
+}  # fmt: skip
+_TAKEN_APART = re.compile(
+    r"(?i)\b(?:dismantl\w*|destroy\w*|uncover\w*|raided|shut|taken apart|took apart|found|discover\w*|locat\w+|bust\w*|démantel\w+|démantèl\w+|découv\w+|mis au jour|détrui\w+|neutralis\w+)\b"
 )
 
 
-def _is_share(text: str, sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
-    """Whether a number without a noun counts some of what the number before it counts."""
-    if part.dimension or part.value > whole.value or part.value != int(part.value):
-        return False
-    between = text[whole.span.end : part.span.start]
-    return (
-        len(between) < 110
-        and "." not in between
-        and bool(_SHARE_BEFORE.search(between))
-        and bool(_SHARE_AFTER.match(text, part.span.end, sentence.span.end))
-    )
-
-
-def _is_year(text: str, quantity: Quantity) -> bool:
-    body = text[quantity.number_start : quantity.span.end].strip()
-    return bool(re.fullmatch(r"(?:19|20)\d\d", body))
-
-
-def _stands_alone(text: str, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a number stands for people without a noun: "Nine arrested", "four were charged"."""
-    after = text[quantity.span.end : sentence.span.end]
-    return bool(
-        re.match(
-            r"\s+(?:(?:were|have been|was|ont été|are|others)\s+)?(?:arrested|charged|convicted|indicted|arrêtés|accusés|sentenced)\b",
-            after,
-        )
-    )
-
-
-def _nearest(text: str, sentence: Sentence, start: int, end: int, language: str) -> str | None:
-    """Return the measure of the word of arrest, charge or conviction nearest to a number of people in its clause."""
-    best: tuple[int, str] | None = None
-    for match in _verbs(language, "person").finditer(text, sentence.span.start, sentence.span.end):
-        between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
-        if re.search(r"[;:.]\s", between) or len(between) > 90:
-            continue
-        distance = len(between) + (25 if match.start() < start and "," in between else 0)
-        measure = _measure_of(language, "person")[match.group().lower()]
-        if best is None or distance < best[0]:
-            best = (distance, measure)
-    return best[1] if best else None
-
-
-def _money(text: str, sentence: Sentence, quantity: Quantity, language: str) -> Iterator[str]:
-    before = text[max(sentence.span.start, quantity.number_start - 90) : quantity.number_start]
-    after = text[quantity.span.end : min(sentence.span.end, quantity.span.end + 60)]
-    value = list(_verbs(language, "money").finditer(before))
-    if value:
-        yield _measure_of(language, "money")[value[-1].group().lower()]
-    elif (follows := _verbs(language, "money").search(after)) and follows.start() < 30:
-        yield _measure_of(language, "money")[follows.group().lower()]
+def _one_laboratory(text: str, sentence: Sentence, context: str, language: str) -> Iterator[Figure]:
+    """Yield the one laboratory of "a fentanyl lab was dismantled"."""
+    match = _ONE_LAB[language].search(text, sentence.span.start, sentence.span.end)
+    if match and _TAKEN_APART.search(context) and not re.search(r"(?i)\b(?:no|not|if|could|aucun)\b", context):
+        yield Figure("labs_dismantled", 1.0, "exact", match.start(), match.end())
 
 
 EXTRACTOR = Extractor("figures/1", ("FIGURE",), _extract)

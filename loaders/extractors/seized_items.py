@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
 
+from loaders.annotate.haul_lists import trigger
 from loaders.extractors.groups import Place
-from loaders.lexicon import rows, words
+from loaders.extractors.item_units import ITEM_FIRST, PACKED, fits, unit_of
 from loaders.reading import Quantity, Reading, Sentence
 
 #: Between a quantity and its item: a few words without punctuation.
 _TO_ITEM = re.compile(
-    r"^[\s-]*(?:(?:of|de|d['’]|du|des|en|in|worth of)\s?)?(?:[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
+    r"^[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?!(?:and|et|were|was|who|to|from)\s)[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
 )
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
-#: "Fentanyl: 12 kg", "Cigarettes seized: 2 million"; in a table "Khat | 17 | 8 kg", "Khat     8 kg", "Cocaine (kg)   18,767".
-_ITEM_FIRST = re.compile(
-    r"^\s*(?:\w+\s*){0,4}?[:(=–-]\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*\d[\d.,]*\s*(?:\t|\||[ ]{2,}))*\s*$"
+#: "Cocaine, 944 g" on a line of its own; "Cocaine (analysis pending), 21 kilograms".
+_ROW = re.compile(r"^(?:\s\w+)?(?:\s?\([^()]{0,40}\))?\s?[,:]\s*$")
+#: "crypto-assets of £2.3 million", "cryptocurrency valued at $2.9 million": the sum is what the thing comes to.
+_SUM_OF = re.compile(
+    r"^\s*(?:(?:to|with|at) (?:the|a) (?:total )?value )?(?:(?:then |now |currently )?(?:of|valued at|worth|totall?ing|holding|amounting to)|d['’]une valeur (?:totale )?(?:de|d['’])|évaluée?s? à|pour)\s*$"
 )
 #: A quantity joined to the one before it, of the same item: "Opium | 38 kg et 11 bouteilles".
 _ALSO = re.compile(r"^\s*(?:,|and|et|&|plus)\s*$")
+#: A part of what was counted before: "316 kg of methamphetamine, 54 kg of it at the port".
+_OF_IT = re.compile(r"\s*(?:of (?:it|them|these|those)|d['’]entre (?:eux|elles))\b", re.I)
 #: "1,516 kilos of the drug", or no item at all ("3,962 pounds, valued at ..."): the drug spoken of last.
 _THE_DRUG = re.compile(
     r"^\s*(?:of |de )?(?:the |this |la |le |cette |ces )?(?:same )?(?:drugs?|substance|narcotics?|powder|drogues?|stupéfiants?|marchandises?|product|produits?)\b",
@@ -39,8 +44,6 @@ _SAME_DRUG = re.compile(
 _OF_WHICH = re.compile(
     r"^[^.;]{0,40}?(?:,\s*)?\b(?:of which|including|among them|some|dont|parmi lesquels|parmi lesquelles)\s*$", re.I
 )
-#: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
-_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\d+-[a-zà-ÿ]|\d*\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
 _VALUE = re.compile(
     r"(?:worth|valued? (?:at|of)?|put at|street value of|value|estimated at|valeur (?:de|estimée à|totale de)?|évaluée?s? à|estimée?s? à|valant|proceeds|fine of|forfeiture of|atteint|property of|propriété de|immeuble de)\s*(?:approximately|more than|about|over|an estimated|plus de|près de|environ|de|à|some|up to)?\s*$|\(\s*$",
     re.I,
@@ -53,27 +56,21 @@ _VALUE_AFTER = re.compile(
 _CHARGE = re.compile(
     r"(?:conspir|possess\w* with (?:the )?intent|distribut\w+|import\w+|sentence|penalty|en vue d)[^.;]{0,80}$", re.I
 )
-#: Nouns of packing: what they hold is what was seized, counted in them.
-_PACKED = re.compile(
-    r"(?i)(?:packages?|parcels?|packets?|bricks?|blocks?|bales?|bundles?|bags?|wraps?|rocks?|pains?|ballots?|sachets?|paquets?|colis|briques?|plaquettes?)$"
-)
+#: The weight of one piece: "14 bricks, each weighing one kilogram".
+_EACH = re.compile(r"(?i)\b(?:each(?: weighing)?|weighing(?: (?:about|approximately|around))?|chacune?(?: pesant)?)\s$")
 _PLANTS = re.compile(r"(?i)(?:plants?|plantes?|plants de)$")
 
 
-@cache
-def trigger() -> re.Pattern[str]:
-    """Return the expression of the words that speak of a seizure."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words('seizure_words')))})(?![\w-])", re.I)
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A quantity with its item and the unit in which the item is counted."""
+
+    quantity: Quantity
+    place: Place
+    unit: str
 
 
-@cache
-def _commodity_units() -> dict[str, str]:
-    return {r["name"]: r["unit"] for r in rows("commodities")}
-
-
-def pairs_of(
-    reading: Reading, sentence: Sentence, quantities: list[Quantity], places: list[Place]
-) -> Iterator[tuple[Quantity, Place, str]]:
+def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], places: list[Place]) -> Iterator[Pair]:
     """Yield each quantity of a sentence with its item and the unit in which the item is counted.
 
     Parameters
@@ -90,7 +87,13 @@ def pairs_of(
     for number, quantity in enumerate(quantities):
         before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
         after = text[quantity.span.end : sentence.span.end]
-        if quantity.dimension == "money" and (_VALUE.search(before) or _VALUE_AFTER.match(after)):
+        if (
+            quantity.dimension == "money"
+            and not _is_of_money(reading, quantity, places)
+            and (_VALUE.search(before) or _VALUE_AFTER.match(after))
+        ):
+            continue
+        if _EACH.search(before):
             continue
         charge = _CHARGE.search(before)
         if charge and not trigger().search(before[charge.start() :]):
@@ -98,10 +101,44 @@ def pairs_of(
         place = _item_of(reading, sentence, quantity, quantities[number + 1 :], places, last)
         if place is None:
             continue
-        unit = _unit_of(reading, quantity, place, text[place.span.end : quantity.span.start])
-        if unit and _fits(reading, quantity, place, text):
+        unit = unit_of(reading, quantity, place, text[place.span.end : quantity.span.start])
+        if unit and fits(reading, quantity, place, text):
             last = (quantity, place)
-            yield quantity, place, unit
+            yield Pair(quantity, place, unit)
+            for other in _sharing(reading, quantity, place, places):
+                yield Pair(quantity, other, unit)
+
+
+#: Two drugs behind one number: "5 kg of crack and heroin"; a number, or "some", between them opens a row of its own.
+_AND_DRUG = re.compile(r"\s*(?:and|et|&|/)\s(?:de |d['’])?$")
+
+
+def _sharing(reading: Reading, quantity: Quantity, place: Place, places: list[Place]) -> Iterator[Place]:
+    """Yield the drug that is joined to the drug of a quantity, and has none of its own."""
+    if place.type != "Substance" or quantity.span.end > place.span.start:
+        return
+    at = places.index(place) if place in places else len(places)
+    for other in places[at + 1 : at + 2]:
+        gap = reading.masked[place.span.end : other.span.start]
+        if other.type == "Substance" and other.thing != place.thing and _AND_DRUG.fullmatch(gap):
+            yield other
+
+
+def _is_of_money(reading: Reading, quantity: Quantity, places: list[Place]) -> bool:
+    """Whether a sum says how much there is of a currency or of assets, and not what a thing is worth."""
+    text = reading.masked
+    for place in places:
+        if reading.things[place.thing].properties.get("kind") not in {"money", "property"}:
+            continue
+        if place.span.end <= quantity.span.start and _SUM_OF.match(text[place.span.end : quantity.span.start]):
+            return reading.things[place.thing].properties.get("kind") == "money"
+        if place.span.start >= quantity.span.end and _IN.fullmatch(text[quantity.span.end : place.span.start]):
+            return True
+    return False
+
+
+#: "$21 million in property", "371 000 $ en cryptomonnaies".
+_IN = re.compile(r"\s(?:(?:of|in|en|de)\s|d['’])(?:\w+\s)?")
 
 
 def _item_of(
@@ -116,47 +153,56 @@ def _item_of(
     text = reading.masked
     after = text[quantity.span.end : sentence.span.end]
     place = _item(text, quantity, later, places)
-    packed = quantity.dimension == "count" and bool(_PACKED.search(reading.text(quantity.span)))
+    packed = quantity.dimension == "count" and bool(PACKED.search(reading.text(quantity.span)))
+    packed = packed or quantity.unit in {"pill", "dose"}
     if place is not None and (_SAME_DRUG.match(after) or _is_packing(reading, place)):
         place = _drug_before(reading, quantity.span.start) or place
+    if place is None and last and _OF_IT.match(after):
+        return last[1]
     if place is None and last and quantity.dimension in {"mass", "count"}:
         first, item = last
         if _ALSO.match(text[first.span.end : quantity.span.start]) and reading.things[item.thing].type == "Substance":
             return item
     if place is None and (quantity.dimension == "mass" or packed) and (_THE_DRUG.match(after) or _NO_ITEM.match(after)):
         place = _drug_before(reading, quantity.span.start)
+    if place is None:
+        place = _label_before(reading, sentence, quantity)
     if place is None and _PLANTS.search(reading.text(quantity.span)):
         place = _named(reading, "cannabis")
     return place
 
 
+#: Dots that lead from a label to its number are taken for the end of a sentence: "Cocaine ........ 14 kilos".
+_LEADER = re.compile(r"(?:\.{3,}|…+)\s*")
+
+
+def _label_before(reading: Reading, sentence: Sentence, quantity: Quantity) -> Place | None:
+    """Return the item of a label whose dots cut it off from the number that begins a sentence."""
+    text = reading.masked
+    if text[sentence.span.start : quantity.span.start].strip(" .…"):
+        return None
+    for number in range(len(reading.mentions) - 1, -1, -1):
+        mention, thing = reading.mentions[number], reading.thing_of[number]
+        if mention.span.end > quantity.span.start:
+            continue
+        if mention.type in {"Substance", "Commodity"} and _LEADER.fullmatch(
+            text[mention.span.end : quantity.span.start].lstrip()
+        ):
+            return Place(number, thing, mention.span, mention.type, 0)
+        return None
+    return None
+
+
 def _is_packing(reading: Reading, place: Place) -> bool:
     """Whether an item is only what a drug was packed in: "119 packages"."""
     kind = reading.things[place.thing].properties.get("kind")
-    return place.type == "Commodity" and kind == "goods" and bool(_PACKED.search(reading.text(place.span)))
+    return place.type == "Commodity" and kind == "goods" and bool(PACKED.search(reading.text(place.span)))
 
 
-def _unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> str:
-    """Return the unit in which an item is counted; "" where a bare number counts no substance."""
-    covers_unit = place.type == "Commodity" and place.span.start < quantity.span.end < place.span.end
-    unit = "" if covers_unit else quantity.unit
-    if not unit and (column := _ITEM_FIRST.match(gap)) and column["unit"] in {"kg", "g", "t", "l", "tonnes"}:
-        return "t" if column["unit"] == "tonnes" else column["unit"]
-    if not unit and place.type == "Substance":
-        return (
-            "unit" if _PACKED.search(reading.masked[quantity.span.end : quantity.span.end + 30].split(",")[0]) else ""
-        )
-    return unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
-
-
-def _fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
-    """Whether an item can be counted so: money in a currency, property not by weight, nothing by its calibre."""
-    kind = reading.things[place.thing].properties.get("kind")
-    if quantity.dimension == "" and _NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]):
-        return False
-    if quantity.dimension == "money":
-        return kind == "money"
-    return not (quantity.dimension in {"mass", "volume"} and kind in {"money", "property"})
+def _opens_line(text: str, place: Place) -> bool:
+    """Whether an item begins its line, behind a bullet at most."""
+    start = text.rfind("\n", 0, place.span.start) + 1
+    return not re.search(r"\w", text[start : place.span.start])
 
 
 def _drug_before(reading: Reading, before: int) -> Place | None:
@@ -183,15 +229,15 @@ def _named(reading: Reading, name: str) -> Place | None:
 
 def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Place]) -> Place | None:
     """Return the item of a quantity: inside its words, behind it, behind the quantity that it is joined to, or before it."""
-    for place in places:
-        if quantity.number_start <= place.span.start < quantity.span.end:
-            return place
+    inside = [p for p in places if quantity.number_start <= p.span.start < quantity.span.end]
+    if inside:
+        return inside[-1]  # in English the last noun is what is counted: "1,150 shotgun cartridges"
     limit = later[0].span.start if later else len(text)
     for place in places:
         if place.span.start >= quantity.span.end:
             gap = text[quantity.span.end : place.span.start]
             if place.span.start < limit and len(gap) < 60 and _TO_ITEM.match(gap) and "\n" not in gap:
-                return place
+                return next((p for p in places if p.span.start - place.span.end == 1 and p.type == "Substance"), place)
             break
     if (
         later
@@ -202,5 +248,11 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
     for place in reversed(places):
         if place.span.end <= quantity.span.start:
             gap = text[place.span.end : quantity.span.start]
-            return place if _ITEM_FIRST.match(gap) or _OF_WHICH.match(gap) else None
+            if quantity.dimension == "money" and _SUM_OF.match(gap):
+                return place
+            if place is places[0] and _ROW.match(gap) and _opens_line(text, place):
+                return place
+            if ITEM_FIRST.match(gap) and (quantity.dimension or _NO_ITEM.match(text[quantity.span.end :])):
+                return place  # in "Tobacco: 28 days" the number counts another noun
+            return place if _OF_WHICH.match(gap) else None
     return None

@@ -3,108 +3,145 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from graph.model import Value
+from graph.model import Span, Value
+from loaders.annotate.haul_lists import opening
 from loaders.extractors.anchor import agency_of, context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
-from loaders.extractors.seized_items import pairs_of, trigger
+from loaders.extractors.haul_scopes import (
+    in_reach,
+    is_about_seizure,
+    is_label,
+    is_no_report,
+    looks_like_haul,
+    speaks_of_seizure,
+    tells_of_taking,
+)
+from loaders.extractors.seized_items import Pair, pairs_of
 from loaders.reading import Quantity, Reading, Sentence
 
-#: A lead-in that announces what an operation brought in.
-_RESULTS = re.compile(
-    r"\b(?:led to|resulted in|results?|yielded|haul|totals?|included?|outcomes?|bilan|résultats?|permis|mené à|donné lieu|balance sheet|key (?:figures|facts)|at a glance|by the numbers|en bref|chiffres)\b[^.]{0,60}:?\s*$",
-    re.I,
-)
-_SINGLE = re.compile(r"\b(?P<one>a|an|one|un|une)\s+(?:[\w-]+\s+){0,2}?$", re.I)
-_NEGATED = re.compile(r"\b(?:no|not|without|never|aucune?|sans|n['’]a pas|ne .{0,20} pas)\b[^.,;]{0,40}$", re.I)
-#: A weight that says what might be, is usual, or was made or used, and not what was taken.
-_NO_REPORT = re.compile(
-    r"(?i)\b(?:could|can|would|might|enough|equivalent|capable|potential\w*|per (?:day|week|month|year)|a (?:day|week|month|year)|each|every|"
-    r"pourrai(?:t|ent)|permettant|suffisant|équivalent|par (?:jour|semaine|mois|an)|chaque|consum\w+|consomm\w+|produc\w+|produi\w+|"
-    r"sentence\w*|charge\w*|convicted|pleaded|indict\w*|conspir\w+|accus\w+|condamn\w+)\b"
-)
-_PLAIN_ITEMS = frozenset({"Substance", "Commodity"})
-
-
-def is_about_seizure(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence, or the one that leads it in, speaks of a seizure that is not denied."""
-    lead_in = context_of(reading, sentence)
-    if any(_speaks_of_seizure(reading, one) for one in (sentence, lead_in) if one is not None):
-        return True
-    if lead_in is not None and _RESULTS.search(reading.masked[lead_in.span.start : lead_in.span.end]):
-        return True
-    return _goes_on(reading, sentence) and not _NO_REPORT.search(reading.masked, sentence.span.start, sentence.span.end)
-
-
-def _speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:
-    text = reading.masked[sentence.span.start : sentence.span.end]
-    return any(not _NEGATED.search(text[: m.start()]) for m in trigger().finditer(text))
-
-
-def _goes_on(reading: Reading, sentence: Sentence) -> bool:
-    """Whether one of the three sentences before it in its paragraph speaks of a seizure."""
-    before = reading.sentences[max(0, sentence.index - 3) : sentence.index]
-    return any(b.block == sentence.block and _speaks_of_seizure(reading, b) for b in before)
+_ITEMS = frozenset({"Substance", "Commodity"})
+#: Of one thing, two amounts this near to each other are one, once rounded.
+_ROUNDING = 0.06
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
-    spoken = any(_speaks_of_seizure(reading, s) for s in reading.sentences)
+    spoken = any(speaks_of_seizure(reading, s) for s in reading.sentences)
+    drafts: list[Draft] = []
     for sentence in reading.sentences:
         if is_about_seizure(reading, sentence):
-            yield from _of_sentence(reading, sentence)
-        elif spoken and not _NO_REPORT.search(reading.masked, sentence.span.start, sentence.span.end):
-            yield from _of_report(reading, sentence)
+            drafts += _of_sentence(reading, sentence)
+        else:
+            drafts += _of_report(reading, sentence, spoken=spoken)
+    yield from _settled(reading, drafts)
 
 
-def _of_report(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
-    """Yield the weighed drugs of a sentence that does not say "seized", in a document that does."""
+def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterator[Draft]:
+    """Yield the weighed drugs of a sentence that does not say "seized", in a document that does; all of a list of things.
+
+    Parameters
+    ----------
+    reading, sentence:
+        Where to look.
+    spoken:
+        Whether the document speaks of a seizure anywhere.
+    """
     by = _by(reading, sentence)
-    quantities = [q for q in reading.quantities if sentence.span.covers(q.span) and q.dimension in {"mass", "volume"}]
+    quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
     if by is None or not quantities:
         return
-    places = [p for p in places_of(reading, sentence) if p.type == "Substance"]
-    for quantity, place, unit in pairs_of(reading, sentence, quantities, places):
-        properties = _properties(reading, quantity, unit)
-        yield Draft(by, "SEIZED", place.thing, sentence.span, "quantity-in-report", properties, None, 0.6)
+    places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
+    pairs = list(pairs_of(reading, sentence, quantities, places))
+    if looks_like_haul(reading, sentence, pairs) or (spoken and is_label(sentence, pairs)):
+        yield from _drafts(reading, sentence, by, places, pairs, listed=True)
+        return
+    for pair in pairs if spoken and not is_no_report(reading, sentence) else ():
+        if pair.quantity.dimension in {"mass", "volume"} and pair.place.type == "Substance":
+            yield _draft(reading, sentence, by, pair, "quantity-in-report", 0.6)
 
 
 def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     by = _by(reading, sentence)
     if by is None:
         return
-    places = [p for p in places_of(reading, sentence) if p.type in _PLAIN_ITEMS]
+    places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
     pairs = list(pairs_of(reading, sentence, quantities, places))
-    lead_in = context_of(reading, sentence)
-    for quantity, place, unit in pairs:
-        yield Draft(
-            by, "SEIZED", place.thing, sentence.span, "quantity-in-seizure",
-            _properties(reading, quantity, unit), lead_in.span if lead_in else None, 0.85,
-        )  # fmt: skip
-    counted = {p.thing for _, p, _ in pairs}
-    for place in _unquantified(reading, sentence, places, counted):
-        yield Draft(
-            by, "SEIZED", place.thing, sentence.span, "item-in-seizure",
-            _single(reading, sentence, place), lead_in.span if lead_in else None, 0.6,
-        )  # fmt: skip
+    yield from _drafts(reading, sentence, by, places, pairs, listed=_is_listed(reading, sentence, pairs))
 
 
-def _single(reading: Reading, sentence: Sentence, place: Place) -> dict[str, Value | None]:
-    """Return the quantity of "a rifle"; nothing for a plural or a mass."""
-    before = reading.masked[max(sentence.span.start, place.span.start - 40) : place.span.start]
+def _is_listed(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
+    """Whether a sentence is an item under a lead-in, or goes on with a list: "So were two knives, a taser and six phones"."""
+    led = context_of(reading, sentence) is not None
+    return led or (len(pairs) > 1 and not speaks_of_seizure(reading, sentence))
+
+
+def _drafts(
+    reading: Reading, sentence: Sentence, by: int, places: Sequence[Place], pairs: Sequence[Pair], *, listed: bool
+) -> Iterator[Draft]:
+    sure = listed or tells_of_taking(reading, sentence) or any(not _is_open(reading, p.place) for p in pairs)
+    for pair in pairs:
+        if not _is_open(reading, pair.place) or (
+            sure and (listed or in_reach(reading, sentence, pair.quantity.span.start))
+        ):
+            yield _draft(reading, sentence, by, pair, "quantity-in-seizure", 0.85)
+    counted = {p.place.mention for p in pairs}
+    for place in places:
+        if place.mention in counted or any(q.number_start == place.span.start for q in reading.quantities):
+            continue  # a sum that was told to be a value is no cash
+        opened = opening(reading.masked, sentence.span.start, place.span.start)
+        if opened is None or not (listed or in_reach(reading, sentence, place.span.start)):
+            continue
+        if _is_open(reading, place) and not sure:
+            continue
+        properties = _single(reading, place, opened.start) if _is_one(reading, place, opened.number) else {}
+        if not properties and (_says_nothing(reading, place) or not (pairs or opened.number == "some")):
+            continue
+        yield Draft(
+            by, "SEIZED", place.thing, sentence.span, "item-in-seizure", properties, _context(reading, sentence), 0.6
+        )
+
+
+def _is_open(reading: Reading, place: Place) -> bool:
+    """Whether a thing stands in no list: it was taken for one because it was counted."""
+    return reading.things[place.thing].properties.get("kind") == "open"
+
+
+def _says_nothing(reading: Reading, place: Place) -> bool:
+    """Whether a thing without a number is no news: a class of things, or property."""
+    return reading.things[place.thing].properties.get("kind") in {"class", "open", "property"}
+
+
+def _is_one(reading: Reading, place: Place, number: str) -> bool:
+    """Whether a noun stands for one piece: "a rifle"; nothing for a plural or a mass."""
     form = reading.text(place.span)
-    match = _SINGLE.search(before)
-    if match is None or place.type != "Commodity" or form.endswith("s"):
-        return {}
-    words_ = reading.masked[place.span.start - len(match.group()) : place.span.end]
+    head = form.split()[0] if re.search(r"\s(?:à|de|d['’]|en)\s?", form) else form
+    plural = re.search(r"(?<!s)s$", head) is not None and not _is_open(reading, place)
+    return number == "one" and place.type == "Commodity" and not plural
+
+
+def _single(reading: Reading, place: Place, start: int) -> dict[str, Value | None]:
+    words_ = reading.masked[start : place.span.end]
     return {"quantity": 1.0, "unit": "unit", "bound": "exact", "amount": 1.0, "words": words_}
 
 
 def _by(reading: Reading, sentence: Sentence) -> int | None:
     operation = operation_of(reading, sentence)
     return operation if operation is not None else agency_of(reading, sentence)
+
+
+def _context(reading: Reading, sentence: Sentence) -> Span | None:
+    lead_in = context_of(reading, sentence)
+    return lead_in.span if lead_in else None
+
+
+def _draft(reading: Reading, sentence: Sentence, by: int, pair: Pair, rule: str, confidence: float) -> Draft:
+    properties = _properties(reading, pair.quantity, pair.unit)
+    return Draft(
+        by, "SEIZED", pair.place.thing, sentence.span, rule, properties, _context(reading, sentence), confidence
+    )
 
 
 def _properties(reading: Reading, quantity: Quantity, unit: str) -> dict[str, Value | None]:
@@ -118,20 +155,40 @@ def _properties(reading: Reading, quantity: Quantity, unit: str) -> dict[str, Va
     }
 
 
-def _unquantified(reading: Reading, sentence: Sentence, places: list[Place], counted: set[int]) -> Iterator[Place]:
-    """Yield items that stand right behind the seizing word, or in its list, without a number."""
-    text = reading.masked
-    for match in trigger().finditer(text, sentence.span.start, sentence.span.end):
-        behind = re.compile(
-            r"\s*(?:(?:[\w-]+ ){0,2}(?:of |from )|[\d.,]+ |(?:two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix) |loaded |stolen |prohibited |de |d['’]|des |les |the |one |multiple |several |various |large |quantities of |a |an |une? |plusieurs |additional |numerous |quantity of |also |illegal |illicit |drugs, )*$"
-        )
-        first = next((p for p in places if p.span.start >= match.end()), None)
-        if first is None or not behind.match(text[match.end() : first.span.start]):
-            continue
-        for place in places:
-            is_class = reading.things[place.thing].properties.get("kind") == "class"
-            if place.group == first.group and place.thing not in counted and not is_class:
-                yield place
+def _settled(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Leave out what another draft says better: a thing without its number, and a number that was rounded."""
+    quantified = {d.object for d in drafts if d.properties}
+    weighed = {d.object for d in drafts if d.properties.get("unit") in _WEIGHTS}
+    weighed = {o for o in weighed if o is not None and reading.things[o].type == "Substance"}
+    for draft in drafts:
+        if not draft.properties:
+            if draft.object not in quantified:
+                yield draft
+        elif draft.properties["unit"] == "unit" and draft.object in weighed:
+            continue  # "1,012 kg, in 880 bricks": packing
+        elif not any(_says_better(other, draft) for other in drafts if other.object == draft.object):
+            yield draft
+
+
+def _says_better(other: Draft, draft: Draft) -> bool:
+    """Whether another draft gives the exact amount of what a draft gives in round numbers."""
+    first, second = other.properties.get("amount"), draft.properties.get("amount")
+    units = {str(d.properties.get("unit")) in _WEIGHTS for d in (other, draft)}
+    if not isinstance(first, float) or not isinstance(second, float) or first == second or len(units) > 1:
+        return False
+    if units != {True} and other.properties["unit"] != draft.properties["unit"]:
+        return False
+    if draft.properties["bound"] == "exact" or other.properties["bound"] != "exact":
+        return False
+    return abs(first - second) <= _ROUNDING * max(first, second) and _digits(first) > _digits(second)
+
+
+_WEIGHTS = frozenset({"kg", "g", "mg", "t", "lb", "oz"})
+
+
+def _digits(value: float) -> int:
+    """Return how many digits of a number say something."""
+    return len(f"{value:.6f}".replace(".", "").strip("0"))
 
 
 EXTRACTOR = Extractor("seizures/1", ("SEIZED",), _extract)

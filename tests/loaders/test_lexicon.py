@@ -160,7 +160,7 @@ def test_kinds_are_those_that_the_rules_know() -> None:
     assert {r["dimension"] for r in rows("units")} == {"mass", "volume", "count"}
     assert {r["side"] for r in rows("currencies")} == {"before", "after", "tail"}
     assert {r["language"] for r in rows("stop_words")} == {"en", "fr"}
-    assert {r["kind"] for r in rows("measures")} <= {"noun", "person", "money"}
+    assert {r["kind"] for r in rows("measures")} <= {"noun", "people", "person", "money", "value"}
 
 
 def test_numbers_and_factors_are_numbers_and_one_form_has_one_value() -> None:

@@ -1,0 +1,173 @@
+"""Things that no list knows, where a seizure counts them: "officers seized two lathes and a wood chipper"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.annotate.candidates import MODEL, Candidate, squeeze
+from loaders.annotate.gazetteer import Entry, Hit
+from loaders.annotate.haul_lists import opening, trigger
+from loaders.lexicon import words
+from loaders.reading import Quantity, Sentence
+
+_MOST_WORDS = 6
+_SHORTEST = 4
+_WORD = re.compile(r"[ \u00a0]?(?P<word>[.]?\w[\w'’/-]*(?:\.(?=\d)\d+)?)")
+#: What ends a noun phrase on its right.
+_STOP_EN = (
+    "and or of in on at to from with without for by inside aboard under behind near into that which who were was is are "
+    "had have has been worth valued including totalling totaling also as believed alleged allegedly hidden concealed destined bound "
+    "bearing belonging used taken then after before during during when while containing holding among between across out off between per each both all but than"
+)
+_STOP_FR = (
+    "et ou dans sur sous avec sans pour par qui que dont au aux chez lors entre ont a est sont était étaient ainsi valant "
+    "évalué évaluée évalués estimé estimée contenant renfermant destinés destinées destiné destinée appartenant puis ayant soit où aussi été il elle ils elles on se s ne y munie muni munis dit dite dites avaient avait avoir pas plus"
+)
+#: A French noun phrase goes on over these: "plaques d'immatriculation", "presse à comprimés".
+_LINKS = re.compile(
+    r"[ \u00a0](?:(?:de |d['’]|à |en )(?!l['’]|la |le |les |ce |cette |son |sa |ses |leur|\d)|du |des )"
+)
+_ARTICLE = re.compile(r"(?<![\w'’-])(?:an?|another|one|une?)(?=[ \u00a0][\w.])", re.I)
+#: A noun of packing or of a share says nothing of the thing; that stands behind "of".
+_PACKING = re.compile(r"(?i)(?:rolls?|pieces?|sets?|pairs?|items?|bo(?:x|xes)|cases?|rouleaux?|paires?)$")
+
+
+@cache
+def _no_goods() -> frozenset[str]:
+    """Return the nouns that are counted near seizures and never seized: people, places, times, acts."""
+    return frozenset(w.lower() for name in ("person_nouns", "not_goods", "calendar") for w in words(name))
+
+
+def goods(
+    text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity], hits: Sequence[Hit]
+) -> Iterator[Candidate]:
+    """Yield counted noun phrases of sentences about a seizure as commodities.
+
+    A phrase that ends in a listed thing ("tow trucks") is a form of it; any other bears the name that the text gives.
+
+    Parameters
+    ----------
+    text, sentences, quantities:
+        Of the document, masked.
+    hits:
+        Listed names in it.
+    """
+    taken = [h for h in hits if any(not (e.type == "Place" and e.weak) for e in h.entries)]
+    for sentence in sentences:
+        if not _may_tell_of_haul(text, sentences, sentence, taken):
+            continue
+        low, high = sentence.span.start, sentence.span.end
+        starts = {q.span.end for q in quantities if sentence.span.covers(q.span) and not q.dimension}
+        starts |= {m.end() for m in _ARTICLE.finditer(text, low, high) if opening(text, low, m.start())}
+        for start in sorted(starts):
+            end = _phrase_end(text, start, high, sentence.language)
+            if (
+                end
+                and _is_nominal(sentence, start, end)
+                and (found := _candidate(text, start, end, taken, french=sentence.language == "fr"))
+            ):
+                yield found
+        for quantity in quantities:
+            if quantity.unit == "round" and sentence.span.covers(quantity.span):
+                yield from _rounds(text, quantity, taken)
+
+
+def _may_tell_of_haul(text: str, sentences: Sequence[Sentence], sentence: Sentence, hits: Sequence[Hit]) -> bool:
+    """Whether a sentence or its lead-in has a word of seizure, or it holds a thing that is often seized."""
+    lead_in = sentences[sentence.lead_in].span if sentence.lead_in is not None else sentence.span
+    if any(trigger().search(text, s.start, s.end) for s in (sentence.span, lead_in)):
+        return True
+    return any(
+        sentence.span.start <= h.start < sentence.span.end
+        and any(e.type in {"Substance", "Commodity"} and not e.weak for e in h.entries)
+        for h in hits
+    )
+
+
+def _phrase_end(text: str, start: int, high: int, language: str) -> int | None:
+    """Return where the noun phrase that begins at `start` ends; None where no noun follows."""
+    stop = _stops("fr" if language == "fr" else "en")
+    at, count = start, 0
+    while count < _MOST_WORDS:
+        link = _LINKS.match(text, at, high) if language == "fr" and count else None
+        match = _WORD.match(text, link.end() if link else at, high)
+        if match is None or match["word"].lower() in stop or trigger().fullmatch(match["word"]):
+            break
+        if language != "fr" and match["word"][0].isdigit() and count:
+            break
+        at, count = match.end(), count + 1
+    phrase = text[start:at].strip()
+    return at if count and re.search(r"[^\W\d_]{3}", phrase) else None
+
+
+def _is_nominal(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the word that says what a phrase is of is a noun: the last in English, the first in French."""
+    inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    if not inside:
+        return True
+    return inside[0].pos not in _VERBAL if sentence.language == "fr" else inside[-1].pos in {"NOUN", "PROPN"}
+
+
+_VERBAL = frozenset({"VERB", "AUX", "ADP", "PRON", "ADV", "SCONJ", "CCONJ"})
+
+
+@cache
+def _stops(language: str) -> frozenset[str]:
+    return frozenset((_STOP_FR if language == "fr" else _STOP_EN).split())
+
+
+def _candidate(text: str, start: int, end: int, hits: Sequence[Hit], *, french: bool) -> Candidate | None:
+    """Return a phrase as a commodity; an English phrase is named by its last word, a French one by its first."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    inside = [h for h in hits if h.start < end and start < h.end]
+    heads = [h for h in inside if (h.start == start if french else h.end == end)]
+    known = next(((h, e) for h in heads for e in h.entries if e.type == "Commodity"), None)
+    kinds = {e.type for h in inside for e in h.entries}
+    if "Substance" in kinds:
+        return None
+    if known is not None:
+        hit, entry = known
+        return None if french else _of_a_kind(text, start, hit, entry)
+    body = text[start:end]
+    if any(h.start == start and h.end == end for h in inside):
+        return None
+    if _is_no_goods(body) or kinds - {"Commodity", "Agency", "Place"} or len(body) < _SHORTEST:
+        return None
+    return Candidate(start, end, "Commodity", squeeze(body), "counted-goods", MODEL, {"kind": "open"})
+
+
+#: Nouns before a listed thing say which kind of it is meant: "tow trucks", "a cube van"; adjectives only describe it.
+_KIND = re.compile(r"(?<![\w.-])[^\W\d_][\w-]*[^\W\d_] $")
+_DESCRIBES = re.compile(
+    r"(?i)(?:.*(?:ed|en|ing|al|ic|ous|ive|able|ible|y|ful|less|an|er|or|style|type|calib\w+)|other|more|large|small|new|old|mm|prohibited) "
+)
+
+
+def _of_a_kind(text: str, start: int, hit: Hit, entry: Entry) -> Candidate | None:
+    before = _KIND.search(text, start, hit.start)
+    if before is None or _DESCRIBES.fullmatch(before.group()):
+        return None
+    body = squeeze(text[before.start() : hit.end])
+    return Candidate(
+        before.start(), hit.end, "Commodity", entry.name, "counted-goods", MODEL, {"kind": entry.kind, "form": body}
+    )
+
+
+def _rounds(text: str, quantity: Quantity, hits: Sequence[Hit]) -> Iterator[Candidate]:
+    """Yield rounds and cartridges that are not called ammunition as ammunition: "over 600 rounds"."""
+    end = quantity.span.end
+    if any(h.start < end <= h.end for h in hits) or re.match(r"\s(?:of|de|d['’])\s?", text[end : end + 5]):
+        return
+    start = quantity.number_start + len(re.match(r"\S+\s*", text[quantity.number_start : end])[0])  # type: ignore[index]
+    if start < end:
+        yield Candidate(start, end, "Commodity", "ammunition", "counted-goods", MODEL, {"kind": "ammunition"})
+
+
+def _is_no_goods(phrase: str) -> bool:
+    """Whether the head of a phrase, or the phrase up to its first link, names no thing that can be taken."""
+    plain = re.sub(r"\s+", " ", phrase.lower())
+    start = re.split(r" (?:de|d['’]|à|en|du|des) ?", plain)[0]
+    nouns = {plain, start, start.split()[-1], start.split()[0], plain.split()[-1]}
+    return bool(nouns & _no_goods()) or _PACKING.search(plain) is not None

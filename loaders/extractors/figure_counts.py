@@ -1,0 +1,279 @@
+"""Numbers that count people, places and acts of a case: which measure a number gives (`arrests`, `charged`, ...)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.lexicon import rows, words
+from loaders.reading import Quantity, Sentence
+
+_STOP = (
+    r"and|or|of|in|for|to|with|by|the|on|at|from|who|whom|whose|were|was|are|is|had|have|has|after|before|ago|when|while|including|"
+    r"against|into|over|about|between|years?|months?|weeks?|days?|hours?|contre|et|de|des|du|dans|par|pour|sur|qui|dont|ont|sont|ans|mois|jours|heures|semaines|avec|au|aux"
+)
+#: Words between a number and its noun; a number or a comma among them opens another count.
+_ADJECTIVES = rf"(?:(?!(?:{_STOP})\b)[^\W\d][\w'’-]*\s+){{0,3}}?"
+#: Kinds of bodies come in lists: "federal, state, local and foreign law enforcement agencies".
+_KINDS = r"(?:(?:federal|state|local|provincial|municipal|tribal|territorial|national|international|foreign|county|regional|fédéraux|provinciaux|municipaux|nationaux),?\s+(?:(?:and|et)\s+)?){0,6}"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number, or an article that stands for one, with what it may count behind it."""
+
+    start: int
+    end: int
+    value: float
+    bound: str
+
+
+@cache
+def _forms(language: str, kind: str) -> dict[str, str]:
+    """Return the words of a kind with their measure."""
+    return {
+        r["form"].lower(): r["measure"] for r in rows("measures") if r["kind"] == kind and r["language"] == language
+    }
+
+
+def _any_of(forms: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f))))
+
+
+@cache
+def _nouns(language: str) -> re.Pattern[str]:
+    noun = _any_of(list(_forms(language, "noun")))
+    return re.compile(rf"\s+(?:de |d['’])?{_KINDS}{_ADJECTIVES}(?P<noun>{noun})(?![\w-])", re.I)
+
+
+@cache
+def _person(language: str) -> str:
+    return _any_of([*words("person_nouns", language=language), *_forms(language, "people")])
+
+
+@cache
+def _people(language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+(?:(?:of|de|d['’]) ?(?:the |les )?)?{_ADJECTIVES}(?P<noun>{_person(language)})(?![\w-])", re.I
+    )
+
+
+@cache
+def _one(language: str) -> re.Pattern[str]:
+    """Return the expression of one person: "a 34-year-old man", "une femme"."""
+    return re.compile(
+        rf"(?<![\w'’-])(?:an?|one|une?|un seul|une seule)\s+(?:(?!(?:{_STOP})\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_person(language)})(?![\w-])",
+        re.I,
+    )
+
+
+@cache
+def verbs(language: str, kind: str) -> re.Pattern[str]:
+    """Return the expression of the words of a kind."""
+    return re.compile(rf"(?<![\w-])(?:{_any_of(list(_forms(language, kind)))})(?![\w-])", re.I)
+
+
+def measure_of(language: str, kind: str, form: str) -> str:
+    """Return the measure that a listed word stands for."""
+    return _forms(language, kind)[form.lower()]
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    months = _any_of([r["form"] for r in rows("calendar") if r["kind"] == "month"])
+    return re.compile(rf"(?i)(?:{months})(?!\w)")
+
+
+def is_countable(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number may count something: it is whole, and no year, day of a month or age."""
+    if quantity.dimension or quantity.value != int(quantity.value):
+        return False
+    body = text[quantity.number_start : quantity.span.end].strip()
+    if re.fullmatch(r"(?:19|20)\d\d", body) or re.match(r"-[A-Za-zà-ÿ]", text[quantity.span.end :][:2]):
+        return False
+    after, before = (
+        text[quantity.span.end : quantity.span.end + 14],
+        text[max(0, quantity.number_start - 12) : quantity.number_start],
+    )
+    if body.isdigit() and len(body) <= 2:
+        if _month().match(after.lstrip(" \u00a0")) or re.search(rf"(?:{_month().pattern[4:]})\s$", before, re.I):
+            return False
+        if re.match(r"\s?(?:ans\b|years? old|,? a\.m|,? p\.m|h\b|:\d)", after):
+            return False
+    return not re.search(r"(?:Bill|C|Section|Phase|Route|Highway|No\.|n[o°]|Table|Class)[ -]$", before)
+
+
+#: Nouns that only count where the sentence, or what leads it in, says what was done to or by them.
+_NEEDS = {
+    "groups_disrupted": re.compile(
+        r"(?i)\b(?:disrupt\w*|dismantl\w*|shut|broken|broke|break|clos\w+|neutrali[sz]\w+|taken (?:out|down)|took down|target\w+|démantel\w+|perturb\w+|fermé\w*|mis fin|mis un terme)\b"
+    ),
+    "labs_dismantled": re.compile(
+        r"(?i)\b(?:dismantl\w*|shut|destroy\w*|burnt|raided|uncover\w*|found|locat\w+|discover\w*|taken (?:apart|down)|took apart|seiz\w+|clos\w+|bust\w*|cleared|démantel\w+|détrui\w+|découv\w+|mis au jour|neutralis\w+|saisi\w*|fermé\w*|tally)\b"
+    ),
+}
+_NOT = {
+    "officers": re.compile(r"(?i)\b(?:hir\w+|recruit\w*|train\w*|more|new|additional|need\w*|lend\w*|form\w+ de|embauch\w+|recrut\w+|supplémentaires|nouveaux)\b"),
+    "search_warrants": re.compile(r"(?i)\b(?:arrest|outstanding|warrantless|d['’]arrestation|d['’]arrêt|d['’]amener|killed|people|men|persons)\b"),
+    "charges": re.compile(r"(?i)\b(?:explosives?|guilty|coupable|plead\w*|pled|convict\w*|culpabilité|reconnu\w*|trial|individuals|people|defendants|members|men)\b"),
+    "states": re.compile(r"(?i)\b(?:member|other|membres)\b"),
+    "deaths": re.compile(r"(?i)\b(?:overdoses?|linked|last year|surdoses?|suspected|annually|a year|in the (?:UK|U\.S\.|country|province))\b"),
+    "agencies": re.compile(r"(?i)\b(?:travel|news)\b"),
+}  # fmt: skip
+_DEFINITE = re.compile(
+    r"(?i)\b(?:the|these|those|both|its|their|our|all|other|les|ces|des|leurs|nos|autres)\s(?:\w+\s)?$"
+)
+_SHARED = frozenset({"countries", "states", "agencies", "officers", "groups_disrupted", "investigations"})
+
+
+def noun_measure(
+    text: str, sentence: Sentence, context: str, quantity: Quantity, language: str
+) -> tuple[str, int] | None:
+    """Return the measure of the noun that a number counts, with the noun's end; the context is sentence and lead-in."""
+    match = _nouns(language).match(text, quantity.span.end, sentence.span.end)
+    if match is None:
+        return None
+    measure = measure_of(language, "noun", match["noun"])
+    before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.number_start]
+    near = before + match.group() + text[match.end() : match.end() + 18]
+    if measure in _SHARED and _DEFINITE.search(before):
+        return None
+    if measure in _NEEDS and not _NEEDS[measure].search(context):
+        return None
+    checked = context if measure == "deaths" else match.group() + text[match.end() : match.end() + 18]
+    if measure in _NOT and _NOT[measure].search(near if measure in {"charges", "officers"} else checked):
+        return None
+    return measure, match.end()
+
+
+#: "warrants at 15 homes", "perquisitions menées à 12 endroits", "13 residences searched".
+_SITES = r"(?:homes?|houses?|residences?|addresses|locations?|sites?|premises|properties|places|apartments|businesses|lieux|endroits|adresses|résidences|domiciles|logements|commerces|emplacements)"
+_AT_SITES = re.compile(
+    r"(?i)(?:warrants?|perquisitions?|mandats?|fouilles|perquisitionné)\b(?:\s[\w'’]+){0,4}?\s(?:(?:at|on|in|à|dans|chez)\s)?$"
+)
+
+
+def site_measure(text: str, sentence: Sentence, quantity: Quantity) -> str | None:
+    """Return `search_warrants` for a number of places that were searched."""
+    after = text[quantity.span.end : min(sentence.span.end, quantity.span.end + 90)]
+    site = re.match(rf"\s(?:\w+\s){{0,2}}?{_SITES}\b", after, re.I)
+    if site is None:
+        return None
+    before = text[max(sentence.span.start, quantity.span.start - 60) : quantity.span.start]
+    return "search_warrants" if _AT_SITES.search(before) else None
+
+
+def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity], language: str) -> Iterator[Count]:
+    """Yield the counts of people in a sentence, those joined by "and" as one: "two men and a woman" are three."""
+    found: list[Count] = []
+    taken: set[int] = set()
+    for quantity in quantities:
+        if not is_countable(text, quantity):
+            continue
+        if quantity.span.start in taken or _WHOLE.search(
+            text[max(sentence.span.start, quantity.span.start - 14) : quantity.span.start]
+        ):
+            continue  # "of the 52 accused, 44 pleaded guilty" counts 44
+        part = _OF_WHOLE.match(text, quantity.span.end, sentence.span.end)
+        start = part.end() if part else quantity.span.end
+        match = _people(language).match(text, start, sentence.span.end)
+        if match or _stands_alone(text, sentence, quantity) or _passive(language).match(text, start, sentence.span.end):
+            end = match.end() if match else start
+            found.append(Count(quantity.span.start, end, quantity.value, quantity.bound))
+            taken.update(range(quantity.span.start, end))
+    for match in _one(language).finditer(text, sentence.span.start, sentence.span.end):
+        if match.start() not in taken and (
+            _opens_clause(text, sentence, match.start())
+            or any(c.end <= match.start() and _JOINED.fullmatch(text[c.end : match.start()]) for c in found)
+        ):
+            found.append(Count(match.start(), match.end(), 1.0, "exact"))
+    found.sort(key=lambda c: c.start)
+    while found:
+        first = found.pop(0)
+        while found and found[0].start >= first.end and _JOINED.fullmatch(text[first.end : found[0].start]):
+            other = found[0]
+            if first.value > 1 and other.value > 1:
+                break  # "nine men and two women": both are told
+            found.pop(0)
+            first = Count(first.start, other.end, first.value + other.value, first.bound)
+        yield first
+
+
+#: "Twelve of the 14 defendants": the second number is the whole.
+_OF_WHOLE = re.compile(r"\s(?:of|des|sur)\s(?:(?:the|les)\s)?[\d.,]+(?=\s)")
+_WHOLE = re.compile(r"(?:^|[.;:]\s)(?:Of|Des|Sur|Parmi)\s(?:(?:the|les|its|their)\s)?$")
+_CLAUSE = re.compile(
+    r"(?i)(?:^|[;:•–—]\s?|\b(?:arrest(?:ed|s|ing)?(?: of)?|charg(?:ed|es|ing)|detain(?:ed|s|ing)?|arrêté|interpellé|arrestation d['’]|interpellation d['’]|accusé|extradit(?:ed|ion of)|convict(?:ed|ion of)|custody|where|when|et|and))\s?$"
+)
+
+
+def _opens_clause(text: str, sentence: Sentence, start: int) -> bool:
+    """Whether one person is what a clause is about, and no apposition: "X, a resident of Hull, was charged"."""
+    before = text[max(sentence.span.start, start - 30) : start]
+    return bool(_CLAUSE.search(before)) or not before.strip()
+
+
+@cache
+def _passive(language: str) -> re.Pattern[str]:
+    """Return the expression of any noun that something was done to: "nine workers, who lived there, were arrested"."""
+    verb = _any_of(list(_forms(language, "person")))
+    be = "ont été|sont|étaient|avaient été" if language == "fr" else "were|have been|had been|are|have|had"
+    return re.compile(
+        rf"\s+(?:(?!(?:{_STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b",
+        re.I,
+    )
+
+
+_JOINED = re.compile(
+    r"(?:\s\([\w\s,]{0,30}\)|,? aged? [\d,\s]+(?:(?:and|to|et) \d+)?,?|,? (?:âgée?s? )?de \d+(?: et \d+)? ans|, \d+,)?,?\s(?:and|et|ainsi qu['’])\s?"
+)
+_ALONE_AFTER = re.compile(
+    r"\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen)\b"
+)
+_ALONE_BEFORE = re.compile(
+    r"(?i)\b(?:arrest(?:ed|s)?|arrests? of|charg(?:ed|es)|detain(?:ed|s)?|appréhendé|interpellé|arrêté|(?:arrestation|interpellation) de|convict(?:ed|s)?|indict(?:ed|s)?)\s(?:more than |at least |another |un total de |some |nearly |about |over )?$"
+)
+_NO_PERSON = re.compile(r"\s*(?:times?|fois|counts?|tonnes?|vehicles?|offen[cs]es|with)\b")
+
+
+def _stands_alone(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number stands for people without a noun: "Nine arrested", "police arrested four in Leeds"."""
+    after = text[quantity.span.end : sentence.span.end]
+    if _ALONE_AFTER.match(after) or re.match(
+        r"\s+(?:of|d['’]entre|des)\s(?:them|those|whom|eux|elles|suspects|gardés|personnes)\b", after
+    ):
+        return True
+    before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.span.start]
+    return bool(_ALONE_BEFORE.search(before) and not _NO_PERSON.match(after))
+
+
+def people_measures(text: str, sentence: Sentence, count: Count, language: str) -> Iterator[str]:
+    """Yield the measure of the word of arrest, charge or conviction nearest to a number of people in its clause."""
+    if re.search(r"(?i)charges? (?:\w+ )?against $", text[max(sentence.span.start, count.start - 30) : count.start]):
+        yield "charged"
+        return
+    best: tuple[int, str, re.Match[str]] | None = None
+    for match in verbs(language, "person").finditer(text, sentence.span.start, sentence.span.end):
+        behind = match.start() >= count.end
+        if not behind and match.end() > count.start:
+            continue
+        between = text[count.end : match.start()] if behind else text[match.end() : count.start]
+        if re.search(r"[;:.]\s", between) or len(between) > _REACH:
+            continue
+        distance = len(between) + (25 if not behind and "," in between else 0)
+        if best is None or distance < best[0]:
+            best = (distance, measure_of(language, "person", match.group()), match)
+    if best is None:
+        return
+    yield best[1]
+    also = _ALSO_CHARGED.match(text, best[2].end(), sentence.span.end)
+    if also and best[1] == "arrests":
+        yield "charged"
+
+
+_REACH = 90
+_ALSO_CHARGED = re.compile(
+    r"\s(?:and|et)\s(?:(?:have been|were|later|subsequently|now|all|ont été)\s)?(?:charged|accusée?s|inculpée?s|mise?s? en examen)\b"
+)

@@ -1,0 +1,78 @@
+"""In which unit an item is counted, and whether it can be counted so at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.extractors.groups import Place
+from loaders.lexicon import rows
+from loaders.reading import Quantity, Reading
+
+#: "Fentanyl: 12 kg", "Cigarettes seized: 2 million"; in a table "Khat | 17 | 8 kg", "Khat     8 kg", "Cocaine (kg)   18,767".
+ITEM_FIRST = re.compile(
+    r"^\s*(?:\w+\s*){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*\d[\d.,]*\s*(?:\t|\||[ ]{2,}))*\s*$"
+)
+#: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
+_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\w+-[A-Za-zà-ÿ]|\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
+#: Nouns of packing: what they hold is what was seized, counted in them.
+PACKED = re.compile(
+    r"(?i)(?:packages?|parcels?|packets?|bricks?|blocks?|bales?|bundles?|bags?|wraps?|rocks?|pains?|ballots?|sachets?|paquets?|colis|briques?|plaquettes?)$"
+)
+
+
+@cache
+def _commodity_units() -> dict[str, str]:
+    return {r["name"]: r["unit"] for r in rows("commodities")}
+
+
+def unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> str:
+    """Return the unit in which an item is counted; "" where a bare number counts no substance."""
+    covers_unit = place.type == "Commodity" and place.span.start < quantity.span.end < place.span.end
+    unit = "" if covers_unit else quantity.unit
+    if not unit and (column := ITEM_FIRST.match(gap)) and column["unit"] in {"kg", "g", "t", "l", "tonnes"}:
+        return "t" if column["unit"] == "tonnes" else column["unit"]
+    if not unit and reading.things[place.thing].properties.get("kind") == "money":
+        return next((q.unit for q in reading.quantities if q.dimension == "money"), "")
+    if not unit and place.type == "Substance":
+        return "unit" if PACKED.search(reading.masked[quantity.span.end : quantity.span.end + 30].split(",")[0]) else ""
+    return unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
+
+
+def fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
+    """Whether an item can be counted so: money in a currency, property not by weight, nothing by its calibre."""
+    thing = reading.things[place.thing]
+    kind = thing.properties.get("kind")
+    if quantity.dimension == "" and _NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]):
+        return False
+    if quantity.dimension == "" and quantity.value > 1 and _is_singular(reading, place):
+        return False  # "a Glock 19 handgun"
+    if quantity.dimension == "money":
+        return kind in {"money", "property"}
+    if kind == "property" and not _TAKEN.search(_around(reading, place)):
+        return False  # "searches at two properties"
+    return not (quantity.dimension in {"mass", "volume"} and kind in {"money", "property"})
+
+
+#: Words of taking property; houses are also searched.
+_TAKEN = re.compile(
+    r"(?i)(?:seiz|restrain|forfeit|confiscat|froze|freez|sequest|depriv|saisi|gel[ée]|bloqu|séquestr|confisqu|sûreté|took|taken)"
+)
+_SEARCHED = re.compile(r"(?i)\b(?:search\w*|raid\w*|warrants?|perquisition\w*|fouill\w+|seeking)\b")
+
+
+def _around(reading: Reading, place: Place) -> str:
+    """Return the sentence and lead-in of a place; "" where they speak of a search of such places."""
+    sentence = next(s for s in reading.sentences if s.span.covers(place.span))
+    own = reading.masked[sentence.span.start : sentence.span.end]
+    if _SEARCHED.search(own):
+        return ""
+    lead_in = reading.sentences[sentence.lead_in].span if sentence.lead_in is not None else None
+    return own + (reading.masked[lead_in.start : lead_in.end] if lead_in else "")
+
+
+def _is_singular(reading: Reading, place: Place) -> bool:
+    """Whether the text writes one piece of a thing that is listed in the plural: what stands before is no number of it."""
+    thing, form = reading.things[place.thing], reading.text(place.span).lower()
+    english = thing.name.endswith("s") and thing.name.startswith(form[:3])
+    return place.type == "Commodity" and english and form + "s" == thing.name

@@ -1,0 +1,98 @@
+"""What is counted and valued in a case, in the forms in which publishers say it, each with a near miss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.loaders.statements import Statements
+
+State = Callable[[str], Statements]
+
+LED = "The Northland Police Service led Operation Harvest.\n\n"
+COUNTED = {
+    "number before the noun": ("The operation led to 58 arrests.", "arrests", 58),
+    "active verb without a noun": ("Police arrested four in Leeds.", "arrests", 4),
+    "the arrest of": ("The operation brought the arrest of 23 people.", "arrests", 23),
+    "a noun of any kind": ("Nine pickers, who lived on the site, were arrested.", "arrests", 9),
+    "people and one more": ("Three men and a woman were arrested.", "arrests", 4),
+    "one person": ("A 34-year-old man was arrested.", "arrests", 1),
+    "some of all": ("Twelve of the 14 defendants pleaded guilty.", "guilty_pleas", 12),
+    "all named before": ("Of the 52 defendants, 44 pleaded guilty.", "guilty_pleas", 44),
+    "arrested and charged": ("Six men were arrested and charged.", "charged", 6),
+    "charges against": ("Police laid 22 charges against four people.", "charged", 4),
+    "charges laid": ("Police laid 97 charges.", "charges", 97),
+    "kinds of bodies in a list": ("More than 300 federal, state, local and foreign law enforcement agencies helped.", "agencies", 300),
+    "warrants at places": ("Officers executed search warrants at 15 homes.", "search_warrants", 15),
+    "a single laboratory": ("Officers dismantled a fentanyl lab in a barn.", "labs_dismantled", 1),
+    "networks": ("The police dismantled two criminal networks.", "groups_disrupted", 2),
+    "French, active": ("La police a arrêté quatre personnes à Namur lors de l'opération.", "arrests", 4),
+    "French, garde à vue": ("Dans cette affaire, dix-neuf personnes ont été placées en garde à vue.", "arrests", 19),
+    "named one by one": ("Ann Ruth Harrow and Paul Gordon Tess are charged with trafficking.", "charged", 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", COUNTED)
+def test_counts_in_each_form(form: str, state: State) -> None:
+    text, measure, value = COUNTED[form]
+    assert state(LED + text).claims(None, "FIGURE", measure=measure, value=value)
+
+
+NOT_COUNTED = {
+    "the day of a month": ("On 7 March people were arrested.", "arrests", 7),
+    "a span of time": ("Three weeks after a man was killed, police opened a file.", "deaths", 3),
+    "the whole of a share": ("Twelve of the 14 defendants pleaded guilty.", "guilty_pleas", 14),
+    "an apposition": ("Ann Ruth Harrow, a resident of Hull, was arrested.", "arrests", 1),
+    "warrants of arrest": ("Officers executed 41 outstanding arrest warrants.", "search_warrants", 41),
+    "counts of a plea": ("He pleaded guilty to 11 counts.", "charges", 11),
+    "members of a union": ("Operation Harvest spoke of six EU member states.", "states", 6),
+    "bodies known before": ("The two agencies met.", "agencies", 2),
+    "recruits": ("The force is hiring 25 new special agents.", "officers", 25),
+    "networks that are only counted": ("The report counted 668 criminal networks.", "groups_disrupted", 668),
+    "a laboratory that was not found": ("No drug lab was found.", "labs_dismantled", 1),
+}
+
+
+@pytest.mark.parametrize("form", NOT_COUNTED)
+def test_does_not_count_what_only_looks_like_it(form: str, state: State) -> None:
+    text, measure, value = NOT_COUNTED[form]
+    assert state(LED + text).claims(None, "FIGURE", measure=measure, value=value) == []
+
+
+def test_labels_and_table_rows_give_a_value_for_each_column(state: State) -> None:
+    said = state(LED + "Results:\n\nArrests: 58\n\nPersons detained: 433\n\nCharges laid | 1,288 | 1,903")
+    assert said.claims(None, "FIGURE", measure="arrests", value=58)
+    assert said.claims(None, "FIGURE", measure="arrests", value=433)
+    assert said.claims(None, "FIGURE", measure="charges", value=1288)
+    assert said.claims(None, "FIGURE", measure="charges", value=1903)
+
+
+def test_an_exact_number_replaces_its_rounded_one(state: State) -> None:
+    said = state(LED + "Nearly 2,000 arrests were made. The operation ended with 1,985 arrests.")
+    assert said.claims(None, "FIGURE", measure="arrests", value=1985)
+    assert said.claims(None, "FIGURE", measure="arrests", value=2000) == []
+
+
+def test_two_groups_of_people_stay_two(state: State) -> None:
+    said = state(LED + "Ten men and three women were charged.")
+    assert said.claims(None, "FIGURE", measure="charged", value=10)
+    assert said.claims(None, "FIGURE", measure="charged", value=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Officers seized 11 kg of cocaine worth $1.2 million.", "street_value"),
+        ("Officers seized 11 kg of cocaine with a street value of $1.2 million.", "street_value"),
+        ("Les policiers ont saisi 11 kg de cocaïne d'une valeur marchande de 1,2 million de dollars.", "street_value"),
+        ("The province will provide $1.2 million over three years.", "investment"),
+        ("The unit was established in 2023 with $1.2 million.", "investment"),
+        ("The house, worth $1.2 million, was forfeited.", None),
+        ("The gang laundered $1.2 million over three years.", None),
+    ],
+)
+def test_tells_what_a_sum_of_money_is(text: str, measure: str | None, state: State) -> None:
+    found = {c.properties["measure"] for c in state(LED + text).claims(None, "FIGURE", value=1_200_000)}
+    found |= {"investment" for _ in state(LED + text).claims(None, "FUNDED")} if measure == "investment" else set()
+    assert found == ({measure} if measure else set())
