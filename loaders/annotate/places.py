@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.annotate.candidates import GAZETTEER, GRAMMAR, MODEL, Candidate, squeeze
 from loaders.annotate.gazetteer import Entry, Hit
+from loaders.annotate.locatives import in_context
 from loaders.reading import Sentence, Token
 
 _BEFORE = re.compile(
@@ -19,6 +20,8 @@ _GRAMMAR = re.compile(
     rf"|(?:Port|Gulf|Strait|Isle|Straits|Port of Entry) of (?:{_W})(?: {_W})?"
     rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve|arrondissement|golfe|mer|océan) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
 )
+#: The district of a judge or court, which is no place: "U.S. District Judge".
+_COURT_DISTRICT = re.compile(r"(?:U\.S\.|US|States|Judicial|Field|Senior|Chief|Police|School) [Dd]istrict$")
 _INTRODUCES = re.compile(r"^(?:(?:The|At|In|Near|From|To|Of|And|Les?|La|Au|À|Across|Outside|Around|Through|Inside) )+")
 _DATELINE = re.compile(r"\s*(?:date \d{4}-\d\d-\d\d )?[A-ZÀ-Þ .'’-]{3,40}(?:,|\s[–—-]|\s*\()")
 
@@ -69,12 +72,12 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
         for match in _GRAMMAR.finditer(text, sentence.span.start, sentence.span.end):
             introduces = _INTRODUCES.match(match.group())
             first = match.start() + (introduces.end() if introduces else 0)
-            if " " in text[first : match.end()]:
-                yield Candidate(
-                    first, match.end(), "Place", squeeze(text[first : match.end()]), "place-grammar", GRAMMAR
-                )
+            body = text[first : match.end()].rstrip(".")
+            if " " in body and not _COURT_DISTRICT.search(body):
+                yield Candidate(first, first + len(body), "Place", squeeze(body), "place-grammar", GRAMMAR)
         yield from _by_model(text, sentence, after_region)
         yield from _in_lists(text, sentence)
+    yield from in_context(text, sentences, {h.start: h.entries[0].type for h in hits})
 
 
 #: "at Yatala, Coomera and Surfers Paradise", "à Alma, à Roberval et à Québec": a list of places behind a locative.
