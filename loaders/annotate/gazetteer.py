@@ -130,7 +130,7 @@ def _bordered(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if before.isalnum() or after.isalnum() or (before == "-" and start > 1 and text[start - 2].isalnum()):
         return False
-    return not (after == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+    return not (after == "-" and end + 1 < len(text) and text[end + 1].isalpha()) or text.startswith("-based", end)
 
 
 def _bare_possessive(text: str, low: str, start: int, end: int) -> bool:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from loaders.annotate.candidates import MODEL, Candidate
+from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate
 from loaders.annotate.organisation_heads import heads_of
 from loaders.lexicon import words
 from loaders.reading import Sentence
 
 #: A name of a place: one to three words, with what begins or joins such names.
-_WORD = r"[A-ZÀ-ÞĀŌ][a-zà-ÿāēīōū]+(?:[-’'][A-Za-zÀ-ÿ]+)*"
+_WORD = r"[A-ZÀ-ÞĀŌ][a-zà-ÿāăēīōūțș]+(?:(?:-|[’'](?!s\b))[A-Za-zÀ-ÿ]+)*"
 _OPENS = r"(?:St\.?|Saint|Sainte|Mont|Port|Fort|Lake|New|North|South|East|West|San|Santa|El|La|Le|Los|Las|Al|Ar|Upper|Lower|Great|Little|Grand|Cap|Baie|Castle|Mount) "
-PLACE_NAME = rf"(?:{_OPENS})?{_WORD}(?:[ -](?:on|upon|in|le|la|sur|lez|de|del|du|des|of|Az|al)[ -]{_WORD}| {_WORD}){{0,2}}"
+PLACE_NAME = rf"(?:{_OPENS})?{_WORD}(?: (?:le|la|de|del|du|des|of|al) {_WORD}| {_WORD}){{0,2}}"
 _ENGLISH = re.compile(
     rf"\b(?:(?P<sure>[Ii]n|[Nn]ear|[Oo]utside)|(?P<weak>[Aa]t|[Ff]rom|[Tt]o|[Tt]owards|[Ii]nto|[Aa]round|of|between)|(?P<home>\b\d\d,? of|residents? of|resident in|man from|woman from|men from|(?:port|city|town|village|suburb|municipality|community|district|hamlet|township|area|borough) of))"
     rf"\s(?P<first>{PLACE_NAME})(?P<rest>(?:, (?:in )?{PLACE_NAME})*(?:,? and (?:in |at )?{PLACE_NAME})?)"
@@ -33,6 +33,10 @@ _NO_PLACE = re.compile(
     r"act|bill|code|strategy|plan|programme|program|initiative|fund|cartel|gang|angels|mafia|maffia|"
     r"toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b"
 )
+
+
+#: The last word of the name of a street or building, which is no place of the graph.
+STREET = re.compile(r"\b(?:Street|St\.|Road|Rd|Lane|Avenue|Ave|Drive|Boulevard|Blvd|Crescent|Close|Way|Parade|Highway|Terrace|Court|Square)$")
 
 
 @cache
@@ -67,11 +71,25 @@ def in_context(text: str, sentences: Sequence[Sentence], taken: Mapping[int, str
             weak = sentence.language != "fr" and bool(match["weak"])
             for number, part in enumerate(re.finditer(PLACE_NAME, text[offset : match.end()])):
                 start, end = offset + part.start(), offset + part.end()
-                if _refused(text, start, end, labels, taken, sure=not weak, home=bool(match["home"])):
+                home = bool(match["home"]) or number > 0
+                if _refused(text, start, end, labels, taken, sure=not weak, home=home):
                     if number == 0:
                         break
                     continue
-                yield Candidate(start, end, "Place", text[start:end], "place-in-context", MODEL)
+                rank = GRAMMAR if home else MODEL
+                yield Candidate(start, end, "Place", text[start:end], "place-in-context", rank)
+
+
+def no_place(body: str) -> bool:
+    """Whether words are known to name no place: times, peoples, titles, bodies, streets."""
+    spoken = body.replace("-", " ").split()
+    return bool(
+        _NO_PLACE.search(body)
+        or STREET.search(body)
+        or spoken[-1].lower() in _body_words()
+        or spoken[0].lower() in _body_words()
+        or spoken[0] in _title_words()
+    )
 
 
 def _refused(
@@ -81,9 +99,7 @@ def _refused(
     body = text[start:end]
     spoken = body.replace("-", " ").split()
     label = labels.get(start, "")
-    if taken.get(start, "Place") not in {"Place", "Country"} or _NO_PLACE.search(body):
-        return True
-    if spoken[-1].lower() in _body_words() or spoken[0].lower() in _body_words() or spoken[0] in _title_words():
+    if taken.get(start, "Place") not in {"Place", "Country"} or no_place(body):
         return True
     if not sure and label not in {"GPE", "LOC", "FAC"}:
         return True

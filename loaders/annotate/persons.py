@@ -19,7 +19,7 @@ from loaders.annotate.person_names import (
     title_words,
     without_nickname,
 )
-from loaders.lexicon import words
+from loaders.lexicon import rows, words
 from loaders.reading import Sentence, Token
 
 _AGED = re.compile(
@@ -30,7 +30,19 @@ _AKA = r"(?:aka|a\.k\.a\.|a/k/a|alias|also known as|known as|dit|surnommée?|bet
 _ALIAS = re.compile(rf"[,;]?\s+(?:\(\s?)?{_AKA},?\s+[\"“‘«']?\s?(?P<alias>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){{0,2}})[\"”’»']?")
 _AKA_BEFORE = re.compile(rf"\b{_AKA},?\s+[\"“‘«']?\s?$")
 #: The line of who wrote a text, and the mark before the writer's name at its end.
-_BYLINE = re.compile(r"(?:^\s*(?:By|Par|—|–)|\b(?:Author of the article|reporting by|Propos recueillis par|Texte de|Report by)\s*:?|\d{4}, by)\s+$")
+_BYLINE = re.compile(
+    r"(?:^\s*(?:By|Par)|\b(?:Author of the article|reporting by|Propos recueillis par|Texte de|Report by|[Ww]ith files from|Interview by|Avec la collaboration de)\s*:?|\d{4}, by)\s+$"
+)
+_REPORTER = re.compile(r",\s+(?:[\w-]+ ){0,4}(?:reporter|correspondent|columnist|journaliste|correspondante?|editor)\b")
+#: What names a ship or an operation by two words that look like a person's.
+_OTHER_BEFORE = re.compile(
+    r"\b(?:carrier|vessel|ship|yacht|trawler|boat|ferry|tanker|navire|bateau|voilier|cargo|LÉ|HMC|HMS|MV|[Oo]p[ée]rations?|[Pp]roje[ct]+s?|program(?:me)?)\s+[\"“«']?\s?$"
+)
+#: A name that its bearer's other name, nickname or office shows to be one.
+_SHOWN = re.compile(
+    rf"(?<![\w’'-])(?P<name>{NAME}(?:{GAP}{NAME}){{0,2}}{GAP}[\"“«]\s?[A-ZÀ-Þ][\w’' -]{{1,20}}\s?[\"”»]{GAP}{NAME})(?![\w’'-])"
+    rf"|(?<![\w’'-])(?P<other>{NAME}(?:{GAP}{NAME}){{1,3}})(?=,?\s+\(?{_AKA}\s+[\"“«‘]?[A-ZÀ-Þ])"
+)
 #: "Ardit and Besnik Kurtolli": two people of one surname.
 _SIBLINGS = re.compile(
     rf"\b(?:brothers?|sisters?|couple|cousins|frères|sœurs|siblings|twins|defendants|spouses|parents|father and son)\b[,:]? (?P<first>{NAME}) (?:and|et) (?P<second>{NAME}) (?P<surname>{NAME})"
@@ -50,7 +62,7 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """Yield the readings of a text as people; the span is the name without its title."""
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
-        found = [*_titled(text, first, last), *_aged(text, first, last)]
+        found = [*_titled(text, first, last), *_aged(text, first, last), *_shown(text, first, last)]
         if not _is_headline(text, sentence):
             ruled = [(c.start, c.end) for c in found]
             for one in _by_model(text, sentence):
@@ -64,6 +76,8 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
             c for c in found
             if not _AKA_BEFORE.search(text[max(0, c.start - 25) : c.start])
             and not _BYLINE.search(text[max(first, c.start - 40) : c.start])
+            and not (c.rank == MODEL and _OTHER_BEFORE.search(text[max(first, c.start - 20) : c.start]))
+            and not (c.start <= first + _FIRST_WORDS and _REPORTER.match(text, c.end))
         ]  # fmt: skip
         yield from kept
         yield from _aliases(text, kept)
@@ -79,7 +93,7 @@ def _titled(text: str, first: int, last: int) -> Iterator[Candidate]:
         title = squeeze(match["titles"]).rstrip(",")
         if " " in body and not NO_PERSON.search(body):
             yield Candidate(start, end, "Person", without_nickname(body), "titled-name", GRAMMAR, {"title": title})
-        elif " " not in body and is_surname(body):
+        elif " " not in body and is_surname(body) and not match["titles"].rstrip().endswith(","):
             yield Candidate(start, end, "Person", body, "titled-surname", MODEL, {"title": title})
 
 
@@ -90,6 +104,31 @@ def _aged(text: str, first: int, last: int) -> Iterator[Candidate]:
         body = squeeze(text[start:end])
         if " " in body and not NO_PERSON.search(body):
             yield Candidate(start, end, "Person", without_nickname(body), "name-with-age", GRAMMAR)
+
+
+def _shown(text: str, first: int, last: int) -> Iterator[Candidate]:
+    """Yield names that a nickname in their middle, another name or an office behind them shows to be people's."""
+    for match in (*_SHOWN.finditer(text, first, last), *_before_office().finditer(text, first, last)):
+        start, end = match.span(match.lastgroup or 0)
+        start = _untitled(text, start, end)
+        body = squeeze(text[start:end])
+        if " " in body and not NO_PERSON.search(body) and not body.isupper() and not SHIP.match(body):
+            yield Candidate(start, end, "Person", without_nickname(body), "name-shown", GRAMMAR)
+
+
+@cache
+def _before_office() -> re.Pattern[str]:
+    """Return the expression of a name with its bearer's office behind a comma: "Luc Tardif, porte-parole"."""
+    offices = {r["form"] for r in rows("titles") if r["kind"] == "office" and len(r["form"]) > 4}
+    forms = "|".join(re.escape(f) for f in sorted(offices, key=lambda f: (-len(f), f)))
+    return re.compile(
+        rf"(?<![\w’'-])(?P<holder>{NAME}(?:{GAP}(?:{NAME}|(?:de|du|van|von|Ó|Mac|del|da|la|le){GAP}{NAME})){{1,2}}),\s{{1,8}}(?:the |le |la |l[’'])?"
+        rf"(?:{forms}|porte-parole|spokes\w+|agente? d[’']information|relationniste)\b"
+    )
+
+
+#: A byline stands at most this far from the start of its sentence (characters).
+_FIRST_WORDS = 3
 
 
 def _aliases(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
