@@ -163,6 +163,10 @@ def _agencies() -> Iterator[Entry]:
             yield replace(plain, form=form, exact=_is_code(form))
         for form in alternatives(r["acronyms"]):
             yield replace(plain, form=form, exact=True)
+    by_name = {r["name"]: r for r in rows("agencies")}
+    for r in rows("home_forms"):
+        body = by_name[r["name"]]
+        yield Entry("Agency", r["name"], r["form"], True, r["country"].lower(), body["kind"], body["parent"], weak=True)
 
 
 def _things() -> Iterator[Entry]:

@@ -36,7 +36,9 @@ _NO_PLACE = re.compile(
 
 
 #: The last word of the name of a street or building, which is no place of the graph.
-STREET = re.compile(r"\b(?:Street|St\.|Road|Rd|Lane|Avenue|Ave|Drive|Boulevard|Blvd|Crescent|Close|Way|Parade|Highway|Terrace|Court|Square)$")
+STREET = re.compile(
+    r"\b(?:Street|St\.|Road|Rd|Lane|Avenue|Ave|Drive|Boulevard|Blvd|Crescent|Close|Way|Parade|Highway|Terrace|Court|Square)$"
+)
 
 
 @cache

@@ -72,7 +72,9 @@ def ends_a_title(word: str, before: str) -> bool:
     """
     if word in _PORTFOLIO or word in title_words():
         return True
-    leads = re.search(r"(?:\b(?:to|for|of|and|in|at|the|United|New|North|South|West|Puerto|Latin)|[A-Z]\w+ (?:to|for|of))\s+$", before)
+    leads = re.search(
+        r"(?:\b(?:to|for|of|and|in|at|the|United|New|North|South|West|Puerto|Latin)|[A-Z]\w+ (?:to|for|of))\s+$", before
+    )
     return leads is not None and word in _regions()
 
 
@@ -91,7 +93,7 @@ def is_surname(word: str) -> bool:
 
 def headline_end(name: str) -> str:
     """Return a name up to the verb of a headline or a possessive that follows it."""
-    kept = []
+    kept: list[str] = []
     for word in name.split():
         if word in _HEADLINE_VERBS and kept:
             break

@@ -27,7 +27,9 @@ _AGED = re.compile(
 )
 #: What joins a person to another name of theirs.
 _AKA = r"(?:aka|a\.k\.a\.|a/k/a|alias|also known as|known as|dit|surnommée?|better known as)"
-_ALIAS = re.compile(rf"[,;]?\s+(?:\(\s?)?{_AKA},?\s+[\"“‘«']?\s?(?P<alias>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){{0,2}})[\"”’»']?")
+_ALIAS = re.compile(
+    rf"[,;]?\s+(?:\(\s?)?{_AKA},?\s+[\"“‘«']?\s?(?P<alias>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){{0,2}})[\"”’»']?"
+)
 _AKA_BEFORE = re.compile(rf"\b{_AKA},?\s+[\"“‘«']?\s?$")
 #: The line of who wrote a text, and the mark before the writer's name at its end.
 _BYLINE = re.compile(
@@ -65,10 +67,10 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
         found = [*_titled(text, first, last), *_aged(text, first, last), *_shown(text, first, last)]
         if not _is_headline(text, sentence):
             ruled = [(c.start, c.end) for c in found]
-            for one in _by_model(text, sentence):
-                # a name behind a title begins where the title ends: the model's may run back into it
-                if not any(one.start < start < one.end for start, _ in ruled):
-                    found.append(one)
+            # a name behind a title begins where the title ends: the model's may run back into it
+            found += [
+                one for one in _by_model(text, sentence) if not any(one.start < start < one.end for start, _ in ruled)
+            ]
         for match in _SIBLINGS.finditer(text, first, last):
             name = f"{match['first']} {match['surname']}"
             found.append(Candidate(*match.span("first"), "Person", name, "shared-surname", GRAMMAR))

@@ -207,7 +207,12 @@ def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator
         if ", " in body:
             body = body[: body.index(", ")]
             end = start + len(body)
-        if no_place(body) or body.isupper() or re.match(r"(?:Ville|MRC|City|Town) d?[eo’']", body) or not body[-1].isalpha():
+        if (
+            no_place(body)
+            or body.isupper()
+            or re.match(r"(?:Ville|MRC|City|Town) d?[eo’']", body)
+            or not body[-1].isalpha()
+        ):
             continue
         before = text[max(0, start - 30) : start]
         behind = re.match(r",\s+", text[end : end + 4])
