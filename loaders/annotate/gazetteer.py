@@ -153,7 +153,9 @@ def _fits(entry: Entry, there: str) -> bool:
 
 
 def _is_code(form: str) -> bool:
-    return len(form) <= 6 and form.isupper() and form.isascii()
+    capitals = sum(c.isupper() for c in form)
+    mixed = len(form) == 3 and capitals == 2 and form[0].isupper() and form[2].isupper()  # noqa: PLR2004 - "LeT"
+    return len(form) <= 6 and form.isascii() and (form.isupper() or mixed)
 
 
 def _agencies() -> Iterator[Entry]:

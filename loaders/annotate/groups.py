@@ -11,9 +11,24 @@ _NAMED = re.compile(
     rf"\b(?P<name>(?:(?:{_W}) (?:and |of |& |de |del |la )?){{1,5}}?(?P<head>Cartel|Gang|Crew|Clique|Mafia|Mob|Crips?|Bloods?|Kings|Gangsters|Boys|Nation|Crime Family|Crime Syndicate|Posse|Brotherhood|Motorcycle Club|MC|Militia|Triad|Syndicate|Clan))\b(?! Unit| Task| Section| Squad| Team| Division| Enforcement| Suppression)"
     rf"|\b(?P<lower>(?:(?:{_W}) ){{1,4}})(?P<noun>(?:criminal |outlaw |street |prison |motorcycle |biker |crime |drug )*(?:gang|cartel|clique|crime family|mafia|motorcycle club|crime group|crime syndicate|terrorist group|terrorist organi[sz]ation|drug trafficking organi[sz]ation|criminal organi[sz]ation|organi[sz]ation|clan))\b"
 )
+#: French puts the name behind the noun, plain, with "dit" or between guillemets: "le clan Yoda", "le gang des « Aubiers »".
 _FR_NAMED = re.compile(
-    rf"\b(?:gang|cartel|clan|famille|groupe|groupe criminel|réseau|organisation)(?:s)? (?:d[eu]s? |d['’]|dite? |« )?(?P<name>(?:{_W})(?: (?:de |du |la )?(?:{_W})){{0,4}})"
+    rf"\b(?P<noun>[Gg]angs?|[Cc]artel|[Cc]lan|[Bb]ande|[Ff]action|[Mm]afia|[Rr]éseau|[Gg]roupe(?: criminel| terroriste| armé)?|[Oo]rganisation(?: criminelle)?)(?: [a-zà-ÿ]+(?:ais|ois|ien|ain|aise|oise|ienne))?"
+    rf"(?: (?P<said>dite?(?: d?[eu]?s?)?|baptisée?|surnommée?|se faisant appeler|qui se fait appeler)(?: les?| la| des?)?)? ?(?P<joint>d[eu]s? |d[’']|de la )?(?:(?P<quote>[«“\"]\s?)(?P<inner>[^»”\"\n]{{2,40}}?)\s?[»”\"]|(?P<name>(?:{_W})(?: (?:(?:de |du |la )?(?:{_W}))){{0,3}}))"
 )
+#: English puts it before: "the Dovecot crew", "the Haouchar network", "Hysenaj's network".
+_BEFORE_NOUN = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|so-called|alleged)\s+(?P<name>(?:{_W})(?: (?:{_W})){{0,2}})\s(?P<noun>ring|crew|clan|mob|faction|outfit|gang|network|syndicate|crime (?:family|group|network|syndicate)|organi[sz]ation|drug line|line)\b(?! (?:unit|task|team|section|squad|crime|of|for|to|that (?:helps|supports|brings))\b)"
+)
+#: "a network known on the street as the Eglinton Ghosts", "a crew that goes by 856-North".
+_CALLED = re.compile(
+    rf"\b(?:gang|network|group|ring|crew|organi[sz]ation|syndicate|cell|cartel|clan|market(?:place)?|vendor)(?: [\w’'-]+){{0,5}}? (?:known(?: [\w ]{{2,25}}?)? as|calling itself|call(?:s|ed) itself|called|dubbed|that goes by|nicknamed)(?: the name)? (?:the )?[\"“‘']?(?P<name>(?:{_W})(?: (?:{_W})){{0,3}})"
+)
+#: Names of peoples and regions before the noun say where from, and name none.
+_ORIGIN = re.compile(
+    r"(?:\w+(?:ish|ese|ian|ean|ican|utch|rench|eek|raqi|ghan|kurd)|\w+-\w+|Irish|Greek|Thai|Kurdish|Dutch|French|Merseyside|European|Canada-\w+)$"
+)
+_LINES = frozenset({"line", "drug line"})
 _CRIME = (
     r"(?:drug|narcotics?|crime|criminal|trafficking|smuggling|laundering|fraud|gambling|sharking|counterfeit\w*|extortion|"
     r"gang|terrorist|theft|cocaine|heroin|fentanyl|methamphetamine|firearms?|weapons?|trafficker|importation|distribution)"
@@ -66,14 +81,67 @@ def groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
         body = text[first:last]
         if match["head"] is None and not _crime_noun(match["noun"]):
             continue
-        if body in _STARTERS or _ONLY_DESCRIBES.match(body):
+        if m := _POSSESSOR.match(body):
+            # "Colombia's Clan del Golfo": the country whose it is does not belong to the name
+            first, body = first + m.end(), body[m.end() :]
+        if body in _STARTERS or _ONLY_DESCRIBES.match(body) or _NO_GROUP.search(body) or "'s" in body or "’s" in body:
             continue
         if body and not _LAWFUL.search(body) and (match["head"] is None or " " in body):
             yield Group(first, last, body, unnamed=False)
+    yield from _french(text, start, end) if language == "fr" else _english(text, start, end)
     for match in (_FR_UNNAMED if language == "fr" else _UNNAMED).finditer(text, start, end):
         body = match["name"]
+        if re.match(
+            r"[A-ZÀ-Þ].*, |.*\boperations?\b|(?:criminal|foreign terrorist|terrorist) (?:organi[sz]ation|gang|group)$",
+            body,
+        ):
+            continue  # a charge or a label, and not one group
         if not _LAWFUL.search(body) and not _BREAKS & {w.lower().strip(",") for w in body.split()[:-1]}:
             yield Group(*match.span("name"), body, unnamed=True)
+
+
+def _english(text: str, start: int, end: int) -> Iterator[Group]:
+    """Yield the groups whose name stands before a noun in lower case, or behind "known as"."""
+    for match in _BEFORE_NOUN.finditer(text, start, end):
+        name = match["name"]
+        first = match.start("name") + (m.end() if (m := _POSSESSOR.match(name)) else 0)
+        body = text[first : match.end("name")]
+        lone = body.isupper() and len(body) > 1
+        if lone or _LAWFUL.search(name) or _NO_GROUP.search(body) or body in _STARTERS or not body:
+            continue
+        if match["noun"] in _LINES and len(body.split()) > 1:
+            continue
+        unnamed = bool(_ORIGIN.search(body))
+        yield Group(first, match.end("noun"), text[first : match.end("noun")], unnamed=unnamed)
+    for match in _CALLED.finditer(text, start, end):
+        if not _LAWFUL.search(match.group()) and not _NO_GROUP.search(match["name"]):
+            yield Group(*match.span("name"), match["name"], unnamed=False)
+
+
+def _french(text: str, start: int, end: int) -> Iterator[Group]:
+    """Yield the groups that French names behind the noun: plain for a gang or clan, marked for a network or group."""
+    for match in _FR_NAMED.finditer(text, start, end):
+        loose = match["noun"].lower().split()[0] in {"réseau", "groupe", "organisation"}
+        name = match["inner"] or match["name"]
+        marked = bool(match["quote"] or match["said"])
+        if (loose and match["joint"] and not marked) or _LAWFUL.search(name) or _NO_GROUP.search(name):
+            continue
+        if loose and not marked and (name.isupper() or not match["noun"].islower()):
+            continue
+        if marked:
+            inside = match.span("inner") if match["inner"] else match.span("name")
+            yield Group(*inside, name, unnamed=False)
+        else:
+            yield Group(
+                match.start("noun"), match.end("name"), text[match.start("noun") : match.end("name")], unnamed=False
+            )
+
+
+_POSSESSOR = re.compile(r"(?:[A-ZÀ-Þ][\w-]+ ){0,2}[A-ZÀ-Þ][\w-]+['’]s ")
+#: Words that no name of a criminal group holds.
+_NO_GROUP = re.compile(
+    r"(?i)\b(?:first|cooperating|united|navajo|task|joint|working|support|steering|advisory|government|national|provincial|regional|ministerial|council|committee|bank|company|police|customs|rcmp|interpol|europol|law|health|research|contact|monitoring|early|egmont|operation|project|telegram|signal|whatsapp|tor|internet|bitcoin|tron|canada|états-unis|europe|france|belgique|suisse|travail|each|officers?|agents?)\b|^(?:Le|La|Les|Each|Every|Another|Outlaw Motorcycle)$"
+)
 
 
 def _crime_noun(noun: str) -> bool:
