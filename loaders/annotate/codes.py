@@ -34,6 +34,8 @@ def is_other_code(text: str, start: int, end: int) -> bool:
         return False
     if form in _ZONES and _TIME.search(text[max(0, start - 12) : start]):
         return True
+    if form == "U.S.C.":  # "50 U.S.C. 1701" cites a section and does not speak of the code
+        return True
     if (other := _THINGS.get(form)) and other.match(text, end):
         return True
     return form in _EVERYDAY and _line_in_capitals(text, start, end)
