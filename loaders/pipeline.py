@@ -185,6 +185,8 @@ def _belongs(thing: Thing, used: set[int]) -> bool:
     """Whether a thing is in the graph: used by a claim, or of a type that counts however mentioned."""
     if thing.index in used:
         return True
+    if thing.type == "Position" and thing.properties.get("acts"):
+        return True
     if thing.type in _ONLY_WITH_CLAIM or thing.properties.get("unnamed"):
         return False
     return not (thing.type == "Substance" and (thing.properties.get("kind") == "class" or thing.properties.get("weak")))

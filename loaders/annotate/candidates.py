@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.names import fold
 from loaders.annotate.acronyms import Definition
+from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.groups import groups
 from loaders.annotate.instruments import instruments
@@ -67,12 +68,15 @@ def known(hits: Sequence[Hit], text: str, country: str, definitions: Sequence[De
     """Yield the readings of listed forms other than places, the ambiguous ones settled by country or definition."""
     defined = {d.short: fold(d.long) for d in definitions}
     longs = {fold(text[h.start : h.end]) for h in hits if h.end - h.start > 8}
+    seen = frozenset(e.country for h in hits if len(h.entries) == 1 for e in h.entries if h.end - h.start > 3)
     for hit in hits:
+        if is_other_code(text, hit.start, hit.end):
+            continue
         for kind in ("Agency", "Substance", "Commodity", "CriminalOrganization", "Law", "Program"):
             entries = [e for e in hit.entries if e.type == kind]
             if not entries:
                 continue
-            entry = _settled(entries, text[hit.start : hit.end], country, defined, longs)
+            entry = _settled(entries, text[hit.start : hit.end], country, defined, longs, seen)
             if entry is not None:
                 properties = {"kind": entry.kind, "country": entry.country if kind == "Agency" else ""}
                 if entry.parent:
@@ -82,24 +86,34 @@ def known(hits: Sequence[Hit], text: str, country: str, definitions: Sequence[De
                 yield Candidate(hit.start, hit.end, kind, entry.name, "gazetteer", GAZETTEER, properties)
 
 
-def _settled(entries: list[Entry], form: str, country: str, defined: dict[str, str], longs: set[str]) -> Entry | None:
+def _settled(
+    entries: list[Entry], form: str, country: str, defined: dict[str, str], longs: set[str], seen: frozenset[str]
+) -> Entry | None:
     """Choose among the readings of one form; None where the text defines the form as something else."""
     if form in defined:
         fitting = [e for e in entries if _same_words(fold(e.name), defined[form])]
         return fitting[0] if fitting else None
+    # "Police" and "Customs" are names of bodies only where they are the country's own
+    entries = [e for e in entries if not (e.type == "Agency" and e.weak) or e.country == country]
     if len(entries) == 1:
         entry = entries[0]
         foreign = country and entry.country not in {"", country, "int", "eu"}
         short = entry.exact and len(form) <= 4 and foreign and fold(entry.name) not in longs
-        return None if short and form in _COMMON_ACRONYMS else entry
+        return None if short and form in _COMMON_ACRONYMS and entry.country not in seen else entry
     at_home = [e for e in entries if e.country == country]
     spelled = [e for e in entries if fold(e.name) in longs]
     chosen = spelled or at_home or entries
     # three police services have the acronym SPS in one country: without the long form none of them is meant
-    return None if len(chosen) > 1 and entries[0].exact and not spelled else chosen[0]
+    if not chosen or (len(chosen) > 1 and entries[0].exact and not spelled):
+        return None
+    several = entries[0].type == "Agency" and len({e.name for e in entries}) > 1
+    if several and not (spelled or at_home) and country and all(e.country not in {"", "int", "eu"} for e in entries):
+        # a name that several other countries' bodies bear is, here, this country's: "Department of Justice"
+        return replace(chosen[0], name=form, country=country, parent="")
+    return chosen[0]
 
 
-#: Acronyms that are as often something else: taken only at home, or where the text spells them out.
+#: Acronyms that are as often something else: taken at home, where the text spells them out or speaks of their country.
 _COMMON_ACRONYMS = frozenset(
     {"AFP", "CIA", "CRA", "SIS", "ACE", "NPS", "CSE", "PSS", "SQ", "ATF", "BKA", "CAB", "ICE", "NCB", "DCI"}
 )
@@ -108,28 +122,6 @@ _COMMON_ACRONYMS = frozenset(
 def _same_words(first: str, second: str) -> bool:
     a, b = set(first.split()), set(second.split())
     return len(a & b) >= 0.7 * min(len(a), len(b))
-
-
-_FORCES_WITH_DETACHMENTS = frozenset({"RCMP", "OPP", "GRC"})
-
-
-def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
-    """Yield local branches: "FBI Omaha" and "Surrey RCMP" are units of the body whose acronym they hold."""
-    places = {h.start: h for h in hits if any(e.type == "Place" and e.kind in {"city", "region"} for e in h.entries)}
-    ends = {h.end: h for h in places.values()}
-    for hit in hits:
-        bodies = [e for e in hit.entries if e.type == "Agency" and e.exact and text[hit.start : hit.end].isupper()]
-        if len(bodies) != 1:
-            continue
-        after, before = places.get(hit.end + 1), ends.get(hit.start - 1)
-        if after is not None and text[hit.end] == " " and not text[after.start : after.end].isupper():
-            start, end = hit.start, after.end
-        elif before is not None and text[hit.start - 1] == " " and bodies[0].form in _FORCES_WITH_DETACHMENTS:
-            start, end = before.start, hit.end
-        else:
-            continue
-        properties = {"kind": "unit", "parent": bodies[0].name, "country": bodies[0].country}
-        yield Candidate(start, end, "Agency", squeeze(text[start:end]), "branch-of-body", GRAMMAR, properties)
 
 
 def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iterator[Candidate]:
@@ -173,7 +165,7 @@ def _people(sentence: Sentence) -> list[int]:
 
 #: Ships of navies, customs and coast guards by their prefix; a merchant ship ("MV") is no public body.
 _SHIP = re.compile(
-    r"\b(?:(?:HMS|HMCS|HMAS|HMNZS|USS|USCGC|USNS|LÉ|ARM|INS|HNLMS|FGS|ITS|BNS|RFA|Coast Guard Cutter) |[Ff]r[ée]gate (?:de surveillance |multi-missions )?|[Pp]atrouilleur (?:outre-mer )?)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+    r"\b(?:(?:HMS|HMCS|HMAS|HMNZS|HMC|USS|USCGC|USNS|LÉ|ARM|BAM|FS|INS|HNLMS|FGS|ITS|BNS|RFA|ADV|Coast Guard Cutter) |[Ff]r[ée]gate (?:de surveillance |multi-missions )?|[Pp]atrouilleur (?:outre-mer )?)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
 )
 PERSON = frozenset({"PERSON", "PER"})
 

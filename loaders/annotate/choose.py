@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loaders.annotate.branches import local_bodies
 from loaders.annotate.candidates import GAZETTEER, GRAMMAR, Candidate
 
 _JOIN_BEFORE = re.compile(
@@ -49,8 +50,12 @@ def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate 
             body = before[: conjunction.start()].rstrip()
             known = any(c.start == candidate.start and c.end == candidate.start + len(body) for c in listed)
             shown = re.sub(r"\s+", " ", body)
+            head = candidate.properties.get("head", "").split()[:1]
+            headless = bool(head) and head[0].lower() not in shown.lower()
             return (
-                None if known or " " not in shown else replace(candidate, end=candidate.start + len(body), name=shown)
+                None
+                if known or headless or " " not in shown
+                else replace(candidate, end=candidate.start + len(body), name=shown)
             )
         joined = _JOIN_BEFORE.search(before)
         if joined and inner.end >= candidate.end - 1:
@@ -71,6 +76,8 @@ _UNIT_BEHIND = re.compile(r"(?:['’]s?|s)?\s?(?:\([\w.-]+\)\s?)?-?\s?[A-Z][\w&'
 
 def _is_parent(inner: Candidate, outer: Candidate, text: str) -> bool:
     """Whether a reading stands inside another as the body that the other is a part of."""
+    if inner.name in local_bodies() and outer.rule in {"branch-of-body", "organisation-grammar"}:
+        return False
     if inner.type != "Agency" or outer.type not in {"Agency", "Program"} or inner.rank < GAZETTEER:
         return False
     if not (outer.start <= inner.start and inner.end <= outer.end):

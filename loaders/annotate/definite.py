@@ -24,6 +24,19 @@ _AGENCY = re.compile(
     rf"\b{_DET} (?P<name>(?:{_MODIFIER}{{0,3}}?(?:joint|multi-agency|interagency|inter-agency|bilateral|trilateral|binational|integrated|multi-jurisdictional|multinational|dedicated|specialized|specialised|international|expert|senior-level|presidential|regional|local) (?:[\w-]+ ){{0,2}}?(?:task force|committee|working group|commission|strike force|investigation team|unit|taskforce))|équipe commune(?: d['’]enquête)?|c(?:ellule|entre) de coordination|comité de (?:suivi|pilotage)|poste de commandement|joint investigation team|steering committee|command post|coordination cent(?:re|er)|comité directeur|groupe de travail \w+)\b"
 )
 _CZAR = re.compile(r"\b(?P<name>(?:[\w-]+ )?(?:czar|tsar))\b", re.I)
+_COMPLEMENT = (
+    r"(?:de la |de l[’']|du |des |de |d[’'])[A-ZÀ-Þ][\wÀ-ÿ-]+(?: (?:publique|nationale|étrangères|extérieures))?"
+)
+#: French offices have no capital: "la ministre de la Justice", "le préfet maritime", "le commissaire à la lutte contre la corruption".
+_FR_POSITION = re.compile(
+    rf"(?:\b(?:[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Dd]e la|[Àà] la) |\b[Ll][’'])(?P<name>(?:vice-)?premi(?:er|ère) ministre|(?:sous-)?ministres? (?:délégué?e? )?{_COMPLEMENT}(?:,? (?:et )?{_COMPLEMENT}){{0,3}}|ministre chargée? {_COMPLEMENT}"
+    rf"|tsar du fentanyl|préf[eè]te? (?:maritime|de police)|préf[eè]te? {_COMPLEMENT}|commissaire (?:nationale? aux drogues|à la lutte contre (?:la |le |l[’'])?[a-zà-ÿ]+)"
+    rf"|procureure? générale? (?:près la cour d[’']appel )?{_COMPLEMENT}|procureure? (?:de la République|fédérale?)(?: {_COMPLEMENT})?|secrétaire d[’']État {_COMPLEMENT})(?![\w’'-])(?!,?\s+[A-ZÀ-Þ][a-zà-ÿ])"
+)
+#: What says that an office is only part of another's title or of a list of who was there.
+_NOT_ACTING = re.compile(
+    r"(?:\b(?:[Aa]dviser|[Aa]dvisor|[Cc]ounsel|[Aa]ssistant|[Oo]ffice|[Cc]abinet|[Bb]ureau|[Ss]pokes\w+) (?:to|of|for|d[eu])\s(?:the |la )?$)|;\s(?:the )?$"
+)
 _BACK_AGENCY = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Cc]ette|[Cc]e|[Ll]a|[Ll]e|[Ll]['’])\s?(?P<head>[Tt]ask [Ff]orce|[Ss]trike [Ff]orce|[Cc]ommittee|[Cc]ommission|[Aa]gency|[Ss]ervice|[Dd]epartment|[Uu]nit|[Tt]eam|[Dd]ivision|[Bb]ureau|[Cc]oalition|[Cc]ouncil|[Dd]etachment|[Ee]scouade|[Éé]quipe|[Uu]nité|[Aa]gence|[Cc]omité|[Bb]rigade|[Ss]ûreté|Force)\b(?! (?:of|for|de|du|des|d['’]|[A-Z]))"
 )
@@ -45,7 +58,7 @@ def _position() -> re.Pattern[str]:
     )
     names = "|".join(re.escape(o) for o in offices if not o.endswith("."))
     return re.compile(
-        rf"\b(?:[Tt]he|[Ll]e|[Ll]a) (?P<name>(?:{names})(?: (?:of|for) (?:the )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+){{0,3}})?)(?![\w’'-])(?!,? [A-ZÀ-Þ])"
+        rf"\b(?:[Tt]he|[Ll]e|[Ll]a) (?P<name>(?:{names})(?: (?:of|for) (?:the )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+){{0,3}})?)(?![\w’'-])(?!,?\s+[A-ZÀ-Þ])"
     )
 
 
@@ -53,18 +66,21 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """Yield unnamed programmes and bodies, and offices; they stay only where a claim hangs on them."""
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
+        french = sentence.language == "fr"
         for kind, pattern in (
             ("Program", _PROGRAM),
             ("Agency", _AGENCY),
             ("Position", _CZAR),
-            ("Position", _position()),
+            ("Position", _FR_POSITION if french else _position()),
         ):
             for match in pattern.finditer(text, first, last):
                 start, end = match.span("name")
                 body = squeeze(text[start:end])
                 name = _short(body) if kind == "Program" else body
-                unnamed = {"unnamed": "yes"} if kind in {"Program", "Agency"} else {}
-                yield Candidate(start, end, kind, name, "definite-phrase", MODEL, unnamed)
+                properties = {"unnamed": "yes"} if kind in {"Program", "Agency"} else {}
+                if kind == "Position" and " " in body and not _NOT_ACTING.search(text[max(first, start - 25) : start]):
+                    properties = {"acts": "yes"}
+                yield Candidate(start, end, kind, name, "definite-phrase", MODEL, properties)
 
 
 def _short(body: str) -> str:

@@ -130,7 +130,7 @@ def _bordered(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if before.isalnum() or after.isalnum() or (before == "-" and start > 1 and text[start - 2].isalnum()):
         return False
-    return not (after == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+    return not (after == "-" and end + 1 < len(text) and text[end + 1].isalpha()) or text.startswith("-based", end)
 
 
 def _bare_possessive(text: str, low: str, start: int, end: int) -> bool:
@@ -153,7 +153,9 @@ def _fits(entry: Entry, there: str) -> bool:
 
 
 def _is_code(form: str) -> bool:
-    return len(form) <= 6 and form.isupper() and form.isascii()
+    capitals = sum(c.isupper() for c in form)
+    mixed = len(form) == 3 and capitals == 2 and form[0].isupper() and form[2].isupper()  # noqa: PLR2004 - "LeT"
+    return len(form) <= 6 and form.isascii() and (form.isupper() or mixed)
 
 
 def _agencies() -> Iterator[Entry]:
@@ -163,6 +165,10 @@ def _agencies() -> Iterator[Entry]:
             yield replace(plain, form=form, exact=_is_code(form))
         for form in alternatives(r["acronyms"]):
             yield replace(plain, form=form, exact=True)
+    by_name = {r["name"]: r for r in rows("agencies")}
+    for r in rows("home_forms"):
+        body = by_name[r["name"]]
+        yield Entry("Agency", r["name"], r["form"], True, r["country"].lower(), body["kind"], body["parent"], weak=True)
 
 
 def _things() -> Iterator[Entry]:

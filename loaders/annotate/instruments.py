@@ -29,9 +29,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     program_fr = "|".join(map(re.escape, words("program_heads", language="fr")))
     tail = rf"(?: (?:for|on|of|to|against|in) (?:the )?{_W}(?: (?:{_MID} )*{_W})?)"
     return (
-        ("Law", re.compile(rf"\b(?:{_W}(?:,? (?:and|of|on|for|in|the|to|or) | |, )(?:\([^()]{{3,40}}\) (?:and )?)?){{1,9}}?Act(?: (?:of )?(?:19|20)\d\d)?\b(?! of)")),
+        ("Law", re.compile(rf"\b(?:{_W}(?:,? (?:and|of|on|for|in|the|to|or) | |, )(?:\([^()]{{3,40}}\) (?:and )?)?){{1,9}}?Act(?:,? (?:of )?(?:19|20)\d\d)?\b(?! of)")),
         ("Law", re.compile(r"\b(?:Executive Order (?:No\. )?\d{4,5}|(?:UN|United Nations) Security Council Resolution \d+|Resolution \d{3,4}|\d+ U\.?S\.?C\.? §+ ?\d+[a-z]?|Schedule [IV]+ of the [A-Z]\w+ \w+ Act)")),
-        ("Law", re.compile(r"\b(?:[Ll]oi|Loi constitutionnelle|[Rr]èglement|[Cc]onvention)(?: fédérale?)? (?:sur|relative? (?:à|au|aux)|concernant|réglementant|modifiant|visant|unique sur|du \d{1,2}(?:er)? \w+ \d{4})(?: (?:les?|la|l['’]|des?|du|d['’]|aux?|à|et|en|certaines?|autres?))*[ ’']?(?:[\wÀ-ÿ’'-]+)?(?: (?:et (?:autres )?|de la |de l['’]|des |du |de |d['’]|à |aux )(?:[\wÀ-ÿ-]+))*")),
+        ("Law", re.compile(r"\b(?:[Ll]oi|Loi constitutionnelle|[Rr]èglement|[Cc]onvention)(?: fédérale?)? (?:sur|relative? (?:à|au|aux)|concernant|réglementant|modifiant|visant|unique sur|du \d{1,2}(?:er)? \w+ \d{4})(?: (?:les?|la|des?|du|aux?|à|et|en|certaines?|autres?)\b)*(?: (?:l|d)['’]| )?(?:[\wÀ-ÿ-]+)?(?: (?:et (?:autres |(?:les |la |l['’]))?(?=[a-zà-ÿ])|contre (?:la |le |les |l['’])|de la |de l['’]|des |du |de |d['’]|aux )(?:[\wÀ-ÿ-]+)| (?:fiscale|criminels?|criminelles|civile|publique|pénale|nationale|judiciaire|organisée?))*")),
+        ("Law", re.compile(rf"\b(?:Bill [CS]-\d+|[Pp]rojet de loi (?:n[o°] ?)?[\w-]*\d+|(?:{_W} (?:(?:and|of|on|for|to|in|\([A-Z][\w ]+\)) )?){{1,8}}?(?:Bill|By-law|Bylaw|Regulations? (?:19|20)\d\d|Law (?:19|20)\d\d|Ordinance (?:19|20)\d\d|Order (?:19|20)\d\d)|(?:Regulation|Directive|[Rr]èglement) \((?:EU|UE)\) (?:No )?\d{{2,4}}/\d{{2,4}}|Presidential Decision Directive \d+)(?![\w-])")),
+        ("Law", re.compile(r"\b(?:[Dd]écret|[Aa]rrêté|[Ll]oi|[Oo]rdonnance|[Rr]èglement)(?: royal)? (?:n[o°] ?\d{2,4}-\d+(?: du \d{1,2}(?:er)? [a-zéû]+ \d{4})?|du \d{1,2}(?:er)? [a-zéû]+ \d{4})")),
         ("Law", re.compile(r"\b(?:[Cc]ode (?:criminel|pénal|de (?:la )?santé publique|de procédure pénale|des douanes|de la route)|(?:Criminal|Penal|Customs|Crimes) Code)\b")),
         ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} )*?(?:{program}){tail}?(?![\w-])")),
         ("Program", re.compile(rf"\b(?:{program}){tail}")),
@@ -45,6 +47,21 @@ _LEADING = re.compile(
 )
 
 
+#: What stands before a law's own name: the country whose it is, a title, another law of the list.
+_BEFORE_LAW = re.compile(r".*(?:['’]s |, (?:the |and )|: )(?=[A-ZÀ-Þ]\w*)")
+_NO_BILL = re.compile(r"\b(?:President|General|Governor|Secretary|Attorney|Team|Sentenced|Announces)\b.*")
+
+
+def _one_law(text: str, first: int, last: int) -> tuple[int, int]:
+    """Cut the span of a law to its own name; empty where the words are no law's."""
+    body = text[first:last]
+    if _NO_BILL.search(body):
+        return first, first
+    if (lead := _BEFORE_LAW.match(body)) and len(body[lead.end() :].split()) > 1:
+        first += lead.end()
+    return first, first + len(re.sub(r" et (?:à|par|de|la|le|les)?$| et$", "", text[first:last]))
+
+
 def instruments(text: str, start: int, end: int) -> Iterator[Instrument]:
     """Yield programmes and laws named in a sentence, without leading articles and prepositions."""
     for kind, pattern in _patterns():
@@ -52,6 +69,8 @@ def instruments(text: str, start: int, end: int) -> Iterator[Instrument]:
             first, last = match.span(1) if match.re.groups else match.span()
             leading = _LEADING.match(text, first, last)
             first = leading.end() if leading else first
+            if kind == "Law":
+                first, last = _one_law(text, first, last)
             body = text[first:last].rstrip(" ,.;")
             if len(body.split()) > 1:
                 yield Instrument(kind, first, first + len(body))

@@ -82,7 +82,7 @@ def _english(found: list[Word]) -> Iterator[Name]:
             if other is row and more > 1:
                 break  # two names stand side by side: "X Police Department Y Police Department"
             last, row = last + more, other or row
-        first = _beyond_region(found, _leftmost(found, index))
+        first = _beyond_list(found, _beyond_region(found, _leftmost(found, index)), last)
         if row["tail"]:
             last = _rightmost(found, last)
         if last > first or (first == index and length > 1):
@@ -165,6 +165,26 @@ def _beyond_region(found: list[Word], first: int) -> int:
     return first
 
 
+def _beyond_list(found: list[Word], first: int, last: int) -> int:
+    """Extend a name over the list it ends: "York Police's Guns, Gangs and Drug Enforcement Unit".
+
+    Only behind a possessive or an article, which says that one name begins there.
+    """
+    if not any(w.text in {"and", "&"} for w in found[first : last + 1]):
+        return first
+    n = first
+    while n > 1 and found[n].gap.strip() == "," and found[n - 1].capital:
+        n -= 1
+        while n > 1 and found[n].joined and found[n - 1].capital and found[n - 1].text not in _STARTERS:
+            n -= 1
+    opened = n > 0 and n < first and found[n].joined and found[n - 1].text in {POSSESSIVE, "the", "The"}
+    return n if opened and first - n < _LONGEST_LIST else first
+
+
+#: Words that a list inside a name may have before its last part.
+_LONGEST_LIST = 6
+
+
 @cache
 def _regions() -> frozenset[str]:
     return frozenset(form for r in rows("regions") for form in (r["name"], *alternatives(r["abbreviations"])))
@@ -213,15 +233,34 @@ def _rightmost(found: list[Word], last: int) -> int:
             m >= len(found)
             or not found[m].joined
             or not found[m].capital
+            or found[m].text.rstrip(".") in _calendar()
             or (found[m].text.isupper() and len(found[m].text) > 2)
         ):
             break
         while m + 1 < len(found) and found[m + 1].joined and (found[m + 1].capital or _goes_on(found, m + 1)):
+            if found[m + 1].text.rstrip(".") in _calendar():
+                return m
+            if found[m + 1].text == "General" and found[m].text in _GENERALS:
+                m += 1
+                continue
             if found[m + 1].text.rstrip(".").lower() in _title_words():
                 return m  # "the Department of Correction Commissioner NAME"
             m += 1
         n = m
     return n
+
+
+#: Offices whose title "General" ends: "Office of the Inspector General".
+_GENERALS = frozenset({"Inspector", "Attorney", "Solicitor", "Auditor", "Prosecutor", "Surgeon", "Governor"})
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Months and days: "Bradford Crown Court on Monday" is a court and a day."""
+    return frozenset(w.rstrip(".") for w in words("calendar") if w[:1].isupper()) | _DAYS
+
+
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter".split())
 
 
 def _goes_on(found: list[Word], n: int) -> bool:
@@ -235,9 +274,25 @@ def _goes_on(found: list[Word], n: int) -> bool:
 def _is_name(part: list[Word], head: str) -> bool:
     """Whether a candidate says more than its head, and is not a title or a bare plural."""
     own = [w for w in part if w.capital and w.text.lower() not in head.lower().split()]
+    if head.split()[-1] in _PRIVATE_HEADS and not _PUBLIC_WORDS & {w.text.rstrip("s").lower() for w in part}:
+        return False
+    if _PRIVATE_WORDS & {w.text for w in part}:
+        return False
     return bool(own) and not (len(own) == 1 and own[0].text in _GENERIC)
 
 
+#: Heads of names of private bodies as well, and what shows that one is made of public bodies.
+_PRIVATE_HEADS = frozenset({"Association", "Federation", "Alliance", "Institute", "Services", "Partnership"})
+_PUBLIC_WORDS = frozenset(
+    "police chief sheriff prosecutor attorney custom constable detective officer law crime government state governor "
+    "minister intelligence border judge marshal drug narcotic forensic commissioner health emergency corrective border "
+    "court legal victim security criminal youth social correctional protective digital support special specialist "
+    "community safety fire enforcement investigation investigative national county federal joint laboratory traffic".split()
+)
+_PRIVATE_WORDS = frozenset(
+    "Bar Bank Bankers Insurance Insurers Trucking Retail Banking Trust Church Foundation Stoppers Crimestoppers Salvation "
+    "Picture Recording Farmers University College Universitys Hospital Clergy Landowners Charity Charities".split()
+)
 _GENERIC = frozenset(
     "Canadian American British French Federal State Local Law Enforcement National International Joint".split()
 )

@@ -25,7 +25,7 @@ def french_organisations(found: list[Word], *, free: bool) -> Iterator[Name]:
         length, row = _french_head(found, index, heads)
         if row is None:
             continue
-        last = _french_end(found, index + length - 1, inner)
+        last = _french_end(found, index + length - 1, inner, apart=row["kind"] not in {"ministry", "court"})
         part = found[index : last + 1]
         proper = [w for w in part[1:] if w.capital]
         if last > index and (proper or (word.capital and last - index >= 1 and index > 0)) and last - index < LONGEST:
@@ -43,12 +43,15 @@ def _french_head(found: list[Word], index: int, heads: dict[str, dict[str, str]]
     return 0, None
 
 
-def _french_end(found: list[Word], last: int, inner: frozenset[str]) -> int:
-    """Walk right over small words, capitalised words and the words that French names are made of."""
+def _french_end(found: list[Word], last: int, inner: frozenset[str], *, apart: bool) -> int:
+    """Walk right over small words, capitalised words and the words that French names are made of.
+
+    `apart`: whether "et de la" before a capital begins another name; a ministry has such words inside its own.
+    """
     end = n = last
     while n + 1 < len(found) and n - last < LONGEST and found[n + 1].joined:
         word = found[n + 1]
-        if word.text == "et" and _new_head(found, n + 2):
+        if word.text == "et" and (_new_head(found, n + 2) or (apart and _second(found, n + 2))):
             break
         if word.capital or word.text.lower() in inner:
             end = n + 1
@@ -56,6 +59,14 @@ def _french_end(found: list[Word], last: int, inner: frozenset[str]) -> int:
             break
         n += 1
     return end
+
+
+def _second(found: list[Word], n: int) -> bool:
+    """Whether an article and a capital follow "et": "de la Sûreté et de la Sécurité publique" are two."""
+    small = n
+    while small < len(found) and found[small].joined and found[small].text.lower() in _FRENCH_JOIN:
+        small += 1
+    return n < small < len(found) and found[small].joined and found[small].capital
 
 
 def _new_head(found: list[Word], n: int) -> bool:

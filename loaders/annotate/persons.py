@@ -1,4 +1,4 @@
-"""People: names behind a title, names with an age, and the model's."""
+"""People: names behind a title, names with an age, names by other names, and the model's."""
 
 from __future__ import annotations
 
@@ -7,29 +7,56 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate, squeeze
-from loaders.lexicon import words
+from loaders.annotate.person_names import (
+    FULL_NAME,
+    GAP,
+    NAME,
+    NO_PERSON,
+    SHIP,
+    ends_a_title,
+    headline_end,
+    is_surname,
+    title_words,
+    without_nickname,
+)
+from loaders.lexicon import rows, words
 from loaders.reading import Sentence, Token
 
-_NAME = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)"
-_PARTICLE = r"(?:(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|al|el|dos|ben|Ó|Mac|O’|St\.?) )"
-FULL_NAME = rf"{_NAME}(?: (?:{_PARTICLE})*(?:{_NAME}|[\"“‘'«(][\w’' -]{{2,20}}[\"”’'»)])){{1,4}}(?:,? (?:Jr|Sr)\.?| I{{2,3}}\b)?"
 _AGED = re.compile(
     rf"(?<![\w’'-])(?P<name>{FULL_NAME})(?P<aka>,? (?:aka|a\.k\.a\.|alias|also known as|dit) [^,;]{{2,40}})?(?:, (?:age |aged |âgée? de )?\d{{2}}(?: ans)?\b|\s\((?:age |aged )?\d{{2}}(?: ans)?\b)"
 )
-#: What the model takes for people and is none.
-_NO_PERSON = re.compile(
-    r"(?i)\b(?:defen[cs]e|security|safety|affairs|mission|counsell?or|state|treasury|health|justice|interior|finance|homeland|public|foreign|trade|war|energy|labor|near|guilty|pleads|convicted|full|throttle|governments?|police|service|agency|operation|project|court|district|county|street|force|unit|team|department|office|"
-    r"cartel|gang|airport|mail|commission|ministry|act|code|cocaine|fentanyl|heroin|meth|the|university|school|inc|"
-    r"ltd|branch|division|bureau|crown|drive|road|avenue|river|lake|bay|north|south|east|west|january|february|march|april|june|july|august|september|october|november|december)\b"
+#: What joins a person to another name of theirs.
+_AKA = r"(?:aka|a\.k\.a\.|a/k/a|alias|also known as|known as|dit|surnommée?|better known as)"
+_ALIAS = re.compile(
+    rf"[,;]?\s+(?:\(\s?)?{_AKA},?\s+[\"“‘«']?\s?(?P<alias>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){{0,2}})[\"”’»']?"
+)
+_AKA_BEFORE = re.compile(rf"\b{_AKA},?\s+[\"“‘«']?\s?$")
+#: The line of who wrote a text, and the mark before the writer's name at its end.
+_BYLINE = re.compile(
+    r"(?:^\s*(?:By|Par)|\b(?:Author of the article|reporting by|Propos recueillis par|Texte de|Report by|[Ww]ith files from|Interview by|Avec la collaboration de)\s*:?|\d{4}, by)\s+$"
+)
+_REPORTER = re.compile(r",\s+(?:[\w-]+ ){0,4}(?:reporter|correspondent|columnist|journaliste|correspondante?|editor)\b")
+#: What names a ship or an operation by two words that look like a person's.
+_OTHER_BEFORE = re.compile(
+    r"\b(?:carrier|vessel|ship|yacht|trawler|boat|ferry|tanker|navire|bateau|voilier|cargo|LÉ|HMC|HMS|MV|[Oo]p[ée]rations?|[Pp]roje[ct]+s?|program(?:me)?)\s+[\"“«']?\s?$"
+)
+#: A name that its bearer's other name, nickname or office shows to be one.
+_SHOWN = re.compile(
+    rf"(?<![\w’'-])(?P<name>{NAME}(?:{GAP}{NAME}){{0,2}}{GAP}[\"“«]\s?[A-ZÀ-Þ][\w’' -]{{1,20}}\s?[\"”»]{GAP}{NAME})(?![\w’'-])"
+    rf"|(?<![\w’'-])(?P<other>{NAME}(?:{GAP}{NAME}){{1,3}})(?=,?\s+\(?{_AKA}\s+[\"“«‘]?[A-ZÀ-Þ])"
+)
+#: "Ardit and Besnik Kurtolli": two people of one surname.
+_SIBLINGS = re.compile(
+    rf"\b(?:brothers?|sisters?|couple|cousins|frères|sœurs|siblings|twins|defendants|spouses|parents|father and son)\b[,:]? (?P<first>{NAME}) (?:and|et) (?P<second>{NAME}) (?P<surname>{NAME})"
 )
 
 
 @cache
 def title_pattern() -> re.Pattern[str]:
     """Return the expression of one or more titles before a name."""
-    forms = "|".join(re.escape(w) for w in words("titles"))
+    forms = "|".join(re.escape(w).replace(r"\ ", GAP) for w in words("titles"))
     return re.compile(
-        rf"(?<![\w-])(?P<titles>(?:(?:{forms})(?:,? (?:of|for|and|to|in|the|de|du|des|la|à) (?:the )?[A-Z][\w' ’&-]{{2,50}}?)?[, ]+)+)(?P<name>{FULL_NAME}|{_NAME})(?![\w’'-])"
+        rf"(?<![\w-])(?P<titles>(?:(?:{forms})(?:,? (?:of|for|and|to|in|the|de|du|des|la|à){GAP}(?:the{GAP})?[A-Z][\w' ’&-]{{2,50}}?)?(?:,?{GAP}))+)(?P<name>{FULL_NAME}|{NAME})(?![\w’'-])"
     )
 
 
@@ -37,24 +64,80 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """Yield the readings of a text as people; the span is the name without its title."""
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
-        for match in title_pattern().finditer(text, first, last):
-            name = match["name"]
-            if " " in name and not _NO_PERSON.search(name):
-                yield Candidate(
-                    *match.span("name"),
-                    "Person",
-                    squeeze(name),
-                    "titled-name",
-                    GRAMMAR,
-                    {"title": squeeze(match["titles"]).rstrip(",")},
-                )
-        for match in _AGED.finditer(text, first, last):
-            start, end = match.span("name")
-            start = _untitled(text, start, end)
-            if " " in text[start:end] and not _NO_PERSON.search(text[start:end]):
-                yield Candidate(start, end, "Person", squeeze(text[start:end]), "name-with-age", GRAMMAR)
+        found = [*_titled(text, first, last), *_aged(text, first, last), *_shown(text, first, last)]
         if not _is_headline(text, sentence):
-            yield from _by_model(text, sentence)
+            ruled = [(c.start, c.end) for c in found]
+            # a name behind a title begins where the title ends: the model's may run back into it
+            found += [
+                one for one in _by_model(text, sentence) if not any(one.start < start < one.end for start, _ in ruled)
+            ]
+        for match in _SIBLINGS.finditer(text, first, last):
+            name = f"{match['first']} {match['surname']}"
+            found.append(Candidate(*match.span("first"), "Person", name, "shared-surname", GRAMMAR))
+        kept = [
+            c for c in found
+            if not _AKA_BEFORE.search(text[max(0, c.start - 25) : c.start])
+            and not _BYLINE.search(text[max(first, c.start - 40) : c.start])
+            and not (c.rank == MODEL and _OTHER_BEFORE.search(text[max(first, c.start - 20) : c.start]))
+            and not (c.start <= first + _FIRST_WORDS and _REPORTER.match(text, c.end))
+        ]  # fmt: skip
+        yield from kept
+        yield from _aliases(text, kept)
+
+
+def _titled(text: str, first: int, last: int) -> Iterator[Candidate]:
+    for match in title_pattern().finditer(text, first, last):
+        start = match.start("name")
+        body = headline_end(squeeze(match["name"]))
+        end = start + len(match["name"]) if body == squeeze(match["name"]) else start + len(body)
+        if body.endswith(("'s", "’s")):
+            body, end = body[:-2], end - 2
+        title = squeeze(match["titles"]).rstrip(",")
+        if " " in body and not NO_PERSON.search(body):
+            yield Candidate(start, end, "Person", without_nickname(body), "titled-name", GRAMMAR, {"title": title})
+        elif " " not in body and is_surname(body) and not match["titles"].rstrip().endswith(","):
+            yield Candidate(start, end, "Person", body, "titled-surname", MODEL, {"title": title})
+
+
+def _aged(text: str, first: int, last: int) -> Iterator[Candidate]:
+    for match in _AGED.finditer(text, first, last):
+        start, end = match.span("name")
+        start = _untitled(text, start, end)
+        body = squeeze(text[start:end])
+        if " " in body and not NO_PERSON.search(body):
+            yield Candidate(start, end, "Person", without_nickname(body), "name-with-age", GRAMMAR)
+
+
+def _shown(text: str, first: int, last: int) -> Iterator[Candidate]:
+    """Yield names that a nickname in their middle, another name or an office behind them shows to be people's."""
+    for match in (*_SHOWN.finditer(text, first, last), *_before_office().finditer(text, first, last)):
+        start, end = match.span(match.lastgroup or 0)
+        start = _untitled(text, start, end)
+        body = squeeze(text[start:end])
+        if " " in body and not NO_PERSON.search(body) and not body.isupper() and not SHIP.match(body):
+            yield Candidate(start, end, "Person", without_nickname(body), "name-shown", GRAMMAR)
+
+
+@cache
+def _before_office() -> re.Pattern[str]:
+    """Return the expression of a name with its bearer's office behind a comma: "Luc Tardif, porte-parole"."""
+    offices = {r["form"] for r in rows("titles") if r["kind"] == "office" and len(r["form"]) > 4}
+    forms = "|".join(re.escape(f) for f in sorted(offices, key=lambda f: (-len(f), f)))
+    return re.compile(
+        rf"(?<![\w’'-])(?P<holder>{NAME}(?:{GAP}(?:{NAME}|(?:de|du|van|von|Ó|Mac|del|da|la|le){GAP}{NAME})){{1,2}}),\s{{1,8}}(?:the |le |la |l[’'])?"
+        rf"(?:{forms}|porte-parole|spokes\w+|agente? d[’']information|relationniste)\b"
+    )
+
+
+#: A byline stands at most this far from the start of its sentence (characters).
+_FIRST_WORDS = 3
+
+
+def _aliases(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield another name of a person as theirs: "NAME, aka Big Terry"."""
+    for person in found:
+        if alias := _ALIAS.match(text, person.end):
+            yield Candidate(*alias.span("alias"), "Person", person.name, "other-name", GRAMMAR)
 
 
 def _is_headline(text: str, sentence: Sentence) -> bool:
@@ -63,16 +146,15 @@ def _is_headline(text: str, sentence: Sentence) -> bool:
     return sentence.kind == "heading" and len(found) > 3 and sum(w[0].isupper() for w in found) > 0.6 * len(found)
 
 
+@cache
+def _title_form() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(re.escape(w) for w in words('titles'))})\s+(?=\S)")
+
+
 def _untitled(text: str, start: int, end: int) -> int:
     """Move the start of a name past titles that begin it."""
-    moved = True
-    while moved:
-        moved = False
-        for title in words("titles"):
-            if text.startswith(title + " ", start) and start + len(title) + 1 < end:
-                start += len(title) + 1
-                moved = True
-                break
+    while title := _title_form().match(text, start, end):
+        start = title.end()
     return start
 
 
@@ -82,38 +164,56 @@ def _by_model(text: str, sentence: Sentence) -> Iterator[Candidate]:
         if token is not None and token.entity in {"PERSON", "PER"} and (not run or token.index == run[-1].index + 1):
             run.append(token)
             continue
-        if run and (found := _name_of(text, run)):
+        if run and (found := _name_of(text, run, sentence.span.end)):
             yield found
         run = [token] if token is not None and token.entity in {"PERSON", "PER"} else []
 
 
 def _grown(text: str, start: int) -> int:
     """Extend a name over a capitalised word before it that is no title and begins no sentence."""
-    before = re.search(r"(?<=[a-zà-ÿ,] )([A-ZÀ-Þ][a-zà-ÿ-]+) $", text[max(0, start - 30) : start])
-    if before is None or _NO_PERSON.search(before[1]) or before[1] in _title_words():
+    before = re.search(r"(?<=[a-zà-ÿ,]\s)([A-ZÀ-Þ][a-zà-ÿ-]+)\s{1,8}$", text[max(0, start - 30) : start])
+    if before is None or NO_PERSON.search(before[1]) or before[1] in title_words():
         return start
-    return start - len(before[1]) - 1
+    grown = max(0, start - 30) + before.start(1)
+    return start if ends_a_title(before[1], text[max(0, grown - 30) : grown]) else grown
 
 
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(w for form in words("titles") for w in form.split())
+#: A word that goes on with a Spanish or Portuguese name, where the model stops at a line break or a second surname.
+_SECOND_SURNAME = re.compile(r"\s{1,8}(?P<word>[A-ZÀ-Þ][a-zà-ÿ’'-]{2,})(?=\s?(?:[,.;:)\n]|\s[a-z(“\"]))")
 
 
-def _name_of(text: str, run: list[Token]) -> Candidate | None:
+def _lengthened(text: str, start: int, end: int, limit: int) -> int:
+    """Extend a name to the right over a second surname behind a line break, or of a name with Spanish letters."""
+    after = _SECOND_SURNAME.match(text, end, limit)
+    if after is None or NO_PERSON.search(after["word"]) or after["word"] in title_words():
+        return end
+    wrapped = "\n" in text[end : after.start("word")]
+    return after.end("word") if wrapped or not text[start:end].isascii() else end
+
+
+def _name_of(text: str, run: list[Token], limit: int) -> Candidate | None:
     start, end = run[0].start, run[-1].end
     if text[start:end].endswith(("'s", "’s")):
         end -= 2
+    else:
+        end = _lengthened(text, start, end, limit)
     start = _untitled(text, start, end)
     start = _grown(text, start)
-    while (first := re.match(r"[\w'’.-]+ ", text[start:end])) and _NO_PERSON.fullmatch(first.group().strip()):
+    while (first := re.match(r"([\w'’.-]+)\s+", text[start:end])) and (
+        NO_PERSON.fullmatch(first[1]) or ends_a_title(first[1], text[max(0, start - 30) : start])
+    ):
         start += first.end()
-    body = squeeze(text[start:end])
+    whole = squeeze(text[start:end])
+    body = headline_end(whole)
+    if body != whole:
+        end = start + len(body)
     parts = body.split()
     if len(parts) < 2 or not all(
         p[0].isupper() or p in {"de", "da", "del", "van", "von", "la", "le", "du", "bin", "al"} for p in parts
     ):
         return None
-    if _NO_PERSON.search(body) or any(c.isdigit() for c in body) or body.isupper() or len(parts) > 5:
+    if not parts[0][0].isupper() or SHIP.match(body):
+        return None
+    if NO_PERSON.search(body) or any(c.isdigit() for c in body) or body.isupper() or len(parts) > 5:
         return None
     return Candidate(start, start + len(text[start:end].rstrip(" ,.")), "Person", body, "model-person", MODEL)

@@ -7,31 +7,41 @@ from collections.abc import Iterator, Sequence
 
 from loaders.annotate.candidates import GAZETTEER, GRAMMAR, MODEL, Candidate, squeeze
 from loaders.annotate.gazetteer import Entry, Hit
+from loaders.annotate.locatives import PLACE_NAME, in_context, no_place
+from loaders.lexicon import rows
 from loaders.reading import Sentence, Token
 
 _BEFORE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Tt]hroughout|[Aa]cross|[Aa]round|of|[Bb]etween|and|or|[Àà]|[Aa]u|[Ee]n|de|[Dd]ans|vers|depuis|et|près de|d['’]|du|des|l['’]|la|le|les|via)|,|\(|/|–)\s*(?:[Nn]orth(?:ern)?|[Ss]outh(?:ern)?|[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Cc]entral|[Gg]reater|[Dd]owntown|the|(?:the )?[Cc]ity of|la [Vv]ille de)?\s*$"
 )
 _W = r"[A-ZÀ-Þ][\w'’.-]*"
+_SIDE = r"(?:Northern|Southern|Eastern|Western|Middle|Central)"
+_STATE = "|".join(re.escape(r["name"]) for r in rows("regions") if r["country"] == "US")
+#: "the Eastern and Southern Districts of California" are two.
+_DISTRICTS = re.compile(rf"(?P<sides>{_SIDE}(?:, {_SIDE})*,? and {_SIDE}) Districts of (?P<state>{_STATE})")
 _GRAMMAR = re.compile(
     rf"\b(?:(?:Northern|Southern|Eastern|Western|Middle|Central) Districts? of (?:{_W})(?: (?:{_W}|of)(?=\W))?|District of (?:Columbia|{_W})(?: {_W})?"
-    rf"|(?:(?:{_W} ){{1,3}}?(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|District|district|International Airport|Airport|Peninsula|Island|Islands|Valley|Harbour|Harbor|Bay|Sea|Ocean|Governorate|Prefecture|Oblast|valley|province|International Mail Centre|Mail Centre))"
-    rf"|(?:Port|Gulf|Strait|Isle|Straits|Port of Entry) of (?:{_W})(?: {_W})?"
+    rf"|(?:(?:{_W} ){{1,3}}?(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|District|district|International Airport|Airport|Peninsula|Island|Islands|Valley|Harbour|Harbor|Bay|Sea|Ocean|River|Strait|Lake|Bridge|Pass|Point|Beach|Inlet|Gap|Tunnel|Delta|Archipelago|Canal|Terminal|Governorate|Prefecture|Oblast|valley|province|International Mail Centre|Mail Centre))"
+    rf"|(?:Port|Gulf|Strait|Isle|Straits|Port of Entry|Bay|Hook|Cape|Firth|County) of (?:{_W})(?: {_W})?"
     rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve|arrondissement|golfe|mer|océan) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
 )
+#: The district of a judge or court, which is no place: "U.S. District Judge".
+_COURT_DISTRICT = re.compile(r"(?:U\.S\.|US|States|Judicial|Field|Senior|Chief|Police|School) [Dd]istrict$")
 _INTRODUCES = re.compile(r"^(?:(?:The|At|In|Near|From|To|Of|And|Les?|La|Au|À|Across|Outside|Around|Through|Inside) )+")
 _DATELINE = re.compile(r"\s*(?:date \d{4}-\d\d-\d\d )?[A-ZÀ-Þ .'’-]{3,40}(?:,|\s[–—-]|\s*\()")
 
 
 #: Words that a place follows whatever else it could be: "in Redcliff", "near Brooks", "à Roberval".
 _LOCATIVE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|à|[Aa]round|près de)\s$")
+#: Words that a town of the document's own country may follow.
+_BESIDE = re.compile(r"(?:\b(?:[Ff]rom|[Tt]o|[Ii]nto|[Oo]f|[Bb]etween|and|et|entre|vers|depuis|de)|,|d['’])\s?$")
 #: The name of a street, ship or shop is not the place that it holds.
 _STREET_BEFORE = re.compile(
     r"(?:\b\d+ (?:[NSEW]\.? |North |South |East |West )|\b(?:rue|avenue|boulevard|chemin|route|place|quai|allée|impasse) (?:de |du |d['’]|de la |de l['’]|des )?|\b(?:HMNZS|HMCS|HMAS|HMS|USS|USCGC|MV|LÉ) )$",
     re.I,
 )
 _STREET_AFTER = re.compile(
-    r" (?:(?:[A-Z]\w+ )?(?:Street|St\.|Avenue|Ave|Parkway|Road|Rd|Drive|Boulevard|Blvd|Lane|Place|Crescent|Highway|Way|Court)\b)|-(?:flagged|based|registered|born)"
+    r" (?:(?:[A-Z]\w+ )?(?:Street|St\.|Avenue|Ave|Parkway|Road|Rd|Drive|Boulevard|Blvd|Lane|Place|Crescent|Highway|Way|Court)\b)|-(?:flagged|registered|born)"
 )
 
 
@@ -69,13 +79,41 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
         for match in _GRAMMAR.finditer(text, sentence.span.start, sentence.span.end):
             introduces = _INTRODUCES.match(match.group())
             first = match.start() + (introduces.end() if introduces else 0)
-            if " " in text[first : match.end()]:
-                yield Candidate(
-                    first, match.end(), "Place", squeeze(text[first : match.end()]), "place-grammar", GRAMMAR
-                )
+            body = text[first : match.end()].rstrip(".")
+            if " " in body and not _COURT_DISTRICT.search(body):
+                yield Candidate(first, first + len(body), "Place", squeeze(body), "place-grammar", GRAMMAR)
+        for match in _DISTRICTS.finditer(text, sentence.span.start, sentence.span.end):
+            for side in re.finditer(_SIDE, match["sides"]):
+                start = match.start() + side.start()
+                last = side.end() == len(match["sides"])
+                end = match.end() if last else match.start() + side.end()
+                name = f"{side.group()} District of {match['state']}"
+                yield Candidate(start, end, "Place", name, "place-grammar", GAZETTEER)
+        yield from _datelines(text, sentence)
         yield from _by_model(text, sentence, after_region)
         yield from _in_lists(text, sentence)
+    yield from in_context(text, sentences, {h.start: h.entries[0].type for h in hits})
 
+
+_MONTH = r"(?:[Jj]an|[Ff]eb|[Ff]év|[Mm]ar|[Aa]pr|[Aa]vr|[Mm]a[iy]|[Jj]u[inl]|[Aa]ug|[Aa]oû|[Ss]ep|[Oo]ct|[Nn]ov|[Dd][eé]c)[\w.]*"
+#: "Rouyn-Noranda, April 16, 2025 –", "La Haye, 9 octobre 2024", "PERTH —": the place at the head of a release.
+_HEAD_LINE = re.compile(
+    rf"\s*(?P<name>{PLACE_NAME}|[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){{0,2}})(?:, [A-ZÀ-Þ][\w.’ -]{{1,24}}?)?"
+    rf"(?:,? (?:on )?(?:le )?(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:er|st|nd|rd|th)? {_MONTH},? \d{{4}})\s*(?:[–—-]|\(|$|\.)|\s+[—–]\s)"
+)
+
+
+def _datelines(text: str, sentence: Sentence) -> Iterator[Candidate]:
+    """Yield the place that stands at the head of a release, before its date or a dash."""
+    if not (found := _HEAD_LINE.match(text, sentence.span.start, sentence.span.end)):
+        return
+    start, end = found.span("name")
+    if not no_place(text[start:end]) and len(text[start:end]) > _SHORTEST:
+        yield Candidate(start, end, "Place", squeeze(text[start:end]), "dateline", MODEL)
+
+
+#: An acronym of this many letters or fewer is no town.
+_SHORTEST = 4
 
 #: "at Yatala, Coomera and Surfers Paradise", "à Alma, à Roberval et à Québec": a list of places behind a locative.
 _PLACE_NAME = r"(?:(?:St\.|Saint|Sainte|Mont|Port|Fort|Lake|New|North|South|East|West|San|Santa|El|La|Le|Los|Las) )?[A-ZÀ-ÞĀŌ][a-zà-ÿāēīōū]+(?:[-’'][A-Za-zÀ-ÿ]+)*(?: [A-ZÀ-Þ][a-zà-ÿ]+)?"
@@ -114,6 +152,8 @@ def _meant(
     joined = (m := re.match(r",\s+", after)) is not None and hit.end + m.end() in after_region
     placed = bool(_BEFORE.search(before)) or joined or label in {"GPE", "LOC", "FAC"}
     follows = re.match(r"[ -][A-ZÀ-Þ][a-zà-ÿ]", after)
+    if re.match(r" of [A-Z]", after) and all(e.kind == "city" for e in entries):
+        return None
     if label in {"PERSON", "PER"} and not joined and not re.search(r"(?:\b[Ii]n|\bof|\bà|,)\s$", before):
         return None
     ordered = sorted(entries, key=lambda e: (e.country != country, e.weak, e.type != "Country", e.kind != "region"))
@@ -132,6 +172,9 @@ def _meant(
                 return entry
             at_home = entry.country == country or not country or len(ordered) == 1
             if placed and at_home and (label in {"GPE", "LOC", "FAC"} or (not label and _LOCATIVE.search(before))):
+                return entry
+            home = entry.country == country and label not in {"PERSON", "PER", "ORG", "DATE", "NORP", "PRODUCT"}
+            if home and not follows and _BESIDE.search(before):
                 return entry
         elif not (follows and label not in {"GPE", "LOC"} and entry.weak):
             return entry
@@ -161,6 +204,16 @@ def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator
             continue
         if body.endswith(("'s", "’s")):
             body, end = body[:-2], end - 2
+        if ", " in body:
+            body = body[: body.index(", ")]
+            end = start + len(body)
+        if (
+            no_place(body)
+            or body.isupper()
+            or re.match(r"(?:Ville|MRC|City|Town) d?[eo’']", body)
+            or not body[-1].isalpha()
+        ):
+            continue
         before = text[max(0, start - 30) : start]
         behind = re.match(r",\s+", text[end : end + 4])
         joined = behind is not None and end + behind.end() in after_region

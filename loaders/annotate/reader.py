@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from graph.model import Document
 from loaders.annotate.acronyms import definitions
-from loaders.annotate.candidates import bodies_by_grammar, branches, by_grammar, document_country, known, plausible
+from loaders.annotate.branches import branches
+from loaders.annotate.candidates import bodies_by_grammar, by_grammar, document_country, known, plausible
 from loaders.annotate.choose import choose, with_owners
 from loaders.annotate.dates import moments
 from loaders.annotate.definite import definite, point_back
@@ -23,6 +24,7 @@ from loaders.annotate.places import places
 from loaders.annotate.quantities import UNKNOWN_DOLLAR, quantities
 from loaders.annotate.roles import with_roles
 from loaders.annotate.sentences import sentence_spans
+from loaders.annotate.teams import teams
 from loaders.annotate.things import gather
 from loaders.annotate.timing import with_dates
 from loaders.annotate.unnamed import join_groups, join_phrases
@@ -63,6 +65,7 @@ def annotate(document: Document, models: Models) -> Reading:
         *bodies_by_grammar(text, sentences, found),
         *by_grammar(text, sentences, defined, found),
         *branches(found, text),
+        *teams(text, sentences, found),
         *places(found, text, sentences, country),
         *people(text, sentences),
         *definite(text, sentences),

@@ -126,17 +126,29 @@ def _join_definitions(drafts: dict[tuple[str, str], _Draft], definitions: Sequen
 
 
 def _join_people(drafts: dict[tuple[str, str], _Draft]) -> None:
-    """Join a shorter name with the one longer name that holds its words in order ("Jeff Sessions", "Sessions")."""
+    """Join a shorter name with the one longer name that it begins or ends, or whose first and last word it has.
+
+    "Sessions" and "Jeff Sessions", "Navedo Ramirez" and "Yamil Navedo Ramirez", "Rosa Icela" and "Rosa Icela
+    Rodríguez". A surname alone that several people bear is nobody's.
+    """
     people = [k for k, d in drafts.items() if d.type == "Person"]
     for key in sorted(people, key=lambda k: len(k[1])):
         words = key[1].split()
-        longer = [
-            o for o in people
-            if o != key and o in drafts and len(o[1].split()) > len(words)
-            and o[1].split()[-1] == words[-1] and (len(words) == 1 or o[1].split()[0] == words[0])
-        ]  # fmt: skip
+        longer = [o for o in people if o != key and o in drafts and _is_shorter(words, o[1].split())]
         if len(longer) == 1:
             _merge(drafts, longer[0], key)
+        elif longer and len(words) == 1:
+            del drafts[key]
+
+
+def _is_shorter(words: list[str], longer: list[str]) -> bool:
+    """Whether the words can be a shorter form of a longer name."""
+    count = len(words)
+    if count >= len(longer):
+        return False
+    if longer[-count:] == words:
+        return True
+    return count > 1 and (longer[:count] == words or (words[0] == longer[0] and words[-1] == longer[-1]))
 
 
 def _join_tails(drafts: dict[tuple[str, str], _Draft]) -> None:

@@ -51,9 +51,22 @@ def wording(text: str, start: int, end: int) -> list[Word]:
         for first, stop in _parts(match.group()):
             body = match.group()[first:stop]
             shown = POSSESSIVE if body in {"'s", "’s"} else body
-            out.append(Word(shown, match.start() + first, match.start() + stop, text[last : match.start() + first]))
+            gap = text[last : match.start() + first]
+            if "\n" in gap and _short_line(text, last):
+                gap += LINE_END
+            out.append(Word(shown, match.start() + first, match.start() + stop, gap))
             last = match.start() + stop
     return out
+
+
+#: Marks the end of a short line, which ends a name: hard-wrapped lines are longer.
+LINE_END = "¶"
+_SHORT_LINE = 50
+
+
+def _short_line(text: str, end: int) -> bool:
+    """Whether the line that ends at a place is too short to be one of a hard-wrapped text."""
+    return len(text[text.rfind("\n", 0, end) + 1 : end].strip()) < _SHORT_LINE
 
 
 def _parts(body: str) -> Iterator[tuple[int, int]]:

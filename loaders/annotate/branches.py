@@ -1,0 +1,106 @@
+"""Local branches of listed bodies: "FBI Omaha", "Surrey RCMP", "HSI (HSI) Detroit", "Escouade régionale mixte Mauricie"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.annotate.candidates import GRAMMAR, Candidate, squeeze
+from loaders.annotate.gazetteer import Hit
+from loaders.annotate.locatives import no_place
+from loaders.lexicon import rows
+
+_NAME = r"(?:St\. )?[A-ZÀ-Þ][a-zà-ÿ]+(?:[-–’'/][A-Za-zÀ-ÿ]+)*"
+#: Forces whose detachments put the place first: "Portage la Prairie RCMP", "Lanark County OPP".
+_BEFORE = re.compile(
+    rf"(?P<place>{_NAME}(?: (?:la |le |de |of )?{_NAME}){{0,3}}) (?P<force>RCMP|OPP)\b(?!['’]s [A-Z]| [A-Z])"
+)
+_FORCES = {"RCMP": "Royal Canadian Mounted Police", "OPP": "Ontario Provincial Police"}
+#: What parts a body from its place behind it; an acronym may stand between.
+_JOINT = re.compile(
+    rf"(?: ?\([A-Z][\w-]{{1,11}}\))?(?: (?P<little>in |à |de la |de |du |des |d[’'])?|-)(?P<place>{_NAME}(?:[ –-](?:la |de )?{_NAME}){{0,2}})(?![\w])"
+)
+_FRENCH_LITTLE = frozenset({"à ", "de ", "de la ", "du ", "des ", "d'", "d’"})
+_FRENCH_JOINT = re.compile(rf" (?:en|de district|de|du|d[’']) ?(?P<place>{_NAME}(?: {_NAME})?)")
+_NUMBER = re.compile(r" (?P<place>\d{1,3})(?![\w.,])")
+_AREA = re.compile(
+    rf"(?P<place>{_NAME}(?:[ /-]{_NAME}){{0,2}}) (?P<head>HIDTA|High Intensity Drug Trafficking Area|ROCU|Regional Organised Crime Unit)\b(?! [Pp]rogram)"
+)
+_AREAS = {"HIDTA": "High Intensity Drug Trafficking Area", "ROCU": "Regional Organised Crime Unit"}
+_STARTS = frozenset("The A An In At By From With And Our This Meanwhile While When But Also".split())
+
+
+@cache
+def local_bodies() -> frozenset[str]:
+    """Return the bodies of which each region has its own, so that a branch of one is no part of a parent."""
+    return frozenset(r["name"] for r in rows("local_bodies"))
+
+
+def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
+    """Yield local branches: "FBI Omaha" and "Surrey RCMP" are units of the body whose name they hold."""
+    places = {
+        h.start: h for h in hits if any(e.type == "Place" and e.kind in {"city", "region", "area"} for e in h.entries)
+    }
+    for hit in hits:
+        bodies = [e for e in hit.entries if e.type == "Agency"]
+        if len({e.name for e in bodies}) != 1:
+            continue
+        body = bodies[0]
+        local = body.name in local_bodies()
+        if not (local or body.name in _BRANCHED or (body.exact and text[hit.start : hit.end].isupper())):
+            continue
+        found = _JOINT.match(text, hit.end) or (_NUMBER.match(text, hit.end) if local else None)
+        if found is None or (body.name == "Royal Canadian Mounted Police" and not found.groupdict().get("little")):
+            found = _FRENCH_JOINT.match(text, hit.end) if text[hit.start : hit.end] == "GRC" else None
+        if found is None or not _fits(found, places, text, local=local):
+            continue
+        end = found.end()
+        properties = {"kind": "unit", "parent": "" if local else body.name, "country": body.country}
+        yield Candidate(hit.start, end, "Agency", squeeze(text[hit.start : end]), "branch-of-body", GRAMMAR, properties)
+    yield from _places_first(text)
+
+
+#: Bodies whose field offices go by the full name and the town.
+_BRANCHED = frozenset(
+    {"Homeland Security Investigations", "Drug Enforcement Administration", "Federal Bureau of Investigation"}
+)
+
+
+def _fits(found: re.Match[str], places: dict[int, Hit], text: str, *, local: bool) -> bool:
+    """Whether what stands behind a body is the place of a branch, and not the next word of something else."""
+    place = found["place"]
+    if place.isdigit():
+        return True
+    start = found.start("place")
+    little = found.groupdict().get("little") or ""
+    if no_place(place) or (little == "in " and not local):
+        return False
+    listed = places.get(start)
+    known = listed is not None and listed.end <= found.end() and not text[listed.start : listed.end].isupper()
+    if known and listed is not None and listed.end < found.end():
+        # "HSI Newark Special Agent": the name runs on past the town
+        return local
+    return known or local or little in _FRENCH_LITTLE
+
+
+def _places_first(text: str) -> Iterator[Candidate]:
+    for match in _BEFORE.finditer(text):
+        start = match.start()
+        while (first := re.match(r"\S+ ", text[start : match.start("force")])) and first.group().strip() in _STARTS:
+            start += first.end()
+        place = text[start : match.end("place")]
+        if not place or no_place(place.replace(" County", "").replace(" District", "")):
+            continue
+        properties = {"kind": "unit", "parent": _FORCES[match["force"]], "country": "ca"}
+        yield Candidate(
+            start, match.end(), "Agency", squeeze(text[start : match.end()]), "branch-of-body", GRAMMAR, properties
+        )
+    for match in _AREA.finditer(text):
+        start = match.start()
+        while (first := re.match(r"\S+ ", text[start : match.start("head")])) and first.group().strip() in _STARTS:
+            start += first.end()
+        if start < match.end("place"):
+            head = _AREAS.get(match["head"], match["head"])
+            name = f"{squeeze(text[start : match.end('place')])} {head}"
+            yield Candidate(start, match.end(), "Agency", name, "branch-of-body", GRAMMAR, {"kind": "joint_body"})

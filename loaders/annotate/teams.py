@@ -1,0 +1,102 @@
+"""Teams and governments by grammar: "the Project Medusa team", "HMRC's road fuel testing unit", "the City of Calgary"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate, squeeze
+from loaders.annotate.gazetteer import Hit
+from loaders.reading import Sentence
+
+_C = r"[A-ZÀ-Þ][\w’'/-]*"
+_HEADS = (
+    r"(?:investigations? team|response team|intelligence team|enforcement team|crime team|teams?|squads?|units?|sections?|task force|strike force|"
+    r"taskforce|subcommittee|detachments?|branch|division|group|liaison office|resident office|office|desk|lab|laboratory|detectives|council)"
+)
+_LOWER = (
+    r"(?:(?:drugs?|crime|street|gang|guns?|firearms?|fraud|narcotics?|cyber|organi[sz]ed|serious|major|rural|roads?|policing|marine|tactical|intelligence|investigations?|"
+    r"investigative|enforcement|surveillance|financial|forensic|operational|liaison|testing|fuel|trading|standards|proactive|dog|canine|transport|border|prison|"
+    r"customs|vice|homicide|robbery|theft|auto|extortion|exploitation|trafficking|county|lines|neighbourhood|response|analysis|blockchain|cargo|counter|anti-\w+|"
+    r"digital|imaging|emergency|safety|community|special|operations|and|of) )"
+)
+#: A name in capitals, words of the work, and a head in lower case: "the Southwest Division's Beats team".
+_TEAM = re.compile(
+    rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,4}}?(?:{_C})['’]s? )?(?P<own>(?:{_C} (?:and |& |of )?){{1,5}}?(?:{_LOWER}){{0,4}})(?P<head>{_HEADS})\b(?! of [A-Z]|-)"
+)
+#: "HMRC's road fuel testing unit", "Merseyside's serious and organised crime branch": all in lower case behind an owner.
+_LOWER_TEAM = re.compile(
+    rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,3}}?{_C})['’]s? (?P<own>(?:{_LOWER}){{1,5}})(?P<head>{_HEADS})\b(?! of [A-Z])"
+)
+_STARTS = re.compile(
+    r"(?:(?:The|A|An|In|At|By|From|With|And|Our|Their|This|That|Its|Two|Three|Four|Five|Six|Police|Officers|Members|Detectives|Investigators|Meanwhile|While|When|Also|But|La|Le|Les|Under|Since|Other|All|Any|No|Each|Some|Both|As|On|For|Of|To) )+"
+)
+#: Heads that follow a place or a people and mean no one body: "the Toronto office", "a Dutch team".
+_LOOSE = frozenset("office group team teams branch division detectives council lab section sections units".split())
+#: "OCDETF task force", "ISIL tactical unit": an acronym before these says whose, and no name.
+_COMMON = frozenset(
+    {"task force", "strike force", "unit", "units", "team", "teams", "detachment", "detachments", "office", "section"}
+)
+_PEOPLE = re.compile(r"(?:\w+(?:ish|ese|ian|ean|can|utch|rench|man)|Irish|Greek|Thai|Czech|Swiss) ")
+#: A town's or region's government, in both languages, where it is not only where something happened.
+_GOVERNMENT = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?:(?:City|Town|Township|Municipality|Regional Municipality) of|[Gg]overnment of(?: the)?|Ville de|MRC (?:de |des |d[’'])|[Mm]airie de|[Gg]ouvernement (?:de la |du |de l[’']|de )) ?"
+    rf"{_C}(?:[ -](?:(?:de |of |la |and |et )?{_C}|-{_C})){{0,3}}|(?:{_C} ){{1,2}}(?:Regional Municipality|City Council|County Council|Borough Council|First Nation|Tribal Council|Band Council))\b(?! (?:Police|Service|Court))"
+)
+_WHERE = re.compile(
+    r"(?:\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|[Tt]hroughout|[Aa]round|within|dans|[àÀ]|[Dd]epuis|[Pp]olice d[eu]|territoire)(?: la)?(?: the)?\s)$"
+)
+
+
+def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iterator[Candidate]:
+    """Yield teams whose head is in lower case, and governments of towns and regions.
+
+    Parameters
+    ----------
+    text:
+        Masked text.
+    sentences:
+        In order.
+    hits:
+        Listed forms; an owner must be a listed body where nothing of the team's name has a capital.
+    """
+    bodies = {h.end for h in hits if any(e.type == "Agency" for e in h.entries)}
+    places = {h.end for h in hits if any(e.type in {"Place", "Country"} for e in h.entries)}
+    for sentence in sentences:
+        if sentence.kind == "heading":
+            continue
+        first, last = sentence.span.start, sentence.span.end
+        for match in _TEAM.finditer(text, first, last):
+            if found := _team(match, text, places):
+                yield found
+        for match in _LOWER_TEAM.finditer(text, first, last):
+            owner_end = match.end("owner")
+            if owner_end in bodies or owner_end in places:
+                start, end = match.start("owner"), match.end()
+                start += m.end() if (m := _STARTS.match(text[start:end])) else 0
+                yield Candidate(start, end, "Agency", squeeze(text[start:end]), "team", MODEL, {"kind": "unit"})
+        for match in _GOVERNMENT.finditer(text, first, last):
+            if not _WHERE.search(text[max(0, match.start() - 25) : match.start()]):
+                yield Candidate(
+                    *match.span(), "Agency", squeeze(match.group()), "government-of", GRAMMAR, {"kind": "other"}
+                )
+
+
+def _team(match: re.Match[str], text: str, places: set[int]) -> Candidate | None:
+    """Return the team of a match without its owner, or None where its words are too loose for a name."""
+    start, end = match.start("own"), match.end()
+    start += m.end() if (m := _STARTS.match(text[start:end])) else 0
+    own = text[start : match.end("own")].strip()
+    if not own or not own[0].isupper() or (own.isupper() and match["head"] in _COMMON):
+        return None
+    capitals = [w for w in own.split() if w[0].isupper()]
+    alone = len(capitals) == 1 and own == capitals[0]
+    if match["head"] in {"detachment", "detachments"} and alone:
+        return None
+    if _PEOPLE.match(own + " ") or (alone and match["head"] in _LOOSE and own.isupper()):
+        return None
+    if (start + len(own)) in places and match["head"] in _LOOSE:
+        return None
+    if alone and match["head"] in _LOOSE and not match["owner"]:
+        return None
+    return Candidate(start, end, "Agency", squeeze(text[start:end]), "team", GRAMMAR, {"kind": "unit"})
