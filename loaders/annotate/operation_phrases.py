@@ -152,16 +152,11 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
         opening = match["det"] or match.groupdict().get("el") or ""
         words = match["pre"] + (match.groupdict().get("post") or "")
         tail = _TAIL[lang].match(text, match.end(), end)
-        found.append(
-            Phrase(
-                *match.span(),
-                match["head"].lower(),
-                opening.lower(),
-                "action" if match["head"].lower() in _actions(lang) else "whole",
-                tail.end() if tail else match.end(),
-                bool(_OTHER[lang].search(words)),
-            )  # fmt: skip
-        )
+        head = match["head"].lower()
+        kind: PhraseKind = "action" if head in _actions(lang) else "whole"
+        told = tail.end() if tail and _TELLS.search(tail[0]) else match.end()
+        other = bool(_OTHER[lang].search(words))
+        found.append(Phrase(*match.span(), head, opening.lower(), kind, told, other))
     for match in _action(lang).finditer(text, start, end):
         tail = _TAIL[lang].match(text, match.end(), end)
         if tail and _TELLS.search(tail[0]) and not any(match.start() < p.end and p.start < match.end() for p in found):

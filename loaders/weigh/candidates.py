@@ -182,8 +182,10 @@ def _near(
                 before = index - back
                 if before in behind and sentences[before].block == sentences[index].block:
                     if other in grounds.in_mind[before]:
-                        pair = (found[0], None) if is_subject else (None, found[0])
-                        yield Scene(grounds.clauses[index], *pair, back)
+                        seen = found[0]
+                        yield Scene(
+                            grounds.clauses[index], seen if is_subject else None, None if is_subject else seen, back
+                        )
                     break
 
 
