@@ -22,7 +22,7 @@ _STOP_EN = (
     "bearing belonging used taken then after before during during when while containing holding among between across out off between per each both all but than"
 )
 _STOP_FR = (
-    "et ou dans sur sous avec sans pour par qui que dont au aux chez lors entre ont a est sont était étaient ainsi valant "
+    "de du des d à en et ou dans sur sous avec sans pour par qui que dont au aux chez lors entre ont a est sont était étaient ainsi valant "
     "évalué évaluée évalués estimé estimée contenant renfermant destinés destinées destiné destinée appartenant puis ayant soit où aussi été il elle ils elles on se s ne y munie muni munis dit dite dites avaient avait avoir pas plus"
 )
 #: A French noun phrase goes on over these: "plaques d'immatriculation", "presse à comprimés".

@@ -58,7 +58,7 @@ def _any_of(forms: list[str]) -> str:
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _SPACES = r"[ \u00a0\u2009\u202f]"
 _HALVES = (
-    rf"(?:half|(?:a |one )?quarter|three[- ]quarters?)(?: of)? an?(?={_SPACES})|a (?:half|quarter)(?= (?:million|billion))|half(?= (?:million|billion))"
+    rf"(?:half|(?:a |one )?quarter|three[- ]quarters?)(?: of)? an?(?={_SPACES})|a (?:half|quarter)(?=[ -](?:million|billion|kilo|pound|ounce|ton|gram))|half(?= (?:million|billion))"
     r"|(?:une |un )?demi[- ]|[½¼¾]"
 )
 

@@ -21,7 +21,7 @@ _NEGATED = re.compile(r"\b(?:no|not|without|never|aucune?|sans|n['’]a pas|ne .
 _NO_REPORT = re.compile(
     r"(?i)\b(?:could|can|would|might|enough|equivalent|capable|potential\w*|per (?:day|week|month|year)|a (?:day|week|month|year)|each|every|"
     r"pourrai(?:t|ent)|permettant|suffisant|équivalent|par (?:jour|semaine|mois|an)|chaque|consum\w+|consomm\w+|produc\w+|produi\w+|"
-    r"sentence\w*|charge\w*|convicted|pleaded|indict\w*|conspir\w+|accus\w+|condamn\w+|import of|directed|tried to|abandon\w+|kilo from|apiece|selling|sold for|use of|not (?:located|found|recovered)|air ?strikes?|strikes? (?:engaged|destroyed))\b"
+    r"sentence\w*|charge\w*|convicted|pleaded|indict\w*|conspir\w+|accus\w+|condamn\w+|import of|directed|tried to|abandon\w+|kilo from|apiece|selling|sold|use of|not (?:located|found|recovered)|air ?strikes?|strikes? (?:engaged|destroyed))\b"
 )
 #: A list of drugs that might have been, were sold, or make up a charge.
 _NO_HAUL = re.compile(
@@ -84,7 +84,7 @@ def _goes_on(reading: Reading, sentence: Sentence) -> bool:
 def looks_like_haul(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
     """Whether a sentence without a word of seizure lists things in the manner of one: two kinds, or an item of a list."""
     kinds = {p.place.thing for p in pairs}
-    if _NO_HAUL.search(reading.masked, sentence.span.start, sentence.span.end):
+    if any(p.search(reading.masked, sentence.span.start, sentence.span.end) for p in (_NO_HAUL, _STRIKE)):
         return False
     if not any(reading.things[k].properties.get("kind") != "open" for k in kinds):
         return False

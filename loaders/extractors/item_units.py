@@ -14,7 +14,7 @@ ITEM_FIRST = re.compile(
     r"^\s*(?:\w+\s*){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*\d[\d.,]*\s*(?:\t|\||[ ]{2,}))*\s*$"
 )
 #: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
-_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\w+-[A-Za-zà-ÿ]|\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
+_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
 #: Nouns of packing: what they hold is what was seized, counted in them.
 PACKED = re.compile(
     r"(?i)(?:packages?|parcels?|packets?|bricks?|blocks?|bales?|bundles?|bags?|wraps?|rocks?|pains?|ballots?|sachets?|paquets?|colis|briques?|plaquettes?)$"
@@ -35,8 +35,32 @@ def unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> str
     if not unit and reading.things[place.thing].properties.get("kind") == "money":
         return next((q.unit for q in reading.quantities if q.dimension == "money"), "")
     if not unit and place.type == "Substance":
-        return "unit" if PACKED.search(reading.masked[quantity.span.end : quantity.span.end + 30].split(",")[0]) else ""
+        packed = PACKED.search(reading.masked[quantity.span.end : quantity.span.end + 30].split(",")[0])
+        return "unit" if packed else _pieces(reading, place)
     return unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    forms = [r["form"] for r in rows("units") if r["unit"] in {"pill", "dose", "plant"}]
+    return re.compile(
+        rf"(?<![\w-])(?P<unit>{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))})(?![\w-])", re.I
+    )
+
+
+def _pieces(reading: Reading, place: Place) -> str:
+    """Return the unit whose word stands by a drug's name and not by its number: "diazepam and pregabalin tablets"."""
+    text = reading.masked
+    near = re.split(r"[\d,;.\n]", text[place.span.end : place.span.end + _NEAR])[0]
+    before = re.split(r"[\d,;.\n|]", text[max(0, place.span.start - _NEAR) : place.span.start])[-1]
+    for part in (reading.text(place.span), near, before):
+        if match := _piece().search(part):
+            return next(r["unit"] for r in rows("units") if r["form"] == match["unit"].lower())
+    return ""
+
+
+#: How far from a drug's name the word for its pieces may stand.
+_NEAR = 24
 
 
 def fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
@@ -45,6 +69,8 @@ def fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
     kind = thing.properties.get("kind")
     if quantity.dimension == "" and _NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]):
         return False
+    if quantity.dimension == "" and re.match(r"-[A-Za-zà-ÿ]", text[quantity.span.end : quantity.span.end + 2]):
+        return False  # "a two-year investigation"
     if quantity.dimension == "" and quantity.value > 1 and _is_singular(reading, place):
         return False  # "a Glock 19 handgun"
     if quantity.dimension == "money":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.annotate.haul_lists import trigger
 from loaders.extractors.groups import Place
@@ -87,12 +87,11 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
     for number, quantity in enumerate(quantities):
         before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
         after = text[quantity.span.end : sentence.span.end]
-        if (
-            quantity.dimension == "money"
-            and not _is_of_money(reading, quantity, places)
-            and (_VALUE.search(before) or _VALUE_AFTER.match(after))
-        ):
-            continue
+        if quantity.dimension == "money" and _of_money(reading, quantity, places) is None:
+            weighed = number > 0 and quantities[number - 1].dimension == "mass"
+            gap = text[quantities[number - 1].span.end : quantity.span.start] if weighed else "."
+            if _VALUE.search(before) or _VALUE_AFTER.match(after) or gap.strip() in {",", "("}:
+                continue
         if _EACH.search(before):
             continue
         charge = _CHARGE.search(before)
@@ -124,17 +123,22 @@ def _sharing(reading: Reading, quantity: Quantity, place: Place, places: list[Pl
             yield other
 
 
-def _is_of_money(reading: Reading, quantity: Quantity, places: list[Place]) -> bool:
-    """Whether a sum says how much there is of a currency or of assets, and not what a thing is worth."""
+def _of_money(reading: Reading, quantity: Quantity, places: list[Place]) -> Place | None:
+    """Return the currency or assets of which a sum says how much there is, and not what a thing is worth."""
+    if quantity.dimension != "money":
+        return None
     text = reading.masked
     for place in places:
-        if reading.things[place.thing].properties.get("kind") not in {"money", "property"}:
+        kind = reading.things[place.thing].properties.get("kind")
+        if kind not in {"money", "property"}:
             continue
         if place.span.end <= quantity.span.start and _SUM_OF.match(text[place.span.end : quantity.span.start]):
-            return reading.things[place.thing].properties.get("kind") == "money"
+            return (
+                place if kind == "money" or fits(reading, replace(quantity, dimension="count"), place, text) else None
+            )
         if place.span.start >= quantity.span.end and _IN.fullmatch(text[quantity.span.end : place.span.start]):
-            return True
-    return False
+            return place
+    return None
 
 
 #: "$21 million in property", "371 000 $ en cryptomonnaies".
@@ -152,7 +156,7 @@ def _item_of(
     """Return the item of a quantity in its sentence, else the drug that was spoken of."""
     text = reading.masked
     after = text[quantity.span.end : sentence.span.end]
-    place = _item(text, quantity, later, places)
+    place = _of_money(reading, quantity, places) or _item(text, quantity, later, places)
     packed = quantity.dimension == "count" and bool(PACKED.search(reading.text(quantity.span)))
     packed = packed or quantity.unit in {"pill", "dose"}
     if place is not None and (_SAME_DRUG.match(after) or _is_packing(reading, place)):
@@ -241,6 +245,7 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
             break
     if (
         later
+        and later[0].dimension != "money"
         and quantity.dimension in {"mass", "volume", "count"}
         and _NEXT_QUANTITY.match(text[quantity.span.end : limit])
     ):
@@ -250,9 +255,8 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
             gap = text[place.span.end : quantity.span.start]
             if quantity.dimension == "money" and _SUM_OF.match(gap):
                 return place
-            if place is places[0] and _ROW.match(gap) and _opens_line(text, place):
-                return place
-            if ITEM_FIRST.match(gap) and (quantity.dimension or _NO_ITEM.match(text[quantity.span.end :])):
+            labelled = ITEM_FIRST.match(gap) or (place is places[0] and _ROW.match(gap) and _opens_line(text, place))
+            if labelled and (quantity.dimension or _NO_ITEM.match(text[quantity.span.end :])):
                 return place  # in "Tobacco: 28 days" the number counts another noun
             return place if _OF_WHICH.match(gap) else None
     return None

@@ -119,7 +119,8 @@ def _is_one(reading: Reading, place: Place, number: str) -> bool:
     form = reading.text(place.span)
     head = form.split()[0] if re.search(r"\s(?:à|de|d['’]|en)\s?", form) else form
     plural = re.search(r"(?<!s)s$", head) is not None and not _is_open(reading, place)
-    return number == "one" and place.type == "Commodity" and not plural
+    money = reading.things[place.thing].properties.get("kind") == "money"
+    return number == "one" and place.type == "Commodity" and not plural and not money
 
 
 def _single(reading: Reading, place: Place, start: int) -> dict[str, Value | None]:

@@ -112,6 +112,7 @@ MONEY = [
 MISREAD = [
     ("a kilogram of heroin", 1, "kg", "mass", "exact", 1_000),
     ("more than a tonne of cocaine", 1, "t", "mass", "at_least", 1_000_000),
+    ("a quarter kilogram of fentanyl", 0.25, "kg", "mass", "exact", 250),
     ("a quarter of a kilogram", 0.25, "kg", "mass", "exact", 250),
     ("three-quarters of a kilogram", 0.75, "kg", "mass", "exact", 750),
     ("one and a half kilograms of meth", 1.5, "kg", "mass", "exact", 1_500),
@@ -213,3 +214,19 @@ def test_quantities_gives_no_reason_where_the_text_says_the_currency() -> None:
 
 def test_quantities_reads_a_bare_dollar_of_no_country_as_unknown() -> None:
     assert _only("They seized $4,000.").unit == UNKNOWN_DOLLAR
+
+
+@pytest.mark.parametrize("text", ["six 3D printers", "le 1er juin", "la 3e fois"])
+def test_a_number_grown_into_a_word_is_none(text: str) -> None:
+    assert [q.value for q in quantities(text) if q.value in {1, 3}] == []
+
+
+def test_a_point_groups_thousands_where_a_french_text_has_no_decimal_point() -> None:
+    belgian = "Les policiers ont saisi 1.140 kilos de cocaïne et 17.500 € dans un entrepôt."
+    assert [q.value for q in quantities(belgian)] == [1140, 17_500]
+    assert [q.value for q in quantities("Officers seized 1.140 kilos of cocaine in the port.")] == [1.14]
+    assert [q.value for q in quantities("Les policiers ont saisi 1.140 kilos et 2.5 kg de cocaïne.")] == [1.14, 2.5]
+
+
+def test_a_press_for_tablets_is_no_count_of_tablets() -> None:
+    assert [q.unit for q in quantities("deux presses à comprimés")] == [""]

@@ -28,8 +28,72 @@ SAID = {
         "Officers seized 2 kg of heroin.\n\nIn March, customs came away with 444 kg of cocaine at the port.",
         ("cocaine", 444, "kg"),
     ),
+    "one piece in a list": ("Officers seized 3 kg of heroin and a loaded .22 calibre rifle.", ("rifle", 1, "unit")),
+    "a thing that no list knows": (
+        "Officers seized two rifles and a kiwifruit orchard.",
+        ("kiwifruit orchard", 1, "unit"),
+    ),
+    "a make of car": ("Officers seized 3 kg of heroin and a Lamborghini Urus.", ("Lamborghini Urus", 1, "unit")),
+    "a kind of a listed thing": ("Officers seized 23 tow trucks.", ("tow trucks", 23, "unit")),
+    "the last noun counts": ("Officers seized 1,150 shotgun cartridges.", ("ammunition", 1150, "round")),
+    "rounds alone": ("Officers seized two rifles and over 600 rounds.", ("ammunition", 600, "round")),
+    "no word of seizure": ("Inside the van lay 3 kg of heroin, two rifles and 40 phones.", ("rifles", 2, "unit")),
+    "a number in words": ("Officers seized thirty-four ghost guns.", ("ghost guns", 34, "unit")),
+    "a label with dots": ("Officers seized:\n\nHeroin ........ 14 kilos", ("heroin", 14, "kg")),
+    "a label with a comma": ("Officers seized:\n\n- Heroin (to be analysed), 14 kilos", ("heroin", 14, "kg")),
+    "one number for two drugs": ("Officers seized 5.1 kg of crack and heroin.", ("heroin", 5.1, "kg")),
+    "pieces named behind the drugs": (
+        "Officers seized 2,000 diazepam and pregabalin tablets.",
+        ("pregabalin", 2000, "pill"),
+    ),
+    "a part of what was counted": ("Officers seized 316 kg of heroin, 54 kg of it at the port.", ("heroin", 54, "kg")),
+    "some of them": ("Officers seized 89 firearms, 45 of which were handguns.", ("handguns", 45, "unit")),
+    "a sum of a currency": ("Officers seized crypto-assets of £2.3 million.", ("cryptocurrency", 2_300_000, "GBP")),
+    "a sum behind the verb": ("They also found €740,000 in a chest freezer.", ("cash", 740_000, "EUR")),
+    "doses": ("Officers found 211 wraps of heroin.", ("heroin", 211, "dose")),
+    "French, one piece": (
+        "Les policiers ont saisi deux kilos d'héroïne et une presse à comprimés.",
+        ("pill presses", 1, "unit"),
+    ),
+    "French, adjectives behind": ("On y a saisi trois fusils et 160 clés vierges.", ("clés vierges", 160, "unit")),
+    "Belgian thousands": ("Les policiers ont saisi 1.140 kilos de cocaïne dans un entrepôt.", ("cocaine", 1140, "kg")),
     "plants without the drug": ("Officers seized cannabis. They removed 5,001 plants.", ("cannabis", 5001, "plant")),
 }
+
+
+NOT_SAID = {
+    "the day of a month": ("Officers seized two rifles on 22 January.", "January"),
+    "people": ("Officers seized two rifles and arrested three drivers.", "drivers"),
+    "places searched": ("Officers seized two rifles in searches at three properties.", "real estate"),
+    "destroyed from the air": ("Five strikes destroyed three bridges and two vehicles.", "vehicles"),
+    "a fine": ("Officers seized two rifles. The driver was fined $4,000.", "cash"),
+    "money for a programme": ("Officers seized two rifles. The province gave $4,000 in funding.", "cash"),
+    "the model of a gun": ("Officers seized heroin and a Glock 19 handgun.", "19"),
+    "another noun behind a label": ("Officers seized heroin.\n\nIllicit tobacco: 28 days", "tobacco"),
+    "what was not there": ("Officers seized two rifles. No phones were recovered.", "phones"),
+    "what was sold": ("Officers seized heroin. He had sold 60 guns and 40 phones.", "phones"),
+}
+
+
+@pytest.mark.parametrize("form", NOT_SAID)
+def test_takes_nothing_else_for_seized(form: str, state: State) -> None:
+    text, item = NOT_SAID[form]
+    assert state(LED + text).claims(None, "SEIZED", item) == []
+
+
+def test_a_thing_with_a_number_is_not_told_again_without(state: State) -> None:
+    said = state("Officers seize heroin and cash\n\n" + LED + "Officers seized 3 kg of heroin and $4,000 in cash.")
+    assert [c.properties.get("quantity") for c in said.claims(None, "SEIZED", "heroin")] == [3]
+
+
+def test_the_bricks_that_a_weight_came_in_are_no_amount_of_their_own(state: State) -> None:
+    said = state(LED + "Officers seized 1,012 kg of cocaine, packed in 880 bricks.")
+    assert [c.properties["unit"] for c in said.claims(None, "SEIZED", "cocaine")] == ["kg"]
+
+
+def test_an_exact_amount_replaces_its_rounded_one(state: State) -> None:
+    said = state("Nearly 700 kilos of ketamine seized\n\n" + LED + "Officers seized 689 kg of ketamine.")
+    assert [c.properties["quantity"] for c in said.claims(None, "SEIZED", "ketamine")] == [689]
 
 
 @pytest.mark.parametrize("form", SAID)
