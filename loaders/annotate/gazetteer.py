@@ -154,7 +154,7 @@ def _fits(entry: Entry, there: str) -> bool:
 
 def _is_code(form: str) -> bool:
     capitals = sum(c.isupper() for c in form)
-    mixed = len(form) == 3 and capitals == 2 and form[0].isupper() and form[2].isupper()
+    mixed = len(form) == len("LeT") and capitals == 2 and form[0].isupper() and form[2].isupper()
     return len(form) <= 6 and form.isascii() and (form.isupper() or mixed)
 
 

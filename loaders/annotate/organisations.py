@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.annotate.organisation_heads import LONGEST, Name, heads_of
+from loaders.annotate.organisation_shape import is_name
 from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import POSSESSIVE, Word, wording
 from loaders.lexicon import alternatives, rows, words
@@ -88,7 +89,7 @@ def _english(found: list[Word]) -> Iterator[Name]:
         if last > first or (first == index and length > 1):
             name = Name(found[first].start, found[last].end, row["kind"], row["form"])
             honour = last + 1 < len(found) and found[last + 1].text in _HONOURS
-            if last - first < LONGEST and not honour and _is_name(found[first : last + 1], row["form"]):
+            if last - first < LONGEST and not honour and is_name(found[first : last + 1], row["form"]):
                 taken = last
                 yield name
 
@@ -269,30 +270,3 @@ def _goes_on(found: list[Word], n: int) -> bool:
         return False
     after = found[n + 1]
     return after.joined and after.capital and not (after.text.isupper() and len(after.text) > 1)
-
-
-def _is_name(part: list[Word], head: str) -> bool:
-    """Whether a candidate says more than its head, and is not a title or a bare plural."""
-    own = [w for w in part if w.capital and w.text.lower() not in head.lower().split()]
-    if head.split()[-1] in _PRIVATE_HEADS and not _PUBLIC_WORDS & {w.text.rstrip("s").lower() for w in part}:
-        return False
-    if _PRIVATE_WORDS & {w.text for w in part}:
-        return False
-    return bool(own) and not (len(own) == 1 and own[0].text in _GENERIC)
-
-
-#: Heads of names of private bodies as well, and what shows that one is made of public bodies.
-_PRIVATE_HEADS = frozenset({"Association", "Federation", "Alliance", "Institute", "Services", "Partnership"})
-_PUBLIC_WORDS = frozenset(
-    "police chief sheriff prosecutor attorney custom constable detective officer law crime government state governor "
-    "minister intelligence border judge marshal drug narcotic forensic commissioner health emergency corrective border "
-    "court legal victim security criminal youth social correctional protective digital support special specialist "
-    "community safety fire enforcement investigation investigative national county federal joint laboratory traffic".split()
-)
-_PRIVATE_WORDS = frozenset(
-    "Bar Bank Bankers Insurance Insurers Trucking Retail Banking Trust Church Foundation Stoppers Crimestoppers Salvation "
-    "Picture Recording Farmers University College Universitys Hospital Clergy Landowners Charity Charities".split()
-)
-_GENERIC = frozenset(
-    "Canadian American British French Federal State Local Law Enforcement National International Joint".split()
-)

@@ -14,6 +14,12 @@ _FRENCH_JOIN = frozenset(
 )
 
 
+#: Heads that, in lower case before a place alone, name no body.
+_LOOSE = frozenset(
+    "région poste bureau laboratoire centre district groupe table module commandement délégation".split()
+)
+
+
 def french_organisations(found: list[Word], *, free: bool) -> Iterator[Name]:
     """Yield French names of bodies among the words of a sentence; `free` allows a head in lower case."""
     heads = heads_of("fr")
@@ -28,6 +34,8 @@ def french_organisations(found: list[Word], *, free: bool) -> Iterator[Name]:
         last = _french_end(found, index + length - 1, inner, apart=row["kind"] not in {"ministry", "court"})
         part = found[index : last + 1]
         proper = [w for w in part[1:] if w.capital]
+        if word.text in _LOOSE and all(w.capital or w.text.lower() in _FRENCH_JOIN for w in part[1:]):
+            continue  # "la région de Toronto" is a place, "le bureau de Shediac" a room
         if last > index and (proper or (word.capital and last - index >= 1 and index > 0)) and last - index < LONGEST:
             taken = last
             yield Name(word.start, found[last].end, row["kind"], row["form"])

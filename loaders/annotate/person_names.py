@@ -32,6 +32,7 @@ _PORTFOLIO = frozenset(
         "Intelligence Operations Enforcement Revenue Customs Corrections Prisons Addictions Narcotics Development "
         "Resources Management Relations Integration Families Communities Courts Prosecutions Forces Marshals Council "
         "Counterterrorism Diversion Compliance Taskforce Programs Services Housing Transport Transportation Trafficking "
+        "Driver Owner Patriarch Canadian American Pacific Ringleader Suspect Defendant Special Major "
         "Alderperson Alderman Congressman Congresswoman Commodore Attorneys Detectives Inspectors Sergeants Agents"
     ).split()
 )

@@ -93,7 +93,7 @@ def _titled(text: str, first: int, last: int) -> Iterator[Candidate]:
         if body.endswith(("'s", "’s")):
             body, end = body[:-2], end - 2
         title = squeeze(match["titles"]).rstrip(",")
-        if " " in body and not NO_PERSON.search(body):
+        if " " in body and not NO_PERSON.search(body) and not body.isupper() and not body.endswith(")"):
             yield Candidate(start, end, "Person", without_nickname(body), "titled-name", GRAMMAR, {"title": title})
         elif " " not in body and is_surname(body) and not match["titles"].rstrip().endswith(","):
             yield Candidate(start, end, "Person", body, "titled-surname", MODEL, {"title": title})
@@ -212,7 +212,9 @@ def _name_of(text: str, run: list[Token], limit: int) -> Candidate | None:
         p[0].isupper() or p in {"de", "da", "del", "van", "von", "la", "le", "du", "bin", "al"} for p in parts
     ):
         return None
-    if not parts[0][0].isupper() or SHIP.match(body):
+    if not parts[0][0].isupper() or SHIP.match(body) or body.endswith(")"):
+        return None
+    if len(parts) == 2 and re.fullmatch(r"[A-Z]\.", parts[0]):  # "Q. How", "A. By": questions and answers
         return None
     if NO_PERSON.search(body) or any(c.isdigit() for c in body) or body.isupper() or len(parts) > 5:
         return None

@@ -184,6 +184,8 @@ def _meant(
 def _is_country(entry: Entry, form: str, before: str, after: str, country: str) -> bool:
     if entry.weak and country in {"us", ""} and form == "Georgia":
         return False
+    if form == "US" and before.rstrip().endswith("$"):
+        return False
     if form in {"U.S.", "US", "UK", "U.K.", "USA"}:
         attributive = re.match(
             r"\s(?:[A-Z]|currency|dollar|citizen|government|law enforcement|military|authorities)|-[A-Z]", after
@@ -192,7 +194,7 @@ def _is_country(entry: Entry, form: str, before: str, after: str, country: str) 
             bool(re.search(r"\b(?:the|in|to|from|into)\s$", before))
             and not re.match(r"\s(?:[A-Z]|currency|government)", after)
         )
-    return not re.match(r"['’]s? (?:National|Federal|Ministry)", after)
+    return True
 
 
 def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator[Candidate]:

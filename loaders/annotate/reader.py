@@ -17,6 +17,7 @@ from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.goods import goods
 from loaders.annotate.language import language_of
 from loaders.annotate.money import sums_of_money
+from loaders.annotate.namesakes import told_apart
 from loaders.annotate.operation_phrases import operation_phrases
 from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
@@ -70,7 +71,7 @@ def annotate(document: Document, models: Models) -> Reading:
         *people(text, sentences),
         *definite(text, sentences),
     ]
-    things = gather(with_owners(choose(plausible(candidates, amounts), text), text), text, defined)
+    things = gather(with_owners(choose(told_apart(plausible(candidates, amounts), text), text), text), text, defined)
     things = join_groups(_with_country(things, country))
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]

@@ -40,8 +40,12 @@ _COMMON = frozenset(
 _PEOPLE = re.compile(r"(?:\w+(?:ish|ese|ian|ean|can|utch|rench|man)|Irish|Greek|Thai|Czech|Swiss) ")
 #: A town's or region's government, in both languages, where it is not only where something happened.
 _GOVERNMENT = re.compile(
-    rf"(?<![\w’'-])(?P<name>(?:(?:City|Town|Township|Municipality|Regional Municipality) of|[Gg]overnment of(?: the)?|Ville de|MRC (?:de |des |d[’'])|[Mm]airie de|[Gg]ouvernement (?:de la |du |de l[’']|de )) ?"
+    rf"(?<![\w’'-])(?P<name>(?:(?:City|Town|Township|Municipality|Regional Municipality) of|[Gg]overnment of(?: the)?|Ville de|[Mm]airie de|[Gg]ouvernement (?:de la |du |de l[’']|de )) ?"
     rf"{_C}(?:[ -](?:(?:de |of |la |and |et )?{_C}|-{_C})){{0,3}}|(?:{_C} ){{1,2}}(?:Regional Municipality|City Council|County Council|Borough Council|First Nation|Tribal Council|Band Council))\b(?! (?:Police|Service|Court))"
+)
+#: Task forces that bear a name of their own behind the noun, or a number.
+_FORCE = re.compile(
+    r"\b(?:Joint |Combined )?(?:Strike Force|Task ?[Ff]orce)(?: [–-] | )(?:[A-Z][a-z]{2,}(?: (?!Charge|Arrest|Seize|Investigat|Detect|Officer)[A-Z][a-z]+)?|\d+(?:-\d+)?)(?![\w])"
 )
 _WHERE = re.compile(
     r"(?:\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|[Tt]hroughout|[Aa]round|within|dans|[àÀ]|[Dd]epuis|[Pp]olice d[eu]|territoire)(?: la)?(?: the)?\s)$"
@@ -75,6 +79,8 @@ def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iter
                 start, end = match.start("owner"), match.end()
                 start += m.end() if (m := _STARTS.match(text[start:end])) else 0
                 yield Candidate(start, end, "Agency", squeeze(text[start:end]), "team", MODEL, {"kind": "unit"})
+        for match in _FORCE.finditer(text, first, last):
+            yield Candidate(*match.span(), "Agency", squeeze(match.group()), "named-force", GRAMMAR, {"kind": "unit"})
         for match in _GOVERNMENT.finditer(text, first, last):
             if not _WHERE.search(text[max(0, match.start() - 25) : match.start()]):
                 yield Candidate(

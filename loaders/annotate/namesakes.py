@@ -1,0 +1,39 @@
+"""People and places that bear one name: which of the two readings of a word the document means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.annotate.candidates import MODEL, Candidate
+
+#: What says that a place is meant though a person of the document has the name.
+_PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|à|dans|[Cc]ity of|[Cc]ounty of)\s$")
+
+
+def told_apart(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
+    """Drop the readings that another reading of the document speaks against.
+
+    The model's person whose very words are a place by a list or by grammar is none ("Moose Jaw"); a town that has the
+    surname of a person of the document is that person ("Tyler"), unless a word before it or a region behind it places it.
+
+    Parameters
+    ----------
+    candidates:
+        All readings.
+    text:
+        Masked text.
+    """
+    towns = {(c.start, c.end) for c in candidates if c.type in {"Place", "Country"} and c.rule != "model-place"}
+    surnames = {c.name.removesuffix(" Jr.").split()[-1] for c in candidates if c.type == "Person" and " " in c.name}
+    out = []
+    for candidate in candidates:
+        if candidate.type == "Person" and candidate.rank == MODEL and (candidate.start, candidate.end) in towns:
+            continue
+        words = text[candidate.start : candidate.end].removesuffix(" Jr.")
+        if candidate.type == "Place" and words in surnames and candidate.properties.get("kind") in {None, "city"}:
+            before = text[max(0, candidate.start - 12) : candidate.start]
+            if not _PLACED.search(before) and not re.match(r",\s+[A-ZÀ-Þ]", text[candidate.end : candidate.end + 4]):
+                continue
+        out.append(candidate)
+    return out

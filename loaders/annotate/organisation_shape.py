@@ -1,0 +1,37 @@
+"""What makes words around a head the name of a public body: not a private one, a title, or a headline."""
+
+from __future__ import annotations
+
+from loaders.annotate.wording import Word
+
+
+def is_name(part: list[Word], head: str) -> bool:
+    """Whether a candidate says more than its head, and is not a title or a bare plural."""
+    own = [w for w in part if w.capital and w.text.lower() not in head.lower().split()]
+    if head.split()[-1] in _PRIVATE_HEADS and not _PUBLIC_WORDS & {w.text.rstrip("s").lower() for w in part}:
+        return False
+    spoken = {w.text for w in part}
+    if _PRIVATE_WORDS & spoken or {"Public", "Affairs"} <= spoken or {"Public", "Information"} <= spoken:
+        return False
+    if len(part) > _LONGEST_IN_CAPITALS and all(w.text.isupper() for w in part):
+        return False  # a headline in capitals is no name
+    return bool(own) and not (len(own) == 1 and own[0].text in _GENERIC)
+
+
+#: Heads of names of private bodies as well, and what shows that one is made of public bodies.
+_PRIVATE_HEADS = frozenset({"Association", "Federation", "Alliance", "Institute", "Services", "Partnership"})
+_PUBLIC_WORDS = frozenset(
+    "police chief sheriff prosecutor attorney custom constable detective officer law crime government state governor "
+    "minister intelligence border judge marshal drug narcotic forensic commissioner health emergency corrective border "
+    "court legal victim security criminal youth social correctional protective digital support special specialist "
+    "community safety fire enforcement investigation investigative national county federal joint laboratory traffic".split()
+)
+_PRIVATE_WORDS = frozenset(
+    "Bar Bank Bankers Insurance Insurers Trucking Retail Banking Trust Church Foundation Stoppers Crimestoppers Salvation "
+    "Press Media News Spokesperson "
+    "Picture Recording Farmers University College Universitys Hospital Clergy Landowners Charity Charities".split()
+)
+_LONGEST_IN_CAPITALS = 4
+_GENERIC = frozenset(
+    "Canadian American British French Federal State Local Law Enforcement National International Joint".split()
+)

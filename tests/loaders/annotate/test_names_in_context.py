@@ -1,0 +1,86 @@
+"""Names that grammar finds: people, places, local branches, teams, groups, offices; each rule with a near miss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.reading import Reading
+
+Read = Callable[[str], Reading]
+
+FOUND = [
+    ("Person", "The talks were led by Ambassador to Canada Miriam Holloway.", "Miriam Holloway"),
+    ("Person", "Renseignements : Odile Marchetti, porte-parole du service.", "Odile Marchetti"),
+    ("Person", "The leader, Terrence “Brick” Oakhurst, was not at home.", "Terrence Oakhurst"),
+    ("Person", "A statement from President Featherly praised the officers.", "Featherly"),
+    ("Person", "Two brothers, Arno and Bence Kovalik, of Leeds were charged.", "Arno Kovalik"),
+    ("Place", "A van was stopped near Quillbury and searched.", "Quillbury"),
+    ("Place", "Deux suspects ont été arrêtés à Valcombe, mardi.", "Valcombe"),
+    ("Place", "Fernhollow, April 3, 2024 – Officers seized a van.", "Fernhollow"),
+    ("Place", "Arrests were made in the Eastern and Southern Districts of California.", "Eastern District of California"),
+    ("Place", "The money went to a Dublin-based company in May.", "Dublin"),
+    ("Agency", "The load was found by Thistledown RCMP on Monday.", "Thistledown RCMP"),
+    ("Agency", "The case was opened by Homeland Security Investigations (HSI) Detroit in May.", "Homeland Security Investigations (HSI) Detroit"),
+    ("Agency", "L'Escouade régionale mixte (ERM) Mauricie a fouillé la maison.", "Escouade régionale mixte (ERM) Mauricie"),
+    ("Agency", "The money came from the Chicago HIDTA.", "Chicago High Intensity Drug Trafficking Area"),
+    ("Agency", "HMRC's road fuel testing unit checked the tanks.", "HMRC's road fuel testing unit"),
+    ("Agency", "The raid was carried out by the Brightwater Harbour team.", "Brightwater Harbour team"),
+    ("Agency", "The grant was matched by the City of Calgary.", "City of Calgary"),
+    ("Agency", "York Regional Police's Guns, Gangs and Drug Enforcement Unit led it.", "Guns, Gangs and Drug Enforcement Unit"),
+    ("Agency", "He appeared at Bradford Crown Court on Monday.", "Bradford Crown Court"),
+    ("CriminalOrganization", "Officers have broken up the Quillfeather crew.", "Quillfeather crew"),
+    ("CriminalOrganization", "Police ont visé le gang des « Mouettes » mardi, dit le parquet de la République.", "Mouettes"),
+    ("Law", "The Senate passed Bill C-99 in June.", "Bill C-99"),
+    ("Law", "It was made under the Harbour Dues Regulations 2019.", "Harbour Dues Regulations 2019"),
+    ("Law", "Le service a été créé par le décret du 4 mars 2011.", "décret du 4 mars 2011"),
+    ("Position", "The group reports to the Prime Minister.", "Prime Minister"),
+]  # fmt: skip
+REFUSED = [
+    ("Person", "By Clarissa Vanterpool", "Clarissa Vanterpool"),
+    ("Person", "The bulk carrier Ostara Wind was boarded off Cork.", "Ostara Wind"),
+    ("Person", "The Chief Constable thanked them.", "Constable"),
+    ("Place", "He appeared before U.S. District Judge Ann Marlowe.", "U.S. District"),
+    ("Place", "The shop stood in Quillbury Street.", "Quillbury Street"),
+    ("Place", "The meeting was held in January in private.", "January"),
+    ("Agency", "SMUGGLERS WHO USED A HORSEBOX ARE JAILED", "World Health Organization"),
+    ("Agency", "Posted at 09:15 CST by the desk.", "Communications Security Establishment Canada"),
+    ("Agency", "Two GPS units were recovered.", "Guelph Police Service"),
+    ("Agency", "The shipment was stopped in the City of Calgary.", "City of Calgary"),
+    ("Agency", "Help came from the Ontario Trucking Association.", "Ontario Trucking Association"),
+    ("CriminalOrganization", "He was charged with directing a criminal organization.", "criminal organization"),
+    ("CriminalOrganization", "It was discussed by the Greenfield working group.", "Greenfield working group"),
+    ("Law", "The message is from President Bill Hadleigh.", "President Bill"),
+    ("Position", "She is an adviser to the Prime Minister.", "acts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "name"), FOUND, ids=[n for _, _, n in FOUND])
+def test_annotate_finds_a_name_by_its_context(kind: str, text: str, name: str, read: Read) -> None:
+    found = {n for t in read(text).things if t.type == kind for n in t.names}
+    assert name in found
+
+
+@pytest.mark.parametrize(("kind", "text", "name"), REFUSED, ids=[t for _, t, _ in REFUSED])
+def test_annotate_refuses_what_only_looks_like_a_name(kind: str, text: str, name: str, read: Read) -> None:
+    found = {n for t in read(text).things if t.type == kind for n in (*t.names, *t.properties)}
+    assert name not in found
+
+
+def test_annotate_joins_a_shorter_name_with_the_longer_that_ends_in_it(read: Read) -> None:
+    reading = read("Yolanda Prado Esquivel, 39, was charged. Prado Esquivel had sold the guns.")
+    assert [t.name for t in reading.things if t.type == "Person"] == ["Yolanda Prado Esquivel"]
+
+
+def test_annotate_takes_another_name_of_a_person_as_theirs(read: Read) -> None:
+    reading = read("Gordon Pelletree, aka Big Otter, 41, pleaded guilty on Monday.")
+    (person,) = [t for t in reading.things if t.type == "Person"]
+    assert "Big Otter" in person.names
+
+
+def test_annotate_knows_a_short_name_only_at_home(read: Read) -> None:
+    at_home = read("New Zealand Customs Service officers in Auckland, New Zealand, called in Police on Friday.")
+    abroad = read("The Drug Enforcement Administration in Texas, United States, called in Police on Friday.")
+    assert "New Zealand Police" in {t.name for t in at_home.things}
+    assert "New Zealand Police" not in {t.name for t in abroad.things}
