@@ -20,8 +20,12 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHARED = ROOT.parent / "shared"
 BUILD = ROOT / "build" / "score"
-#: Groups of the sets in `../shared`, by how the names of their documents begin; all others are seeds.
-_GROUPS = {"doj-": "releases, United States", "isaf-": "releases, coalition", "oen-": "own words", "ofr-": "own words"}
+#: Groups of the sets in `../shared`, by how the names of their documents begin.
+_GROUPS = (
+    (re.compile("o(?:en|fr)-"), "in own words"),
+    (re.compile(r"doj-|wh-|s\d"), "releases, United States"),
+    (re.compile("isaf-|re3d"), "releases, coalition"),
+)
 #: A row of the table of documents in a README: name, genre, language.
 _ROW = re.compile(r"^\| `([^`]+)\.txt` \| ([^|]+?) \| (en|fr) \|", re.MULTILINE)
 
@@ -88,7 +92,7 @@ def _shared(name: str, corpus: Path, gold: Path, *, is_open: bool = False) -> Co
         text, language = _text(corpus / f"{stem}.json", SHARED / "seeds" / f"{stem}.txt")
         path = folder / f"{stem}.txt"
         path.write_text(text, encoding="utf-8")
-        group = next((g for start, g in _GROUPS.items() if stem.startswith(start)), "seeds")
+        group = next((group for start, group in _GROUPS if start.match(stem)), "seeds")
         documents.append(Annotated(stem, path, file, language, group))
     return Collection(name, tuple(documents), is_open)
 
