@@ -63,7 +63,7 @@ fix: setup-all ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 
 .PHONY: docs
-docs: setup-all ## Write the generated pages anew: docs/reference, .env.example
+docs: setup-all ## Write the generated pages anew: docs/reference, docs/accuracy.md, .env.example
 	@$(BIN)/python docs/build.py
 
 .PHONY: map
