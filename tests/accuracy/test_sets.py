@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.accuracy import sets, tables
+from benchmarks.accuracy import score, sets, tables
 from benchmarks.accuracy.counts import Counts, Score
 from benchmarks.accuracy.measuring import Measured, by_language
 from benchmarks.accuracy.rows import Told
-from benchmarks.accuracy.sets import Annotated
+from benchmarks.accuracy.sets import Annotated, Collection
 
 
 def measured(name: str, language: str, group: str, **kinds: Counts) -> Measured:
@@ -65,3 +65,31 @@ def test_two_sets_stand_side_by_side_with_the_gap() -> None:
 
 def test_faults_name_their_document() -> None:
     assert next(tables.faults(TWO)) == "a\tmissed\tAgency\tEuropol"
+
+
+def printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *others: Collection) -> str:
+    """Return what `score --errors` prints where every set has the documents of `TWO`, named for the set."""
+    monkeypatch.setattr("sys.argv", ["score", "--errors"])
+    monkeypatch.setattr(sets, "others", lambda: iter(others))
+    monkeypatch.setattr(score, "Pipeline", lambda _: None)
+    monkeypatch.setattr(score, "measure", lambda c, _: [measured(c.name, "en", "", entity=Counts(1, 1, 1))])
+    score.main()
+    return capsys.readouterr().out
+
+
+def test_errors_are_those_of_the_tuning_set_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = printed(monkeypatch, capsys, Collection("tune", (), open=True), Collection("validate", ()))
+    assert [line for line in out.splitlines() if "\t" in line] == ["tune\tmissed\tAgency\tEuropol"]
+    assert "== validate" in out
+    assert "== tune and validate" in out
+
+
+def test_a_user_without_other_sets_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = printed(monkeypatch, capsys)
+    assert "== own" in out
+    assert "\t" not in out
+    assert "the project's own set was scored, and no other" in out
