@@ -63,7 +63,7 @@ fix: setup-all ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 
 .PHONY: docs
-docs: setup-all ## Write the generated pages anew: docs/reference, .env.example
+docs: setup-all ## Write the generated pages anew: docs/reference, docs/accuracy.md, .env.example
 	@$(BIN)/python docs/build.py
 
 .PHONY: map
@@ -71,8 +71,14 @@ map: setup ## Draw your own store: make map OUT=map.html STORE=embedded:PATH
 	@$(OPSGRAPH) $(if $(STORE),--store $(STORE)) map --output $(or $(OUT),map.html)
 
 .PHONY: score
-score: setup ## Score extraction where ../shared is there (ARGS=--errors lists what was missed on the tuning set)
-	@$(BIN)/python benchmarks/accuracy/score.py $(ARGS)
+score: setup ## Score extraction on the project's set, and on those of ../shared (ARGS=--errors lists those of the tuning set)
+	@$(BIN)/python -m benchmarks.accuracy.score $(ARGS)
+
+.PHONY: train
+train: setup-all ## Learn the weights of relations anew, from the documents in benchmarks/accuracy/training alone
+	@test -d benchmarks/accuracy/training || { echo "benchmarks/accuracy/training is not there: nothing to learn from" >&2; exit 1; }
+	@$(BIN)/python -m benchmarks.accuracy.check
+	@$(BIN)/python -m benchmarks.accuracy.train benchmarks/accuracy/training benchmarks/accuracy/training/gold
 
 .PHONY: speed
 speed: setup ## Measure how fast documents are read and stored, side by side with spaCy alone and as the store grows

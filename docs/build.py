@@ -1,4 +1,4 @@
-"""Write what is derived: docs/reference, .env.example, and the answers shown in the README.
+"""Write what is derived: docs/reference, docs/accuracy.md, .env.example, and the answers shown in the README.
 
 `make docs` runs it. tests/test_docs.py compares what it would write with what is there.
 """
@@ -22,7 +22,8 @@ from pydantic.fields import FieldInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from commands import command_page  # noqa: E402 - this folder and the root are put on the path first
+from accuracy_page import accuracy_page, reliability_picture, with_figures  # noqa: E402 - this folder and the root are put on the path first
+from commands import command_page  # noqa: E402
 from diagram import ontology_svg  # noqa: E402
 from examples import EXAMPLES, shortened  # noqa: E402
 from http_page import http_page  # noqa: E402
@@ -39,7 +40,7 @@ from queries.question import Question  # noqa: E402
 OPSGRAPH = Path(sys.executable).with_name("opsgraph")
 #: Width of the tables in the README; a page on the web shows no more without a scroll bar.
 WIDTH = 100
-#: Pages that show commands with what they print; the page of questions is written whole.
+#: Pages that show the figures of accuracy, and commands with what they print; the page of questions is written whole.
 SHOWING = (Path("README.md"), Path("docs/index.md"))
 #: A console block of a page with the commands of this project, each followed by what it prints.
 _CONSOLE = re.compile(r"(?<=^```console\n)(?:.*\n)*?(?=^```$)", re.MULTILINE)
@@ -89,11 +90,14 @@ def generated() -> dict[Path, str]:
     """Return every page that is written from the code, by its path from the root."""
     return {
         Path("docs/images/ontology.svg"): ontology_svg(ONTOLOGY),
+        Path("docs/images/reliability.svg"): reliability_picture(),
+        Path("docs/accuracy.md"): accuracy_page(),
         Path("docs/reference/ontology.md"): ontology_page(),
         Path("docs/reference/commands.md"): command_page(GENERATED),
         Path("docs/reference/settings.md"): settings_page(),
         Path("docs/reference/http.md"): http_page(description()),
         Path(".env.example"): env_example(),
+        **{path: with_figures((ROOT / path).read_text("utf-8")) for path in SHOWING},
     }
 
 

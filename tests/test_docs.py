@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import shlex
@@ -105,6 +106,29 @@ def test_picture_of_the_ontology_joins_every_relation_with_its_ends() -> None:
     assert len(lines) == sum(
         len({s.name for s, _ in e.ends}) + len({o.name for _, o in e.ends}) for e in ONTOLOGY.edges
     )
+
+
+def test_page_of_accuracy_shows_every_kind_type_relation_and_rule_that_was_measured() -> None:
+    folder, page = ROOT / "benchmarks" / "accuracy", (ROOT / "docs" / "accuracy.md").read_text("utf-8")
+    own = json.loads((folder / "accuracy.json").read_text("utf-8"))["own"]
+    rules = json.loads((folder / "confidence.json").read_text("utf-8"))["rules"]
+    for name in (*own["names"]["all"]["entity"], *own["names"]["all"]["relation"], *(r["rule"] for r in rules)):
+        assert f"`{name}`" in page, name
+    for right, wrong, missed in own["languages"]["all"].values():
+        assert f"| {right} / {wrong} / {missed} |" in page or not missed
+    for shown_in in build.SHOWING:
+        assert "<!-- figures -->On " in (ROOT / shown_in).read_text("utf-8"), "its place is gone, so nothing renews it"
+
+
+def test_picture_of_reliability_has_a_bar_for_each_bin() -> None:
+    picture = ElementTree.fromstring((ROOT / "docs" / "images" / "reliability.svg").read_text("utf-8"))  # noqa: S314 - ours
+    confidence = json.loads((ROOT / "benchmarks" / "accuracy" / "confidence.json").read_text("utf-8"))
+    panels = confidence["reliability"]["own"]["panels"]
+    bars = [e for e in picture.iter("{http://www.w3.org/2000/svg}rect") if e.get("fill-opacity")]
+    assert len(bars) == sum(map(len, panels.values()))
+    texts = [e.text for e in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert set(panels) <= set(texts)
+    assert {str(row["claims"]) for bins in panels.values() for row in bins} <= set(texts)
 
 
 def test_commands_of_the_manual_are_commands() -> None:

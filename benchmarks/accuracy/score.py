@@ -1,57 +1,44 @@
-"""Extract the documents of `../shared`, where that folder is there, and score the claims against their gold.
+"""Extract documents that have gold and score what comes: `make score`, or python -m benchmarks.accuracy.score.
 
-Three sets: the seeds, the tuning set that contains them, and a set for validation. Only the totals of the last are
-shown, so that no rule is fitted to its errors. Arguments such as `--errors` go to the scorer of the tuning set.
+The set of the project is always scored, and the tuning and validation sets of `../shared` where that folder is there, side
+by side. `--errors` lists what was missed and wrong, of the tuning set only: the own set and the validation set measure
+something only as long as nobody fits a rule to their errors.
 """
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import argparse
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
-BUILD = ROOT / "build" / "score"
-SCORER = SHARED / "eval" / "score.py"
-
-
-def run(*command: str | Path) -> None:
-    """Run a program; stop with its status where it fails."""
-    done = subprocess.run(list(map(str, command)), cwd=ROOT, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)
-
-
-def prepare(name: str, corpus: Path, *texts: Path) -> tuple[Path, Path]:
-    """Write a set's texts into a fresh folder, extract them, and return the folders of claims and texts."""
-    inputs, claims = BUILD / name, BUILD / f"{name}-claims"
-    for folder in (inputs, claims):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-    run(sys.executable, SCORER, "texts", corpus, inputs)
-    for text in texts:
-        shutil.copy(text, inputs)
-    run(Path(sys.executable).with_name("opsgraph"), "extract", inputs, "--out", claims)
-    return claims, inputs
+from benchmarks.accuracy import sets, tables
+from benchmarks.accuracy.measuring import measure
+from graph.settings import Settings
+from loaders.pipeline import Pipeline
 
 
 def main() -> None:
-    """Score the three sets."""
-    if not SCORER.exists():
-        print("../shared is not there: nothing to score")
-        return
-    seeds = sorted((SHARED / "seeds").glob("*.txt"))
-    claims, texts = prepare("tune", SHARED / "corpus" / "dev", *seeds)
-    for seed in seeds:
-        print(f"\n== seed {seed.stem}", flush=True)
-        run(sys.executable, SCORER, "score", claims, SHARED / "gold", "--texts", texts, "--only", seed.stem)
-    print("\n== tuning set, seeds included", flush=True)
-    run(sys.executable, SCORER, "score", claims, SHARED / "gold", "--texts", texts, *sys.argv[1:])
-    claims, texts = prepare("validate", SHARED / "validate" / "corpus")
-    print("\n== validation set", flush=True)
-    run(sys.executable, SCORER, "score", claims, SHARED / "validate" / "gold", "--texts", texts)
+    """Score every set that is there and print its tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true", help="list the errors of the tuning set")
+    given = parser.parse_args()
+    pipeline = Pipeline(Settings())
+    collections = [sets.own(), *sets.others()]
+    measured = {}
+    for collection in collections:
+        print(f"reading {collection.name}: {len(collection.documents)} documents", file=sys.stderr, flush=True)
+        measured[collection.name] = measure(collection, pipeline)
+        if given.errors and collection.open:
+            print("\n".join(tables.faults(measured[collection.name])))
+    for name, documents in measured.items():
+        print(f"\n== {name}")
+        print("\n".join(tables.of_set(documents)), flush=True)
+    if {"tune", "validate"} <= measured.keys():
+        print("\n== tune and validate")
+        print("\n".join(tables.side_by_side(measured["tune"], measured["validate"])))
+    if len(collections) == 1:
+        print("\n../shared is not there: the project's own set was scored, and no other")
+        if given.errors:
+            print("--errors lists those of the tuning set, which is in ../shared; those of the own set stay unread")
 
 
 if __name__ == "__main__":

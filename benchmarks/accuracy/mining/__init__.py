@@ -1,0 +1,1 @@
+"""Miners: what do many documents say that no rule reads? See docs/mining.md."""

@@ -1,0 +1,1 @@
+"""Accuracy: the scorer is right, and extraction does not fall."""
