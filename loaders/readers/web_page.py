@@ -17,6 +17,7 @@ from loaders.annotate.language import language_of
 from loaders.boilerplate import mask_furniture
 from loaders.encoding import decode
 from loaders.lexicon import words
+from loaders.page_tables import Row, table_rows
 from loaders.readers.base import Reader
 
 MISSING = ""
@@ -53,6 +54,7 @@ class _Flat:
     length: int = 0
     run: list[str] = field(default_factory=list)
     linked: int = 0
+    tables: int = 0
 
     def flush(self, kind: Kind, reason: str) -> None:
         """End the block under way."""
@@ -66,6 +68,15 @@ class _Flat:
             self.length = end + 1
         self.run.clear()
         self.linked = 0
+
+    def add(self, row: Row, reason: str) -> None:
+        """Add a row of a table as a block of its own."""
+        end = self.length + len(row.line)
+        reason = reason or ("links" if row.linked else "")
+        place = f"table {self.tables}, row {row.number}"
+        self.blocks.append(Block(self.length, end, "item", not reason, reason, place))
+        self.parts.append(row.line)
+        self.length = end + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +98,20 @@ def _furniture_names() -> re.Pattern[str]:
     )
 
 
+def _hidden(element: etree._Element) -> str:
+    if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", element.get("style") or ""):
+        return "hidden"
+    return "hidden" if element.get("hidden") is not None or element.get("aria-hidden") == "true" else ""
+
+
 def _furniture_reason(element: etree._Element, inherited: str, in_article: bool) -> str:
     if inherited:
         return inherited
     tag = str(element.tag)
     if tag in _FURNITURE or (tag == "header" and not in_article):
         return f"<{tag}>"
-    if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", element.get("style") or ""):
-        return "hidden"
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return "hidden"
+    if hidden := _hidden(element):
+        return hidden
     if element.get("role") in {"navigation", "banner", "contentinfo", "complementary", "search"}:
         return f"role={element.get('role')}"
     names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
@@ -118,12 +133,29 @@ def _walk(element: etree._Element, flat: _Flat, place: _Place) -> None:
     is_block = tag in _BLOCK
     if is_block:
         flat.flush(place.kind, place.reason)
+    if tag == "table" and (rows := table_rows(element, _is_shown)):
+        _table(element, rows, flat, own)
+        return
     _take(flat, element.text, own.linked)
     for child in element:
         _walk(child, flat, own)
         _take(flat, child.tail, own.linked)
     if is_block:
         flat.flush(own.kind, own.reason)
+
+
+def _is_shown(element: etree._Element) -> bool:
+    return element.tag not in _SKIP and _hidden(element) == ""
+
+
+def _table(element: etree._Element, rows: list[Row], flat: _Flat, place: _Place) -> None:
+    """Add a table of data: its caption, which leads its rows in, and each row as a line."""
+    flat.tables += 1
+    for caption in (c for c in element if c.tag == "caption"):
+        _walk(caption, flat, replace(place, kind="heading"))
+        flat.flush("heading", place.reason)
+    for row in rows:
+        flat.add(row, place.reason)
 
 
 def _take(flat: _Flat, text: str | None, linked: bool) -> None:
@@ -157,11 +189,17 @@ def _voted(page: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]
     """
     body = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True) or ""
     seen = fold(body)
+
+    def is_seen(block: Block) -> bool:
+        body = text[block.start : block.end]
+        # a row holds what its header says too, which stands in no cell of its own
+        return any(fold(part) in seen for part in (body.split(" | ") if block.place else [body]))
+
     kept = [b for b in blocks if b.keep]
-    agreed = sum(b.end - b.start for b in kept if fold(text[b.start : b.end]) in seen)
+    agreed = sum(b.end - b.start for b in kept if is_seen(b))
     if not kept or agreed < 0.6 * sum(b.end - b.start for b in kept):
         return blocks
-    last = max((n for n, b in enumerate(blocks) if b.keep and fold(text[b.start : b.end]) in seen), default=0)
+    last = max((n for n, b in enumerate(blocks) if b.keep and is_seen(b)), default=0)
     return tuple(
         replace(b, keep=False, reason="after the article, by trafilatura's vote") if b.keep and n > last else b
         for n, b in enumerate(blocks)

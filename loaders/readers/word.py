@@ -115,7 +115,7 @@ def _body(word: Any, text: _Text) -> None:
         if isinstance(element, docx.table.Table):
             tables += 1
             rows = [[_of(cell._tc) for cell in _cells(row)] for row in element.rows]
-            for row, line in records(rows):
+            for row, line in records(rows, headed=_is_headed(element)):
                 text.add(line, "item", f"table {tables}, row {row}")
         else:
             text.add(_of(element._p), _kind(element._p, styles), f"paragraph {number}")
@@ -128,6 +128,14 @@ def _cells(row: Any) -> Iterator[Any]:
         if cell._tc is not last:
             yield cell
         last = cell._tc
+
+
+def _is_headed(table: Any) -> bool:
+    """Whether the first row is marked as the one that is printed anew on each page."""
+    mark = table._tbl.find(f"{_W}tr/{_W}trPr/{_W}tblHeader")
+    if mark is None or mark.get(f"{_W}val") in {"0", "false", "off"}:
+        return False
+    return mark.getparent().getparent() is table._tbl.find(f"{_W}tr")
 
 
 def _kind(paragraph: Any, styles: dict[str, str]) -> Kind:
