@@ -113,7 +113,7 @@ def _lines(table: Any) -> Iterator[Any]:
 
 def _fill(row: list[_Cell], open_spans: dict[int, tuple[int, _Cell]]) -> None:
     """Add the cells of rows above that reach down into this one at this place."""
-    while span := open_spans.get(len(row)):
+    while len(row) < _MOST_COLUMNS and (span := open_spans.get(len(row))):
         left, cell = span
         if left > 1:
             open_spans[len(row)] = (left - 1, cell)

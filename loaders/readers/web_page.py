@@ -41,6 +41,8 @@ _HEADINGS: dict[str, Kind] = dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"],
 _KINDS: dict[str, Kind] = {**_HEADINGS, "li": "item", "td": "cell", "th": "cell"}
 #: Inside these a text is no longer part of the item or cell around them.
 _RESETS = frozenset({"ul", "ol", "table", "section", "article", "blockquote"})
+#: Beyond these a page is no article with teasers beside it, and the vote would take minutes.
+_MOST_VOTED, _LONGEST_VOTED = 5_000, 2_000_000
 #: A block is a menu where links make up more than this share of it.
 _LINK_SHARE = 0.6
 
@@ -164,6 +166,11 @@ def _take(flat: _Flat, text: str | None, linked: bool) -> None:
         flat.linked += len(text.strip()) if linked else 0
 
 
+def _tree(page: str) -> etree._Element:
+    """Parse a page; without `huge_tree` all behind a depth of 256, or in a text of ten megabytes, is dropped in silence."""
+    return lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=True))
+
+
 def flatten(page: str) -> tuple[str, tuple[Block, ...]]:
     """Flatten a page to text with one line a block.
 
@@ -176,7 +183,7 @@ def flatten(page: str) -> tuple[str, tuple[Block, ...]]:
     -------
     The text and its blocks in order; furniture is marked, never removed.
     """
-    root = lxml.html.document_fromstring(page)
+    root = _tree(page)
     flat = _Flat()
     _walk(root, flat, _Place())
     return "\n".join(flat.parts), tuple(flat.blocks)
@@ -187,6 +194,8 @@ def _voted(page: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]
 
     Its vote counts against long link lists and teasers only: it drops short items and tables, which hold the facts.
     """
+    if len(blocks) > _MOST_VOTED or len(text) > _LONGEST_VOTED:
+        return blocks
     body = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True) or ""
     seen = fold(body)
 
@@ -231,10 +240,12 @@ def _read(source: str, data: bytes) -> Document:
     page = decode(source, data, declared=declared[1].decode() if declared else "")
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)  # lxml refuses a text that declares an encoding
     try:
-        root = lxml.html.document_fromstring(page)
+        root = _tree(page)
         text, blocks = flatten(page)
     except (etree.LxmlError, ValueError) as exc:
         raise UnreadableDocument(source, f"is no readable HTML ({exc})") from exc
+    except RecursionError:
+        raise UnreadableDocument(source, "is nested too deeply for a page") from None
     if not text.strip():
         raise UnreadableDocument(source, "is a page without text")
     stated = {what: Stated(value, origin) for what, value, origin in _meta(root)}
