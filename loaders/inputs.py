@@ -116,7 +116,7 @@ class Intake:
                 try:
                     for arrival in self._cut(stream):
                         came += 1
-                        yield replace(_at(arrival, url), taken=stream.taken)
+                        yield replace(_in_part(_at(arrival, url), source), taken=stream.taken)
                 finally:
                     sha256, taken = stream.sha256, stream.taken
             if not came:
@@ -223,6 +223,14 @@ def _at(arrival: Arrival, url: str) -> Arrival:
     if not url or arrival.document is None or arrival.document.url:
         return arrival
     return replace(arrival, document=replace(arrival.document, url=url))
+
+
+def _in_part(arrival: Arrival, source: str) -> Arrival:
+    """Say on a document from a mail or archive which part of that it is."""
+    if arrival.document is None or not arrival.source.startswith(f"{source}/"):
+        return arrival
+    part = arrival.source[len(source) + 1 :]
+    return replace(arrival, document=replace(arrival.document, part=part))
 
 
 def missing(reader: Reader) -> str:

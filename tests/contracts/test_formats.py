@@ -12,8 +12,9 @@ import pytest
 
 from graph.model import Extraction
 from graph.settings import Settings
+from loaders.output import records
 from loaders.pipeline import Pipeline, run
-from tests.loaders.files import mailed, printed, word, zipped
+from tests.loaders.files import mailed, opened, printed, rich, word, zipped
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 #: In letters that the fonts of PDF itself have.
@@ -41,6 +42,8 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "a.pdf": lambda: printed([[TITLE, *PARAGRAPHS]], title=TITLE),
     "two-columns.pdf": lambda: printed([[TITLE, *PARAGRAPHS]], columns=2, title=TITLE),
     "a.docx": lambda: word([TITLE, *PARAGRAPHS]),
+    "a.odt": lambda: opened([TITLE, *PARAGRAPHS]),
+    "a.rtf": lambda: rich([TITLE, *PARAGRAPHS]),
     "a.eml": lambda: mailed("For release.", html=_page(), subject=TITLE),
     "a.zip": lambda: zipped({"folder/a.txt": TEXT.encode()}),
 }
@@ -87,3 +90,25 @@ def test_claims_of_files_with_pages_and_rows_know_them(tmp_path: Path, pipeline:
     document = outcome.extraction.document
     places = {document.place(c.start) for c in outcome.extraction.claims}
     assert places == {"page 1", "page 2"}
+
+
+@pytest.mark.parametrize(
+    ("name", "pack", "place"),
+    [
+        ("a.zip", lambda pdf: zipped({"2020/march/a.pdf": pdf}), "2020/march/a.pdf, page 1"),
+        ("a.eml", lambda pdf: mailed("For release.", {"a.pdf": pdf}), "a.pdf, page 1"),
+        ("b.zip", lambda pdf: zipped({"b.eml": mailed("For release.", {"a.pdf": pdf})}), "b.eml/a.pdf, page 1"),
+        ("c.zip", lambda _: zipped({"in.zip": zipped({"a.txt": TEXT.encode()})}), "in.zip/a.txt"),
+        ("d.eml", lambda _: mailed(TEXT), ""),
+        ("e.zip", lambda _: zipped({"l.jsonl": json.dumps({"text": TEXT}).encode()}), "l.jsonl#L1"),
+    ],
+)
+def test_claims_of_a_mail_or_archive_know_their_part(
+    name: str, pack: Callable[[bytes], bytes], place: str, tmp_path: Path, pipeline: Pipeline
+) -> None:
+    (tmp_path / name).write_bytes(pack(printed([[TITLE, *PARAGRAPHS]])))
+    outcomes = [o for o in run([str(tmp_path / name)], pipeline) if o.extraction is not None]
+    extraction = outcomes[-1].extraction
+    assert extraction is not None
+    assert {extraction.document.place(c.start) for c in extraction.claims} == {place}
+    assert all(r["place"] == place for r in records(extraction) if r["record"] == "claim")
