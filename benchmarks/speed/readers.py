@@ -41,7 +41,7 @@ def main() -> int:
         ("a.pdf", printed([paragraphs] * PAGES), _pdf),
         ("a.docx", word(paragraphs * PAGES), lambda d: [p.text for p in docx.Document(io.BytesIO(d)).paragraphs]),
         ("a.odt", opened(paragraphs * PAGES), lambda d: odfdo.Document(io.BytesIO(d)).get_formatted_text()),
-        ("a.rtf", rich(paragraphs * PAGES), lambda d: rtf_to_text(d.decode("ascii"))),
+        ("a.rtf", rich(paragraphs * PAGES), lambda d: rtf_to_text(d.decode("ascii"))),  # type: ignore[no-untyped-call]
         ("a.html", page.encode(), lambda d: lxml.html.document_fromstring(d).text_content()),
         ("a.eml", mailed("", html=page), _mail),
         ("a.zip", zipped({f"{n}.txt": BODY.encode() for n in range(PAGES)}), _zip),

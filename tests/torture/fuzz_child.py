@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+import time
 import traceback
 from pathlib import Path
 
@@ -49,11 +50,13 @@ def main() -> None:
     intake, watch = Intake(3_000_000), Watch()
     for line in sys.stdin:
         watch.on, watch.seen = True, []
+        began = time.process_time()
         try:
             said = _read(intake, line.rstrip("\n"))
         except BaseException as exc:  # noqa: BLE001 - whatever it is, it is a finding
             said = {"finding": f"{traceback.format_exc(limit=-6)[-1500:]}{type(exc).__name__}"}
         watch.on = False
+        said["seconds"] = time.process_time() - began
         if watch.seen:
             said["finding"] = f"asked for {watch.seen[:3]}"
         sys.stdout.write(json.dumps(said) + "\n")
