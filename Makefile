@@ -95,6 +95,10 @@ torture: setup-all ## The tests that take long: 50 kills on each engine, and a l
 	@OPSGRAPH_TEST_KILLS=50 $(BIN)/python -m pytest -s tests/graph/store/test_kills.py tests/torture
 	@OPSGRAPH_TEST_ATTACKS=all $(BIN)/python -m pytest tests/graph/store/test_attacks.py -k memory
 
+.PHONY: fuzz
+fuzz: setup-all ## Read broken files of every format for a while (SECONDS=600, SEED=7), each within limits of time and memory
+	@$(BIN)/python -m tests.torture.fuzz --seconds $(or $(SECONDS),600) --seed $(or $(SEED),7)
+
 .PHONY: test-neo4j-latest
 test-neo4j-latest: setup-all ## Hold the store contract and every question on the newest Neo4j, where Java 21 or later is
 	@$(BIN)/python -m tests.server.latest $(ARGS)

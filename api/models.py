@@ -30,6 +30,9 @@ Predicate = StrEnum(  # type: ignore[misc]
 )
 
 
+_PLACE = "Where the input has it: `page 3`, or `annex.pdf, page 3` in a mail or archive; empty where there are no such places."
+
+
 class Model(BaseModel):
     """Reads the frozen values of `queries`; a field that is not declared here leaves nothing."""
 
@@ -62,7 +65,7 @@ class Sentence(Model):
     start: Count
     end: Count
     context: str = Field(description="The line that introduces a list item; empty elsewhere.")
-    place: str = Field(description="Where the file has it, such as `page 3`; empty where it has no such places.")
+    place: str = Field(description=_PLACE)
     modality: Modality
     confidence: Share
     document: DocumentRef
@@ -171,7 +174,7 @@ class Claim(Model):
     start: Count
     end: Count
     context: str = Field(description="The line that introduces a list item; empty elsewhere.")
-    place: str = Field(description="Where the file has it, such as `page 3`; empty where it has no such places.")
+    place: str = Field(description=_PLACE)
     context_start: Count | None
     context_end: Count | None
     modality: Modality

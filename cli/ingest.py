@@ -42,8 +42,8 @@ def command(
 ) -> None:
     """Load documents into the store.
 
-    Text, HTML, Markdown, PDF and DOCX hold one document each, JSON lines and JSON one for each object; a mail holds its
-    text and its attachments, a ZIP archive any of these; all may be gzip. Folders are read with everything under them,
+    Text, HTML, Markdown, PDF, DOCX, ODT and RTF hold one document each, JSON lines and JSON one for each object; a mail
+    holds its text and its attachments, a ZIP archive any of these; all may be gzip. Folders are read with everything under them,
     and web addresses (https://...) are asked for what they hold, where they are public. A document that is there already stays as it is. One that cannot be read is
     listed at the end with the reason, and the others are loaded; the exit status is then 1.
     """

@@ -57,7 +57,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with what is known of it; its id is the sha256 of the canonical text, so a copy is the same document."""
+    """A text with what is known of it; its id is the sha256 of the canonical text, so a copy is the same document.
+
+    `part` is the name that it has inside a mail or archive: "annex.pdf", "2024/march.zip/release.docx".
+    """
 
     text: str
     source: str
@@ -68,6 +71,7 @@ class Document:
     language: Stated | None = None
     url: str = ""
     blocks: tuple[Block, ...] = ()
+    part: str = ""
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,9 +88,12 @@ class Document:
             )
 
     def place(self, start: int) -> str:
-        """Return where a person finds a character of the text in the file: "page 3"; empty where it has no such places."""
+        """Return where a person finds a character of the text in the input: "page 3", "annex.pdf, page 3".
+
+        Empty where the file has no such places and lies in no mail or archive.
+        """
         n = bisect.bisect_right(self.blocks, start, key=lambda b: b.start)
-        return self.blocks[n - 1].place if n else ""
+        return ", ".join(filter(None, (self.part, self.blocks[n - 1].place if n else "")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,8 @@ from loaders.lexicon import rows
 from loaders.metadata import described, fields
 from loaders.readers.base import Reader
 from loaders.stream import HEAD, Stream, lines
+
+_LOG = logging.getLogger(__name__)
 
 #: A value that begins with a tag of a block and closes one is HTML, whatever is said of it.
 _HTML = re.compile(
@@ -116,7 +119,7 @@ class Intake:
                 try:
                     for arrival in self._cut(stream):
                         came += 1
-                        yield replace(_at(arrival, url), taken=stream.taken)
+                        yield replace(_in_part(_at(arrival, url), source), taken=stream.taken)
                 finally:
                     sha256, taken = stream.sha256, stream.taken
             if not came:
@@ -125,6 +128,8 @@ class Intake:
             unsupported = isinstance(exc, UnsupportedDocument)
             said = f"{exc.reason}; {came} before that were read" if came else exc.reason
             yield Arrival(source, "" if unsupported else sha256, None, said, unsupported, taken)
+        except Exception as exc:  # noqa: BLE001 - a fault of ours in one input must not end a run over thousands
+            yield Arrival(source, sha256, None, _fault(source, exc), taken=taken)
 
     def holds(self, stream: Stream) -> str:
         """Return what an input holds as far as its beginning tells: "one" document, "lines" of them, or "many"."""
@@ -177,6 +182,8 @@ class Intake:
                 yield Arrival(packed.name, sha256, None, "holds no documents")
         except UnreadableDocument as exc:
             yield Arrival(packed.name, sha256, None, exc.reason, isinstance(exc, UnsupportedDocument))
+        except Exception as exc:  # noqa: BLE001 - the other files are read
+            yield Arrival(packed.name, sha256, None, _fault(packed.name, exc))
 
     def _chosen_container(self, stream: Stream, *, asked: bool = True) -> Container | None:
         if self._container and asked:
@@ -223,6 +230,19 @@ def _at(arrival: Arrival, url: str) -> Arrival:
     if not url or arrival.document is None or arrival.document.url:
         return arrival
     return replace(arrival, document=replace(arrival.document, url=url))
+
+
+def _fault(source: str, exc: Exception) -> str:
+    _LOG.exception("reading of %s failed", source)
+    return f"reading failed ({type(exc).__name__}: {str(exc)[:80]}); please report it with the file"
+
+
+def _in_part(arrival: Arrival, source: str) -> Arrival:
+    """Say on a document from a mail or archive which part of that it is."""
+    if arrival.document is None or not arrival.source.startswith(f"{source}/"):
+        return arrival
+    part = arrival.source[len(source) + 1 :]
+    return replace(arrival, document=replace(arrival.document, part=part))
 
 
 def missing(reader: Reader) -> str:

@@ -48,6 +48,7 @@ def records(extraction: Extraction) -> Iterator[dict[str, object]]:
             "quote": claim.quote,
             "start": claim.start,
             "end": claim.end,
+            "place": document.place(claim.start),
             "context": [claim.context.start, claim.context.end] if claim.context else None,
             "modality": claim.modality,
             "confidence": round(claim.confidence, 3),

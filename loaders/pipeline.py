@@ -26,6 +26,7 @@ from loaders.extractors.base import Draft, Extractor
 from loaders.fetch import Fetcher
 from loaders.identity import scope_of, shown_properties
 from loaders.inputs import Arrival, Intake, inputs, missing
+from loaders.marks import unmarked, without_marks
 from loaders.reading import Reading, Thing
 from loaders.weigh.stage import weigh
 
@@ -142,10 +143,11 @@ class Pipeline:
 
     def extract_counted(self, document: Document) -> tuple[Extraction, int]:
         """Return what a document contributes, and how many drafts the ontology refused."""
-        whole = restored(document)
+        seen = unmarked(document)
+        whole = restored(seen.document)
         reading = annotate(whole.document, self.models)
         drafts = weigh(reading, [(e.name, d) for e in self.extractors for d in e.extract(reading)])
-        claims, refused = _claims(document, whole.place, reading, drafts)
+        claims, refused = _claims(document, lambda offset: seen.place(whole.place(offset)), reading, drafts)
         return Extraction(document, claims, reading.notes), refused
 
 
@@ -200,7 +202,7 @@ def _named(document: Document, place: Callable[[int], int], reading: Reading, th
     first = thing.mentions[0].span
     sentence = next((s.span for s in reading.sentences if s.span.covers(first)), first)
     # the forms as the text has them, where apostrophes were put back for the reading
-    written = (squeeze(document.text[place(m.span.start) : place(m.span.end)]) for m in thing.mentions)
+    written = (squeeze(without_marks(document.text[place(m.span.start) : place(m.span.end)])) for m in thing.mentions)
     names = tuple(dict.fromkeys([*thing.names, *written]))
     return Claim(
         document, ident, thing.type, NAMED.name, None, None, place(sentence.start), place(sentence.end),

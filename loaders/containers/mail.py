@@ -45,7 +45,7 @@ def _parts(stream: Stream, _: Wanted) -> Iterator[Part | Packed | Broken]:
             raise UnreadableDocument(source, "is no mail: it has no headers such as From and Date")
         yield from _text(mail, source)
         yield from _attachments(mail, source)
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError) as exc:
+    except (ValueError, LookupError, AttributeError, TypeError, OverflowError) as exc:
         # what the library's parser meets in headers and encodings that no standard knows
         raise UnreadableDocument(source, f"is a damaged mail ({str(exc)[:80]}): save it anew") from exc
 
@@ -120,11 +120,11 @@ def _about(mail: EmailMessage) -> About:
     name, address = email.utils.parseaddr(str(mail.get("From") or ""))
     sender = name or address
     day = ""
-    if date := str(mail.get("Date") or ""):
-        try:
+    try:
+        if date := str(mail.get("Date") or ""):
             day = email.utils.parsedate_to_datetime(date).date().isoformat()
-        except (ValueError, TypeError):
-            day = ""
+    except (ValueError, TypeError, OverflowError):
+        day = ""
     return About(
         title=Stated(subject, "Subject of the mail") if subject else None,
         publisher=Stated(sender, "From of the mail") if sender else None,

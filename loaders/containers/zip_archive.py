@@ -43,7 +43,9 @@ def _parts(stream: Stream, _: Wanted) -> Iterator[Packed | Broken]:
     with stream.seekable() as file:
         try:
             archive = zipfile.ZipFile(file)
-            members = [m for m in archive.infolist() if not m.is_dir() and not _LEFT_OVER.search(m.filename)]
+            members = [
+                m for m in archive.infolist() if not m.filename.endswith("/") and not _LEFT_OVER.search(m.filename)
+            ]
         except _DAMAGED as exc:
             said = "is no ZIP archive that can be read, or was cut short: fetch it again"
             raise UnreadableDocument(source, said) from exc

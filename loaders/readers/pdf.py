@@ -34,6 +34,8 @@ _LINE_END = re.compile(r"(?<=[\n\ufffe\x02])")
 _CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufff9-\ufffb\uffff]")
 #: What programs call a document when nobody gave it a title.
 _NO_TITLE = re.compile(r"(?i)(?:untitled|microsoft \w+ -|document\d*$|.*\.(?:docx?|indd|pdf|odt|rtf|qxd|p65|pub)$)")
+#: A tree of pages without any; PDFium says of such a file what it said of the one before.
+_WITHOUT_PAGES = re.compile(rb"/Kids\s*\[\s*\]")
 _REMEDIES = {
     "password": "is encrypted: save a copy of it without its password, and load that",
     "security": "is encrypted in a way that is not known here: save a copy of it without protection, and load that",
@@ -66,6 +68,8 @@ def _pages(source: str, data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as exc:
         reason = next((r for word, r in _REMEDIES.items() if word in str(exc).lower()), "")
+        if _WITHOUT_PAGES.search(data):
+            reason = reason or "is a PDF without pages"
         damaged = "is damaged or cut short, so that no page of it can be found: fetch it again"
         raise UnreadableDocument(source, reason or damaged) from exc
     try:

@@ -17,6 +17,7 @@ from loaders.annotate.language import language_of
 from loaders.boilerplate import mask_furniture
 from loaders.encoding import decode
 from loaders.lexicon import words
+from loaders.page_tables import Row, table_rows
 from loaders.readers.base import Reader
 
 MISSING = ""
@@ -40,6 +41,8 @@ _HEADINGS: dict[str, Kind] = dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"],
 _KINDS: dict[str, Kind] = {**_HEADINGS, "li": "item", "td": "cell", "th": "cell"}
 #: Inside these a text is no longer part of the item or cell around them.
 _RESETS = frozenset({"ul", "ol", "table", "section", "article", "blockquote"})
+#: Beyond these a page is no article with teasers beside it, and the vote would take minutes.
+_MOST_VOTED, _LONGEST_VOTED = 5_000, 2_000_000
 #: A block is a menu where links make up more than this share of it.
 _LINK_SHARE = 0.6
 
@@ -53,6 +56,7 @@ class _Flat:
     length: int = 0
     run: list[str] = field(default_factory=list)
     linked: int = 0
+    tables: int = 0
 
     def flush(self, kind: Kind, reason: str) -> None:
         """End the block under way."""
@@ -66,6 +70,15 @@ class _Flat:
             self.length = end + 1
         self.run.clear()
         self.linked = 0
+
+    def add(self, row: Row, reason: str) -> None:
+        """Add a row of a table as a block of its own."""
+        end = self.length + len(row.line)
+        reason = reason or ("links" if row.linked else "")
+        place = f"table {self.tables}, row {row.number}"
+        self.blocks.append(Block(self.length, end, "item", not reason, reason, place))
+        self.parts.append(row.line)
+        self.length = end + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +100,20 @@ def _furniture_names() -> re.Pattern[str]:
     )
 
 
+def _hidden(element: etree._Element) -> str:
+    if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", element.get("style") or ""):
+        return "hidden"
+    return "hidden" if element.get("hidden") is not None or element.get("aria-hidden") == "true" else ""
+
+
 def _furniture_reason(element: etree._Element, inherited: str, in_article: bool) -> str:
     if inherited:
         return inherited
     tag = str(element.tag)
     if tag in _FURNITURE or (tag == "header" and not in_article):
         return f"<{tag}>"
-    if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", element.get("style") or ""):
-        return "hidden"
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return "hidden"
+    if hidden := _hidden(element):
+        return hidden
     if element.get("role") in {"navigation", "banner", "contentinfo", "complementary", "search"}:
         return f"role={element.get('role')}"
     names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
@@ -118,6 +135,9 @@ def _walk(element: etree._Element, flat: _Flat, place: _Place) -> None:
     is_block = tag in _BLOCK
     if is_block:
         flat.flush(place.kind, place.reason)
+    if tag == "table" and (rows := table_rows(element, _is_shown)):
+        _table(element, rows, flat, own)
+        return
     _take(flat, element.text, own.linked)
     for child in element:
         _walk(child, flat, own)
@@ -126,10 +146,29 @@ def _walk(element: etree._Element, flat: _Flat, place: _Place) -> None:
         flat.flush(own.kind, own.reason)
 
 
+def _is_shown(element: etree._Element) -> bool:
+    return element.tag not in _SKIP and _hidden(element) == ""
+
+
+def _table(element: etree._Element, rows: list[Row], flat: _Flat, place: _Place) -> None:
+    """Add a table of data: its caption, which leads its rows in, and each row as a line."""
+    flat.tables += 1
+    for caption in (c for c in element if c.tag == "caption"):
+        _walk(caption, flat, replace(place, kind="heading"))
+        flat.flush("heading", place.reason)
+    for row in rows:
+        flat.add(row, place.reason)
+
+
 def _take(flat: _Flat, text: str | None, linked: bool) -> None:
     if text:
         flat.run.append(text)
         flat.linked += len(text.strip()) if linked else 0
+
+
+def _tree(page: str) -> etree._Element:
+    """Parse a page; without `huge_tree` all behind a depth of 256, or in a text of ten megabytes, is dropped in silence."""
+    return lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=True))
 
 
 def flatten(page: str) -> tuple[str, tuple[Block, ...]]:
@@ -144,7 +183,7 @@ def flatten(page: str) -> tuple[str, tuple[Block, ...]]:
     -------
     The text and its blocks in order; furniture is marked, never removed.
     """
-    root = lxml.html.document_fromstring(page)
+    root = _tree(page)
     flat = _Flat()
     _walk(root, flat, _Place())
     return "\n".join(flat.parts), tuple(flat.blocks)
@@ -155,13 +194,21 @@ def _voted(page: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]
 
     Its vote counts against long link lists and teasers only: it drops short items and tables, which hold the facts.
     """
+    if len(blocks) > _MOST_VOTED or len(text) > _LONGEST_VOTED:
+        return blocks
     body = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True) or ""
     seen = fold(body)
+
+    def is_seen(block: Block) -> bool:
+        body = text[block.start : block.end]
+        # a row holds what its header says too, which stands in no cell of its own
+        return any(fold(part) in seen for part in (body.split(" | ") if block.place else [body]))
+
     kept = [b for b in blocks if b.keep]
-    agreed = sum(b.end - b.start for b in kept if fold(text[b.start : b.end]) in seen)
+    agreed = sum(b.end - b.start for b in kept if is_seen(b))
     if not kept or agreed < 0.6 * sum(b.end - b.start for b in kept):
         return blocks
-    last = max((n for n, b in enumerate(blocks) if b.keep and fold(text[b.start : b.end]) in seen), default=0)
+    last = max((n for n, b in enumerate(blocks) if b.keep and is_seen(b)), default=0)
     return tuple(
         replace(b, keep=False, reason="after the article, by trafilatura's vote") if b.keep and n > last else b
         for n, b in enumerate(blocks)
@@ -193,10 +240,12 @@ def _read(source: str, data: bytes) -> Document:
     page = decode(source, data, declared=declared[1].decode() if declared else "")
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)  # lxml refuses a text that declares an encoding
     try:
-        root = lxml.html.document_fromstring(page)
+        root = _tree(page)
         text, blocks = flatten(page)
     except (etree.LxmlError, ValueError) as exc:
         raise UnreadableDocument(source, f"is no readable HTML ({exc})") from exc
+    except RecursionError:
+        raise UnreadableDocument(source, "is nested too deeply for a page") from None
     if not text.strip():
         raise UnreadableDocument(source, "is a page without text")
     stated = {what: Stated(value, origin) for what, value, origin in _meta(root)}

@@ -6,17 +6,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Any
 
 from graph.errors import UnreadableDocument
-from graph.model import Block, Document, Stated
-from loaders.annotate.dates import publication_date
-from loaders.annotate.language import language_of
-from loaders.boilerplate import mask_furniture
+from graph.model import Document
+from loaders.office import HEADING, Body, Kind, finished, refuse_bomb
 from loaders.readers.base import Reader
-from loaders.tables import records
 
 MISSING = ""
 try:
@@ -27,30 +23,8 @@ except ImportError as exc:
     MISSING = exc.name or "docx"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-#: Unpacked bytes: no text for people is longer, and pictures are not unpacked.
-_MOST_UNPACKED = 200_000_000
-_MOST_RATIO = 1_000
 #: Inside these stands what was deleted, or what stands elsewhere already.
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}footnoteReference"})
-Kind = Literal["paragraph", "heading", "item", "cell"]
-
-
-@dataclass(slots=True)
-class _Text:
-    """The text so far and its blocks."""
-
-    parts: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    length: int = 0
-
-    def add(self, body: str, kind: Kind, place: str) -> None:
-        """Add one block on a line of its own."""
-        body = re.sub(r"\s+", " ", _CONTROL.sub("", body)).strip()
-        if body:
-            self.blocks.append(Block(self.length, self.length + len(body), kind, place=place))
-            self.parts.append(body)
-            self.length += len(body) + 1
 
 
 def _bid(name: str, head: bytes) -> float:
@@ -65,10 +39,10 @@ def _read(source: str, data: bytes) -> Document:
     _refuse(source, data)
     try:
         word = docx.Document(io.BytesIO(data))
-        text = _Text()
-        _body(word, text)
+        body = Body()
+        _fill(word, body)
         for number, note in enumerate(_footnotes(word), 1):
-            text.add(note, "paragraph", f"footnote {number}")
+            body.add(note, "paragraph", f"footnote {number}")
         title = str(word.core_properties.title or "").strip()
     except (
         KeyError,
@@ -87,10 +61,9 @@ def _read(source: str, data: bytes) -> Document:
         raise UnreadableDocument(
             source, f"is no Word document that can be read ({str(exc)[:80]}): save it anew"
         ) from exc
-    body = "\n".join(text.parts)
-    if not body:
+    if not body.parts:
         raise UnreadableDocument(source, "is a Word document without text; pictures need OCR first")
-    return _document(source, body, tuple(text.blocks), _CONTROL.sub("", title))
+    return finished(source, READER_NAME, body, title)
 
 
 def _refuse(source: str, data: bytes) -> None:
@@ -98,27 +71,17 @@ def _refuse(source: str, data: bytes) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         said = "is an older Word document or one with a password: save it as .docx without its password first"
         raise UnreadableDocument(source, said)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            sizes = [i.file_size for i in package.infolist()]
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as exc:
-        said = "is damaged or cut short, or no Word document whatever its name says: fetch it again"
-        raise UnreadableDocument(source, said) from exc
-    if sum(sizes) > min(_MOST_UNPACKED, _MOST_RATIO * max(len(data), 1)):
-        raise UnreadableDocument(source, f"unpacks to {sum(sizes):,} bytes, as no document does; it was not unpacked")
+    refuse_bomb(source, data, "Word document")
 
 
-def _body(word: Any, text: _Text) -> None:
-    tables = 0
+def _fill(word: Any, body: Body) -> None:
     styles = {str(s.style_id): str(s.name or "") for s in word.styles}  # looking each one up takes half of the time
     for number, element in enumerate(word.iter_inner_content(), 1):
         if isinstance(element, docx.table.Table):
-            tables += 1
             rows = [[_of(cell._tc) for cell in _cells(row)] for row in element.rows]
-            for row, line in records(rows):
-                text.add(line, "item", f"table {tables}, row {row}")
+            body.add_table(rows, headed=_is_headed(element))
         else:
-            text.add(_of(element._p), _kind(element._p, styles), f"paragraph {number}")
+            body.add(_of(element._p), _kind(element._p, styles), f"paragraph {number}")
 
 
 def _cells(row: Any) -> Iterator[Any]:
@@ -130,9 +93,17 @@ def _cells(row: Any) -> Iterator[Any]:
         last = cell._tc
 
 
+def _is_headed(table: Any) -> bool:
+    """Whether the first row is marked as the one that is printed anew on each page."""
+    mark = table._tbl.find(f"{_W}tr/{_W}trPr/{_W}tblHeader")
+    if mark is None or mark.get(f"{_W}val") in {"0", "false", "off"}:
+        return False
+    return mark.getparent().getparent() is table._tbl.find(f"{_W}tr")
+
+
 def _kind(paragraph: Any, styles: dict[str, str]) -> Kind:
     style = styles.get(str(paragraph.style or ""), "")
-    if re.match(r"(?i)(?:heading|title|titre|überschrift|título)", style):
+    if HEADING.match(style):
         return "heading"
     numbered = paragraph.pPr is not None and paragraph.pPr.numPr is not None
     return "item" if numbered or re.match(r"(?i)list\b|liste", style) else "paragraph"
@@ -167,24 +138,6 @@ def _footnotes(word: Any) -> Iterator[str]:
             for note in etree.fromstring(relation.target_part.blob, parser):
                 if note.get(f"{_W}type") in (None, "normal"):
                     yield _of(note)
-
-
-def _document(source: str, text: str, blocks: tuple[Block, ...], title: str) -> Document:
-    blocks = mask_furniture(text, blocks)
-    kept = [b for b in blocks if b.keep]
-    heading = next((b for b in kept[:3] if b.kind == "heading"), None)
-    stated = Stated(title, "document properties") if title else None
-    if heading:
-        stated = Stated(text[heading.start : heading.end], "first heading")
-    return Document(
-        text,
-        source,
-        READER_NAME,
-        title=stated,
-        published=publication_date("\n".join(text[b.start : b.end] for b in kept[:5])),
-        language=Stated(language_of(text), "stop words of the text"),
-        blocks=blocks,
-    )
 
 
 READER_NAME = "word/1"

@@ -180,7 +180,7 @@ def test_ingest_writes_the_hash_of_stdin_and_reads_it_as_it_is_told(call, tmp_pa
 
 
 def test_ingest_lists_kinds_that_nothing_reads_with_what_to_do(call, folder, tmp_path):
-    (folder / "scan.rtf").write_bytes(b"{\\rtf1 ...}")
+    (folder / "sums.ods").write_bytes(b"PK ...")
     store = f"embedded:{tmp_path / 'store'}"
 
     result = call("ingest", folder, store=store)

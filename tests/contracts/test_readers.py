@@ -10,7 +10,7 @@ from graph.discover import discover
 from graph.errors import UnreadableDocument
 from loaders import readers
 from loaders.readers.base import Reader
-from tests.loaders.files import printed, word
+from tests.loaders.files import opened, printed, rich, word
 
 FOUND = discover(readers, "READER", Reader)
 READERS = FOUND.plugins
@@ -30,6 +30,8 @@ SAMPLES = {
         f"<html lang='en'><body><nav>Menu</nav><h1>Two charged</h1><p>{BODY}</p></body></html>".encode(),
     ),
     "pdf": ("release.pdf", printed([["Two charged in Laval", BODY, "It was said on Monday."]])),
+    "open-document": ("release.odt", opened(["Two charged in Laval", BODY, "It was said on Monday."])),
+    "rich-text": ("release.rtf", rich(["Two charged in Laval", BODY, "It was said on Monday."])),
     "word": ("release.docx", word(["Two charged in Laval", BODY, "It was said on Monday."])),
 }
 
@@ -39,7 +41,15 @@ def _sample(reader: Reader) -> tuple[str, bytes]:
 
 
 def test_there_are_readers_and_none_is_unavailable() -> None:
-    assert {n.partition("/")[0] for n in NAMES} >= {"markdown", "plain-text", "web-page", "pdf", "word"}
+    assert {n.partition("/")[0] for n in NAMES} >= {
+        "markdown",
+        "plain-text",
+        "web-page",
+        "pdf",
+        "word",
+        "open-document",
+        "rich-text",
+    }
     assert FOUND.unavailable == ()
     assert [r.name for r in READERS if r.missing] == []
     assert len({r.format for r in READERS} - {""}) == len(READERS), "each is asked for by a word of its own"

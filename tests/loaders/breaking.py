@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.loaders.files import mailed, printed, word, zipped
+from tests.loaders.files import mailed, opened, printed, rich, word, zipped
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-_SUFFIXES = (".txt", ".html", ".md", ".jsonl", ".json", ".pdf", ".docx", ".eml", ".zip", ".gz", "")
+_SUFFIXES = (".txt", ".html", ".md", ".jsonl", ".json", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".zip", ".gz", "")
 _ENCODINGS = ("utf-16", "latin-1", "cp037", "utf-7", "shift_jis")
 
 
@@ -21,6 +21,9 @@ def whole() -> list[tuple[str, bytes]]:
     files += [(p.name, p.read_bytes()) for p in sorted(SAMPLES.iterdir()) if p.suffix in {".html", ".md", ".jsonl"}]
     files += [(f"{n}.pdf", printed([t.split("\n\n")[:8]])) for n, t in enumerate(latin)]
     files += [(f"{n}.docx", word(t.split("\n\n")[:8], table=[["a", "b"], ["c", "1"]])) for n, t in enumerate(texts)]
+    table = [["Drug", "Seized (kg)"], ["khat", "1"]]
+    files += [(f"{n}.odt", opened(t.split("\n\n")[:8], table=table)) for n, t in enumerate(texts)]
+    files += [(f"{n}.rtf", rich(t.split("\n\n")[:8], table=table)) for n, t in enumerate(texts)]
     files += [(f"{n}.eml", mailed(t, {"a.txt": t.encode()})) for n, t in enumerate(texts)]
     files += [(f"{n}.zip", zipped({"a/b.txt": t.encode(), "c.html": b"<p>" + t.encode()})) for n, t in enumerate(texts)]
     return files

@@ -1,4 +1,4 @@
-"""Files as people have them, written by the programs' own libraries: PDF, DOCX, mails, archives."""
+"""Files as people have them, written by the programs' own libraries: PDF, DOCX, ODT, RTF, mails, archives."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 import docx
+import odfdo
 from fpdf import FPDF
 from fpdf.enums import AccessPermission
 
@@ -102,13 +103,63 @@ def word(paragraphs: Sequence[str], *, table: Sequence[Sequence[str]] = (), item
     return out.getvalue()
 
 
-def zipped(files: Mapping[str, bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Return a ZIP archive of these files, under exactly these names."""
+def opened(paragraphs: Sequence[str], *, table: Sequence[Sequence[str]] = (), items: Sequence[str] = ()) -> bytes:
+    """Return an ODT: a heading, paragraphs, list items, a table."""
+    document = odfdo.Document("text")
+    document.body.clear()
+    document.body.append(odfdo.Header(1, paragraphs[0]))
+    for paragraph in paragraphs[1:]:
+        document.body.append(odfdo.Paragraph(paragraph))
+    if items:
+        document.body.append(odfdo.List(list(items)))
+    if table:
+        made = odfdo.Table("table", width=len(table[0]), height=len(table))
+        made.set_values([list(row) for row in table])
+        document.body.append(made)
+    document.meta.creation_date = document.meta.date = _THEN
+    out = io.BytesIO()
+    document.save(out)
+    with zipfile.ZipFile(out) as archive:  # odfdo gives each member the time of now
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(parts, stored=("mimetype",))
+
+
+def rich(paragraphs: Sequence[str], *, table: Sequence[Sequence[str]] = (), items: Sequence[str] = ()) -> bytes:
+    """Return an RTF as Word writes it: a heading, paragraphs, list items, a table."""
+    said = [rf"\pard\plain\s1\outlinelevel0 {_escaped(paragraphs[0])}\par"]
+    said += [rf"\pard\plain {_escaped(p)}\par" for p in paragraphs[1:]]
+    said += [rf"{{\listtext\'b7\tab}}\pard\plain\ls1 {_escaped(i)}\par" for i in items]
+    for row in table:
+        said.append(r"\trowd\pard\intbl " + "".join(rf"{_escaped(cell)}\cell " for cell in row) + r"\row")
+    head = (
+        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}}{\colortbl;\red0\green0\blue0;}"
+    )
+    head += r"{\stylesheet{\s0 Normal;}{\s1 heading 1;}}{\*\generator Riched20;}"
+    return "\r\n".join([head, *said, r"\pard}"]).encode("ascii")
+
+
+def _escaped(text: str) -> str:
+    """Return a text in the signs of RTF: bytes of Windows-1252 in hex, others by number."""
+    out = []
+    for letter in text:
+        if letter in "\\{}":
+            out.append("\\" + letter)
+        elif letter.isascii():
+            out.append(letter)
+        else:
+            units = letter.encode("utf-16-le")
+            numbers = [int.from_bytes(units[n : n + 2], "little", signed=True) for n in range(0, len(units), 2)]
+            out.append("".join(f"\\u{n}?" for n in numbers))
+    return "".join(out)
+
+
+def zipped(files: Mapping[str, bytes], *, packing: int = zipfile.ZIP_DEFLATED, stored: Sequence[str] = ()) -> bytes:
+    """Return a ZIP archive of these files, under exactly these names; those that are `stored` are not packed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", packing) as archive:
         for name, data in files.items():
             info = zipfile.ZipInfo(name, (2024, 3, 4, 12, 0, 0))
-            info.compress_type = packing
+            info.compress_type = zipfile.ZIP_STORED if name in stored else packing
             archive.writestr(info, data)
     return out.getvalue()
 

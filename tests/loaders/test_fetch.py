@@ -196,6 +196,33 @@ def test_name_that_answers_differently_the_second_time_leads_nowhere_else(monkey
     assert robots.extensions["sni_hostname"] == "news.example"
 
 
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("http://169.254.169.254/latest/meta-data/", "only public addresses are read"),
+        ("http://[::1]:8080/", "only public addresses are read"),
+        ("http://2130706433/", "only public addresses are read"),
+        ("https://inside.example/", "inside.example leads to 10.0.0.1, which is private or reserved"),
+        ("//inside.example/page", "inside.example leads to 10.0.0.1, which is private or reserved"),
+    ],
+)
+def test_address_inside_is_not_asked_after_a_redirect_either(
+    target: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(_: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+        asked.append(f"{request.url.host}{request.url.path}")
+        is_robots = request.url.path == "/robots.txt"
+        return httpx.Response(404) if is_robots else httpx.Response(302, headers={"Location": target})
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", answer)
+    names = {"news.example": ["93.184.216.34"], "inside.example": ["10.0.0.1"], "2130706433": ["127.0.0.1"]}
+    fetcher = Fetcher(LIMIT, resolve=lambda host, _port: names.get(host, [host.strip("[]")]), pause=0.0)
+    assert reason in refusal(fetcher, "https://news.example/page")
+    assert asked == ["93.184.216.34/robots.txt", "93.184.216.34/page"]
+
+
 def test_requests_to_one_host_leave_it_time(site: str) -> None:
     fetcher = Fetcher(LIMIT, private=True, pause=0.2)
     began = time.monotonic()

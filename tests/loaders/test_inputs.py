@@ -5,14 +5,16 @@ import hashlib
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph.errors import BadParameter
-from graph.model import Stated
+from graph.model import Document, Stated
 from loaders.containers.base import Wanted
 from loaders.inputs import Intake, count
+from tests.loaders.files import zipped
 
 TEXT = "Officers seized two kilograms of cocaine in Laval."
 LINES = "".join(json.dumps({"text": f"{n}. {TEXT}", "lang": "en"}) + "\n" for n in range(5)).encode()
@@ -167,3 +169,19 @@ def test_count_knows_lines_and_files_and_says_when_it_does_not(tmp_path: Path) -
     assert count(intake, [*paths, "-"], limit=LIMIT) is None
     assert count(intake, [*paths, str(tmp_path / "d.json")], limit=LIMIT) is None
     assert count(intake, paths, limit=LIMIT, seconds=-1.0) is None
+
+
+def test_fault_of_ours_in_one_file_is_its_failure_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(source: str, data: bytes) -> Document:
+        raise ZeroDivisionError("nobody thought of it")
+
+    intake = Intake(LIMIT)
+    intake.readers = tuple(replace(r, read=broken) if r.format == "html" else r for r in intake.readers)
+    (tmp_path / "a.html").write_text(f"<html><body>{TEXT}</body></html>")
+    (tmp_path / "a.zip").write_bytes(zipped({"a.html": b"<html>", "b.txt": TEXT.encode()}))
+    (alone,) = intake.arrivals(str(tmp_path / "a.html"))
+    packed = list(intake.arrivals(str(tmp_path / "a.zip")))
+    said = "reading failed (ZeroDivisionError: nobody thought of it); please report it with the file"
+    assert [a.reason for a in (alone, *packed)] == [said, said, ""]

@@ -65,5 +65,9 @@ def test_unknown_encodings_and_broken_headers_are_read_as_far_as_they_go(tmp_pat
     (found,) = arrivals(tmp_path / "a.eml", data)
     assert found.document is not None
     assert found.document.published is None
+    for date in (b"Mon, 04 Mar 99999999999999999999", b"Mon, 99 Mar 2024"):
+        (found,) = arrivals(tmp_path / "c.eml", mailed(BODY).replace(b"Mon, 04 Mar 2024", date))
+        assert found.document is not None
+        assert found.document.published is None
     (broken,) = arrivals(tmp_path / "b.eml", b"\n\nno headers at all")
     assert "is no mail" in broken.reason

@@ -62,6 +62,11 @@ def test_names_that_lead_out_of_the_archive_lead_nowhere(tmp_path: Path) -> None
     assert sorted(tmp_path.rglob("*")) == sorted([*before, path]), "nothing is written"
 
 
+def test_file_without_a_name_is_read_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    assert named(arrivals(path, zipped({"": BODY.encode(), "b.txt": BODY.encode()})), path) == {"file": "", "b.txt": ""}
+
+
 def test_bomb_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     found = arrivals(

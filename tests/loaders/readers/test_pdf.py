@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdfium2
 import pytest
 
 from graph.errors import UnreadableDocument
@@ -18,6 +21,12 @@ SECOND = (
     "Eleven people were arrested. Officers searched fourteen homes and businesses in the Greater Toronto Area during the "
     "last week of February, and found cash, phones and a money counter in most of them."
 )
+
+
+def without_pages() -> bytes:
+    out = io.BytesIO()
+    pypdfium2.PdfDocument.new().save(out)
+    return out.getvalue()
 
 
 def read(data: bytes) -> Document:
@@ -108,16 +117,12 @@ def test_three_hundred_pages_are_read() -> None:
         (printed([[FIRST]], password="secret"), "is encrypted: save a copy of it without its password"),
         (printed([[FIRST]])[:200], "damaged or cut short"),
         (b"PK\x03\x04 something else", "is no PDF, whatever its name says"),
+        (without_pages(), "is a PDF without pages"),
         (b"%PDF-1.7\n" + b"\x00" * 300, "damaged or cut short"),
     ],
-    ids=["scan", "encrypted", "truncated", "mislabelled", "zeros"],
+    ids=["scan", "encrypted", "truncated", "mislabelled", "no pages", "zeros"],
 )
 def test_what_cannot_be_read_is_told_with_what_to_do(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableDocument) as caught:
         read(data)
     assert reason in caught.value.reason
-
-
-def test_marks_of_direction_do_no_harm() -> None:
-    page = printed([["Two charged", FIRST]])
-    assert READER.read("\u200frelease.pdf", page).source == "\u200frelease.pdf"

@@ -44,6 +44,19 @@ def test_all_is_read_in_order_with_its_place() -> None:
     assert document.published.value == "2024-03-04"
 
 
+@pytest.mark.parametrize(("mark", "row"), [("<w:tblHeader {}/>", "Khat | Operation Maple"), ("", "Khat | Maple")])
+def test_row_that_is_marked_as_header_is_one(mark: str, row: str) -> None:
+    made = docx.Document()
+    table = made.add_table(2, 2)
+    for n, cell in enumerate(["Substance", "Operation", "Khat", "Maple"]):
+        table.cell(n // 2, n % 2).text = cell
+    if mark:
+        table.rows[0]._tr.get_or_add_trPr().append(parse_xml(mark.format(W)))
+    out = io.BytesIO()
+    made.save(out)
+    assert shown(read(out.getvalue()))[1] == ("item", "table 1, row 2", row)
+
+
 def test_what_was_inserted_is_read_and_what_was_deleted_is_not() -> None:
     made = docx.Document()
     made.add_paragraph("Officers seized ")._p.extend(
