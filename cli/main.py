@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: Each verb is `command` in the module of its name; only that module is imported when it is called.
 VERBS = {
     "ingest": "Load documents into the store.",
+    "remove": "Take documents out of the store, with exactly what only they supported.",
     "extract": "Print what documents state, as JSON lines; no store is needed.",
     "query": "Answer a question of the catalogue.",
     "cypher": "Run Cypher that reads, within limits of time and size.",

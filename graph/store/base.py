@@ -55,6 +55,16 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """What went with a document: its claims, and the entities and relations that only it supported."""
+
+    document: str
+    claims: int = 0
+    nodes: int = 0
+    edges: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Named columns and rows of plain values, ready for JSON."""
 
@@ -136,8 +146,11 @@ class Store(Protocol):
     def attempts(self, *, limit: int = 100) -> tuple[Attempt, ...]:
         """Return the rows of the ledger, the latest first."""
 
-    def remove(self, document: str) -> bool:
-        """Take a document out with exactly what only it supported; False where it is not there."""
+    def remove(self, document: str, attempt: Attempt | None = None) -> Removed | None:
+        """Take a document out with exactly what only it supported; None where it is not there.
+
+        With an attempt, its row of the ledger is written in the same transaction.
+        """
 
     def read(self, cypher: str, parameters: Parameters | None = None) -> Table:
         """Run a trusted text that reads."""

@@ -18,7 +18,7 @@ from graph.model import Extraction
 from graph.network import Evidence, Network
 from graph.ontology import ONTOLOGY
 from graph.store import cypher, removal, writing
-from graph.store.base import Answer, Attempt, Limits, Parameters, Protection, Status, StoreInfo, Table
+from graph.store.base import Answer, Attempt, Limits, Parameters, Protection, Removed, Status, StoreInfo, Table
 from graph.store.engine import Engine, Login
 from graph.store.free import FreeReader, went_away
 from graph.store.state import Row, count, number
@@ -79,9 +79,9 @@ class BoltStore:
         """Write a row of the ledger alone."""
         self._writing(lambda run: writing.record(run, attempt))
 
-    def remove(self, document: str) -> bool:
-        """Take a document out with exactly what only it supported; False where it is not there."""
-        return self._writing(lambda run: removal.remove(run, document))
+    def remove(self, document: str, attempt: Attempt | None = None) -> Removed | None:
+        """Take a document out with exactly what only it supported; None where it is not there."""
+        return self._writing(lambda run: removal.remove(run, document, attempt))
 
     def attempts(self, *, limit: int = 100) -> tuple[Attempt, ...]:
         """Return the rows of the ledger, the latest first."""

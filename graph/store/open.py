@@ -10,7 +10,10 @@ from graph.store.base import Store, StoreKind
 
 #: Files of the folder that are no plug-ins.
 _PARTS = frozenset(
-    "arcade base bolt caps contribution cypher cypher_pages engine free lock open protections removal sharing state values writing".split()
+    """
+    arcade base bolt caps contribution cypher cypher_documents cypher_pages engine free lock open protections removal
+    sharing state values writing
+    """.split()
 )
 
 

@@ -9,6 +9,7 @@ from graph.model import Modality, Properties, frozen
 from graph.ontology import ONTOLOGY
 from graph.resolve import EdgeTally, NodeTally
 from graph.store import cypher
+from graph.store.base import Attempt, Removed
 from graph.store.contribution import CLAIM_FIELDS, EdgeKey
 from graph.store.state import EdgeState, NodeState, Row, number, value
 from graph.store.writing import (
@@ -19,6 +20,7 @@ from graph.store.writing import (
     by_type,
     edge_row,
     locked,
+    record,
     stored_nodes,
     ways,
     write_edges,
@@ -27,10 +29,23 @@ from graph.store.writing import (
 )
 
 
-def remove(run: Run, document: str) -> bool:
-    """Take a document out; what other documents say as well stays, folded anew from their claims."""
+def remove(run: Run, document: str, attempt: Attempt | None = None) -> Removed | None:
+    """Take a document out; what other documents say as well stays, folded anew from their claims.
+
+    Returns what went with it, None where it is not there. The same attempt once more finds that it was done, and says so
+    without the counts.
+    """
     if not locked(run, document):
-        return False
+        done = attempt and run(cypher.HAS_ATTEMPT, {"key": attempt.key})[0]["present"]
+        return Removed(document) if done else None
+    removed = take_out(run, document)
+    if attempt:
+        record(run, attempt)
+    return removed
+
+
+def take_out(run: Run, document: str) -> Removed:
+    """Take out a document that is there, in a transaction that holds the lock."""
     claims = [as_row(r["claim"]) for r in run(cypher.CLAIMS_OF_DOCUMENT, {"id": document})]
     run(cypher.DELETE_CLAIMS, {"id": document})
     run(cypher.DELETE_DOCUMENT, {"id": document})
@@ -38,14 +53,14 @@ def remove(run: Run, document: str) -> bool:
     before = stored_nodes(run, types)
     if gone := types.keys() - before.keys():
         raise HalfSeen(f"{min(gone)} is missing, though a claim of {document} speaks of it")
-    _refold_edges(run, _edge_keys(claims), before)
+    edges = _refold_edges(run, _edge_keys(claims), before)
     kept = {i: s for i, s in before.items() if s.documents > 1}
     lost = {i: s for i, s in before.items() if i not in kept}
     write_names(run, lost, {})
     for kind, ids in by_type({i: s.node.type for i, s in lost.items()}).items():
         run(cypher.delete_nodes(kind), {"ids": ids})
     write_nodes(run, kept, _refolded(run, kept))
-    return True
+    return Removed(document, len(claims), len(lost), edges)
 
 
 def _types(claims: Iterable[Row]) -> dict[str, str]:
@@ -70,7 +85,8 @@ def _edge_keys(claims: Iterable[Row]) -> set[EdgeKey]:
     return keys
 
 
-def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> None:
+def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> int:
+    """Fold edges anew from the claims that are left, and return how many had none."""
     by_id = {k.id: k for k in keys}
     tallies: dict[str, EdgeTally] = defaultdict(EdgeTally)
     for row in run(cypher.CLAIMS_OF_EDGES, {"ids": sorted(by_id)}):
@@ -86,6 +102,7 @@ def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> None:
             run(cypher.delete_edges(way), {"rows": lost})
         if left := {k: EdgeState.told(tallies[k.id]) for k in group if k.id in tallies}:
             write_edges(run, way, left)
+    return len(by_id.keys() - tallies.keys())
 
 
 def _refolded(run: Run, kept: Nodes) -> Nodes:

@@ -11,7 +11,18 @@ from typing import TypeVar
 from graph.errors import OpsgraphError, StoreBusy, StoreUnavailable
 from graph.model import Extraction
 from graph.network import Evidence, Network
-from graph.store.base import Answer, Attempt, Limits, Parameters, Protection, Status, Store, StoreInfo, Table
+from graph.store.base import (
+    Answer,
+    Attempt,
+    Limits,
+    Parameters,
+    Protection,
+    Removed,
+    Status,
+    Store,
+    StoreInfo,
+    Table,
+)
 from graph.store.lock import FolderLock, Holder
 
 T = TypeVar("T")
@@ -104,9 +115,9 @@ class VisitingStore:
         """Return the rows of the ledger, the latest first."""
         return self._try(lambda s: s.attempts(limit=limit))
 
-    def remove(self, document: str) -> bool:
-        """Take a document out with exactly what only it supported; False where it is not there."""
-        return self._try(lambda s: s.remove(document))
+    def remove(self, document: str, attempt: Attempt | None = None) -> Removed | None:
+        """Take a document out with exactly what only it supported; None where it is not there."""
+        return self._try(lambda s: s.remove(document, attempt))
 
     def read(self, cypher: str, parameters: Parameters | None = None) -> Table:
         """Run a trusted text that reads."""
