@@ -8,7 +8,9 @@ OpsgraphError
 ├── PluginError           a plug-in file does not hold what its folder asks for
 ├── StoreError
 │   ├── StoreUnavailable  the store cannot be opened or reached
-│   └── StoreBusy         another process holds the embedded store
+│   ├── StoreBusy         another process holds the embedded store
+│   ├── StoreInUse        what would be overwritten holds something
+│   └── DamagedArchive    a backup that is not what was written
 ├── AskError
 │   ├── UnknownQuestion   no question of that name
 │   ├── BadParameter      a parameter is missing, unknown or of the wrong type
@@ -62,6 +64,14 @@ class StoreUnavailable(StoreError):
 
 class StoreBusy(StoreError):
     """Another process holds the embedded store."""
+
+
+class StoreInUse(StoreError):
+    """A store that is to be restored over, or a file that is to be written, holds something already."""
+
+
+class DamagedArchive(StoreError):
+    """A file that is no backup, is not whole, or does not hold what was written."""
 
 
 class AskError(OpsgraphError):

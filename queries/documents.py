@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from graph.errors import BadParameter, NotFound
 from graph.store import cypher_documents
 from graph.store.base import Store
+from graph.store.state import Row
 from queries.entities import rows
 from queries.records import DocumentRecord, document_record
 
@@ -55,5 +56,5 @@ def documents_called(store: Store, names: Iterable[str], *, several: bool = Fals
 
 def _called(store: Store, name: str) -> tuple[DocumentRecord, ...]:
     begins = name if _BEGINNING.fullmatch(name) else ""
-    given = {"name": name, "folder": name.rstrip("/"), "begins": begins}
+    given: Row = {"name": name, "folder": name.rstrip("/"), "begins": begins}
     return tuple(document_record(r["row"], r["claims"]) for r in rows(store, cypher_documents.FIND_DOCUMENTS, given))

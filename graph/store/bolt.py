@@ -17,13 +17,24 @@ from graph.errors import CypherRefused, StoreError, StoreUnavailable
 from graph.model import Extraction
 from graph.network import Evidence, Network
 from graph.ontology import ONTOLOGY
-from graph.store import cypher, removal, writing
-from graph.store.base import Answer, Attempt, Limits, Parameters, Protection, Removed, Status, StoreInfo, Table
+from graph.store import changes, cypher, writing
+from graph.store.base import (
+    Answer,
+    Attempt,
+    Limits,
+    Origin,
+    Parameters,
+    Protection,
+    Removed,
+    Run,
+    Status,
+    StoreInfo,
+    Table,
+)
 from graph.store.engine import Engine, Login
 from graph.store.free import FreeReader, went_away
 from graph.store.state import Row, count, number
 from graph.store.values import Found, evidence_of, plain
-from graph.store.writing import Run
 
 T = TypeVar("T")
 
@@ -71,9 +82,15 @@ class BoltStore:
         except (DriverError, Neo4jError) as exc:
             raise StoreUnavailable(f"{url} cannot be reached or used; is the server running? ({exc})") from exc
 
-    def add(self, extraction: Extraction, attempt: Attempt) -> Status:
+    def add(
+        self, extraction: Extraction, attempt: Attempt, origin: Origin | None = None, *, refresh: bool = False
+    ) -> Status:
         """Write one document's whole contribution and its row of the ledger in one transaction."""
-        return self._writing(lambda run: writing.add(run, extraction, attempt))
+        return self._writing(lambda run: changes.add(run, extraction, attempt, origin or Origin(), refresh=refresh))
+
+    def apply(self, steps: Callable[[Run], T]) -> T:
+        """Run steps of `graph.store` in one transaction that may write; they may be run again from the start."""
+        return self._writing(steps)
 
     def record(self, attempt: Attempt) -> None:
         """Write a row of the ledger alone."""
@@ -81,7 +98,7 @@ class BoltStore:
 
     def remove(self, document: str, attempt: Attempt | None = None) -> Removed | None:
         """Take a document out with exactly what only it supported; None where it is not there."""
-        return self._writing(lambda run: removal.remove(run, document, attempt))
+        return self._writing(lambda run: changes.remove(run, document, attempt))
 
     def attempts(self, *, limit: int = 100) -> tuple[Attempt, ...]:
         """Return the rows of the ledger, the latest first."""

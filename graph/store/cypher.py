@@ -14,10 +14,11 @@ from graph.ontology import ONTOLOGY
 from graph.schema import EdgeType, NodeType
 
 DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER = "Document", "Claim", "Name", "Attempt", "Writer"
+ADDRESS, VERSION, HOLDS = "Address", "Version", "HOLDS"
 STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME = "STATED_IN", "SUBJECT", "OBJECT", "NAMES", "POSSIBLY_SAME"
 #: What the store adds to the ontology: labels and relationship types that hold evidence, names and the ledger.
-STRUCTURAL_LABELS = (DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER)
-STRUCTURAL_TYPES = (STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME)
+STRUCTURAL_LABELS = (DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER, ADDRESS, VERSION)
+STRUCTURAL_TYPES = (STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME, HOLDS)
 
 End = Literal["SUBJECT", "OBJECT"]
 
@@ -46,12 +47,24 @@ class Way:
 def schema() -> tuple[str, ...]:
     """Return the constraints for every key that is merged on, and the indexes; running them twice changes nothing."""
     keys = [(t.name, "id") for t in ONTOLOGY.nodes]
-    keys += [(DOCUMENT, "id"), (CLAIM, "id"), (NAME, "key"), (ATTEMPT, "key"), (WRITER, "id")]
+    keys += [
+        (DOCUMENT, "id"),
+        (CLAIM, "id"),
+        (NAME, "key"),
+        (ATTEMPT, "key"),
+        (WRITER, "id"),
+        (ADDRESS, "key"),
+        (VERSION, "id"),
+    ]
     constraints = [
         f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
         for label, key in keys
     ]
-    return (*constraints, f"CREATE INDEX claim_edge IF NOT EXISTS FOR (n:{CLAIM}) ON (n.edge)")
+    indexed = ((CLAIM, "edge"), (VERSION, "superseded_by"))
+    indexes = [
+        f"CREATE INDEX {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.{key})" for label, key in indexed
+    ]
+    return (*constraints, *indexes)
 
 
 #: Run first in every transaction that writes a document: the write to one node is a lock, so that two processes never
@@ -63,10 +76,10 @@ WITH w
 OPTIONAL MATCH (d:{DOCUMENT} {{id: $id}})
 RETURN d IS NOT NULL AS present"""
 
-CREATE_DOCUMENT = f"CREATE (d:{DOCUMENT} {{id: $row.id}})\nSET d += $row"
+WRITE_DOCUMENT = f"MERGE (d:{DOCUMENT} {{id: $row.id}})\nSET d = $row"
 #: An attempt that was written and not acknowledged is asked for again: it stays one row.
 MERGE_ATTEMPT = f"MERGE (a:{ATTEMPT} {{key: $row.key}})\nSET a += $row"
-HAS_ATTEMPT = f"OPTIONAL MATCH (a:{ATTEMPT} {{key: $key}})\nRETURN a IS NOT NULL AS present"
+STATUS_OF_ATTEMPT = f"OPTIONAL MATCH (a:{ATTEMPT} {{key: $key}})\nRETURN a.status AS status"
 DELETE_DOCUMENT = f"MATCH (d:{DOCUMENT} {{id: $id}})\nDETACH DELETE d"
 
 CREATE_CLAIMS = f"""\

@@ -9,18 +9,15 @@ from graph.model import Modality, Properties, frozen
 from graph.ontology import ONTOLOGY
 from graph.resolve import EdgeTally, NodeTally
 from graph.store import cypher
-from graph.store.base import Attempt, Removed
+from graph.store.base import Removed, Run
 from graph.store.contribution import CLAIM_FIELDS, EdgeKey
 from graph.store.state import EdgeState, NodeState, Row, number, value
 from graph.store.writing import (
     HalfSeen,
     Nodes,
-    Run,
     as_row,
     by_type,
     edge_row,
-    locked,
-    record,
     stored_nodes,
     ways,
     write_edges,
@@ -29,26 +26,10 @@ from graph.store.writing import (
 )
 
 
-def remove(run: Run, document: str, attempt: Attempt | None = None) -> Removed | None:
-    """Take a document out; what other documents say as well stays, folded anew from their claims.
-
-    Returns what went with it, None where it is not there. The same attempt once more finds that it was done, and says so
-    without the counts.
-    """
-    if not locked(run, document):
-        done = attempt and run(cypher.HAS_ATTEMPT, {"key": attempt.key})[0]["present"]
-        return Removed(document) if done else None
-    removed = take_out(run, document)
-    if attempt:
-        record(run, attempt)
-    return removed
-
-
 def take_out(run: Run, document: str) -> Removed:
-    """Take out a document that is there, in a transaction that holds the lock."""
+    """Take out the claims of a document that is there, in a transaction that holds the lock; the document itself stays."""
     claims = [as_row(r["claim"]) for r in run(cypher.CLAIMS_OF_DOCUMENT, {"id": document})]
     run(cypher.DELETE_CLAIMS, {"id": document})
-    run(cypher.DELETE_DOCUMENT, {"id": document})
     types = _types(claims)
     before = stored_nodes(run, types)
     if gone := types.keys() - before.keys():

@@ -15,9 +15,11 @@ from graph.store.base import (
     Answer,
     Attempt,
     Limits,
+    Origin,
     Parameters,
     Protection,
     Removed,
+    Run,
     Status,
     Store,
     StoreInfo,
@@ -103,9 +105,15 @@ class VisitingStore:
         """Where the graph is kept, as it was asked for."""
         return self._store.url
 
-    def add(self, extraction: Extraction, attempt: Attempt) -> Status:
+    def add(
+        self, extraction: Extraction, attempt: Attempt, origin: Origin | None = None, *, refresh: bool = False
+    ) -> Status:
         """Write one document's whole contribution and its row of the ledger in one transaction."""
-        return self._try(lambda s: s.add(extraction, attempt))
+        return self._try(lambda s: s.add(extraction, attempt, origin, refresh=refresh))
+
+    def apply(self, steps: Callable[[Run], T]) -> T:
+        """Run steps of `graph.store` in one transaction that may write."""
+        return self._try(lambda s: s.apply(steps))
 
     def record(self, attempt: Attempt) -> None:
         """Write a row of the ledger alone."""
