@@ -44,25 +44,24 @@ class Way:
         return f"(s)-{relation}->(o)" if self.from_subject else f"(o)<-{relation}-(s)"
 
 
+#: What is looked up and is no key.
+INDEXED = ((CLAIM, "edge"), (VERSION, "superseded_by"))
+
+
+def unique_keys() -> tuple[tuple[str, str], ...]:
+    """Return every label with the property that no two of its nodes share."""
+    structural = ((DOCUMENT, "id"), (CLAIM, "id"), (NAME, "key"), (ATTEMPT, "key"), (WRITER, "id"))
+    return (*((t.name, "id") for t in ONTOLOGY.nodes), *structural, (ADDRESS, "key"), (VERSION, "id"))
+
+
 def schema() -> tuple[str, ...]:
     """Return the constraints for every key that is merged on, and the indexes; running them twice changes nothing."""
-    keys = [(t.name, "id") for t in ONTOLOGY.nodes]
-    keys += [
-        (DOCUMENT, "id"),
-        (CLAIM, "id"),
-        (NAME, "key"),
-        (ATTEMPT, "key"),
-        (WRITER, "id"),
-        (ADDRESS, "key"),
-        (VERSION, "id"),
-    ]
     constraints = [
         f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
-        for label, key in keys
+        for label, key in unique_keys()
     ]
-    indexed = ((CLAIM, "edge"), (VERSION, "superseded_by"))
     indexes = [
-        f"CREATE INDEX {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.{key})" for label, key in indexed
+        f"CREATE INDEX {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.{key})" for label, key in INDEXED
     ]
     return (*constraints, *indexes)
 

@@ -11,8 +11,8 @@ from graph.store.base import Store, StoreKind
 #: Files of the folder that are no plug-ins.
 _PARTS = frozenset(
     """
-    arcade base bolt caps changes contribution cypher cypher_documents cypher_history
-    cypher_pages engine free history lock open protections removal sharing state values writing
+    arcade archive backup base bolt caps changes contribution cypher cypher_backup cypher_documents cypher_history
+    cypher_pages engine free history lock open protections removal rows sharing state values writing
     """.split()
 )
 

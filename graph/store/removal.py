@@ -34,7 +34,7 @@ def take_out(run: Run, document: str) -> Removed:
     before = stored_nodes(run, types)
     if gone := types.keys() - before.keys():
         raise HalfSeen(f"{min(gone)} is missing, though a claim of {document} speaks of it")
-    edges = _refold_edges(run, _edge_keys(claims), before)
+    edges = _refold_edges(run, edge_keys(claims), before)
     kept = {i: s for i, s in before.items() if s.documents > 1}
     lost = {i: s for i, s in before.items() if i not in kept}
     write_names(run, lost, {})
@@ -53,7 +53,8 @@ def _types(claims: Iterable[Row]) -> dict[str, str]:
     return types
 
 
-def _edge_keys(claims: Iterable[Row]) -> set[EdgeKey]:
+def edge_keys(claims: Iterable[Row]) -> set[EdgeKey]:
+    """Return the edges that stored claims support."""
     keys = set()
     for claim in claims:
         if "edge" not in claim:
@@ -73,7 +74,7 @@ def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> int:
     for row in run(cypher.CLAIMS_OF_EDGES, {"ids": sorted(by_id)}):
         claim, ident = as_row(row["claim"]), str(row["edge"])
         tally = tallies[ident]
-        tally.add(by_id[ident].type, str(claim["id"]), _said(claim), number(claim["confidence"]))
+        tally.add(by_id[ident].type, str(claim["id"]), said(claim), number(claim["confidence"]))
         tally.documents.add(str(row["document"]))
         if row["published"]:
             tally.dates.add(str(row["published"]))
@@ -91,13 +92,15 @@ def _refolded(run: Run, kept: Nodes) -> Nodes:
     for kind, ids in by_type({i: s.node.type for i, s in kept.items()}).items():
         for row in run(cypher.claims_of_nodes(kind), {"ids": ids}):
             claim = as_row(row["claim"])
-            tallies[str(row["node"])].add(kind.name, str(claim["predicate"]), _said(claim), _modality(claim))
+            tallies[str(row["node"])].add(kind.name, str(claim["predicate"]), said(claim), modality(claim))
     return {i: NodeState.told(i, s.node.type, tallies[i], s.documents - 1) for i, s in kept.items()}
 
 
-def _said(claim: Row) -> Properties:
+def said(claim: Row) -> Properties:
+    """Return what a stored claim says, beside what every claim has."""
     return frozen({k: value(v) for k, v in claim.items() if k not in CLAIM_FIELDS})
 
 
-def _modality(claim: Mapping[str, object]) -> Modality:
+def modality(claim: Mapping[str, object]) -> Modality:
+    """Return whether a stored claim denies what it says."""
     return "denied" if claim["modality"] == "denied" else "asserted"

@@ -36,13 +36,18 @@ def record(run: Run, attempt: Attempt) -> None:
 
 def put(run: Run, brought: Contribution) -> None:
     """Write what a document brings that is not there, or whose claims were taken out."""
+    fold(run, brought)
+    run(cypher.WRITE_DOCUMENT, {"row": brought.document})
+    run(cypher.CREATE_CLAIMS, {"document": brought.document["id"], "rows": list(brought.claims)})
+    link_claims(run, brought.claims)
+
+
+def fold(run: Run, brought: Contribution) -> None:
+    """Join what a document brings with the nodes and edges that are there."""
     before = stored_nodes(run, {i: s.node.type for i, s in brought.nodes.items()})
     after = {i: before[i].joined(s) if i in before else s for i, s in brought.nodes.items()}
     write_nodes(run, before, after)
     _add_edges(run, brought.edges, after, known=before.keys())
-    run(cypher.WRITE_DOCUMENT, {"row": brought.document})
-    run(cypher.CREATE_CLAIMS, {"document": brought.document["id"], "rows": list(brought.claims)})
-    link_claims(run, brought.claims)
 
 
 def locked(run: Run, document: str) -> bool:
