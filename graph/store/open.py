@@ -11,8 +11,8 @@ from graph.store.base import Store, StoreKind
 #: Files of the folder that are no plug-ins.
 _PARTS = frozenset(
     """
-    arcade archive backup base bolt caps changes contribution cypher cypher_backup cypher_documents cypher_history
-    cypher_pages engine free history lock open protections removal rows sharing state values writing
+    arcade archive backup base bolt caps changes contribution cypher check cypher_backup cypher_check cypher_documents cypher_history
+    cypher_pages engine faults free history lock open protections removal repair rows sharing state values writing
     """.split()
 )
 
