@@ -21,6 +21,7 @@ VERBS = {
     "backup": "Write a backup of the store to one file.",
     "restore": "Fill the store from a backup, on this engine or another.",
     "check": "Check that the store is what its documents make it, and mend what can be mended.",
+    "migrate": "Bring a store that an older opsgraph wrote forward, after a backup.",
     "extract": "Print what documents state, as JSON lines; no store is needed.",
     "query": "Answer a question of the catalogue.",
     "cypher": "Run Cypher that reads, within limits of time and size.",

@@ -10,6 +10,8 @@ OpsgraphError
 │   ├── StoreUnavailable  the store cannot be opened or reached
 │   ├── StoreBusy         another process holds the embedded store
 │   ├── StoreInUse        what would be overwritten holds something
+│   ├── StoreTooOld       an older opsgraph wrote the store: it is to be migrated
+│   ├── StoreTooNew       a newer opsgraph wrote the store
 │   └── DamagedArchive    a backup that is not what was written
 ├── AskError
 │   ├── UnknownQuestion   no question of that name
@@ -68,6 +70,14 @@ class StoreBusy(StoreError):
 
 class StoreInUse(StoreError):
     """A store that is to be restored over, or a file that is to be written, holds something already."""
+
+
+class StoreTooOld(StoreError):
+    """A store of an older schema, which is to be brought forward first."""
+
+
+class StoreTooNew(StoreError):
+    """A store of a newer schema than this opsgraph knows."""
 
 
 class DamagedArchive(StoreError):

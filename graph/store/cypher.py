@@ -66,10 +66,13 @@ def schema() -> tuple[str, ...]:
     return (*constraints, *indexes)
 
 
+#: The version of what a store holds and of how that hangs together; `graph/store/migration.py` has the steps to it.
+SCHEMA = 2
 #: Run first in every transaction that writes a document: the write to one node is a lock, so that two processes never
 #: fold into one node at once. Says whether the document is there.
 LOCK = f"""\
 MERGE (w:{WRITER} {{id: 'writer'}})
+ON CREATE SET w.schema = {SCHEMA}
 SET w.turns = coalesce(w.turns, 0) + 1
 WITH w
 OPTIONAL MATCH (d:{DOCUMENT} {{id: $id}})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from graph.store.cypher import ADDRESS, ATTEMPT, CLAIM, DOCUMENT, HOLDS, STATED_IN, VERSION, WRITER
+from graph.store.cypher import ADDRESS, ATTEMPT, CLAIM, DOCUMENT, HOLDS, SCHEMA, STATED_IN, VERSION, WRITER
 
 #: How often somebody wrote, and whether a restore or a repair is under way or did not end.
 WRITER_STATE = (
     f"OPTIONAL MATCH (w:{WRITER} {{id: 'writer'}})\nRETURN coalesce(w.turns, 0) AS turns, w.unfinished AS unfinished"
 )
-MARK = f"MERGE (w:{WRITER} {{id: 'writer'}})\nSET w.unfinished = $what, w.turns = coalesce(w.turns, 0) + 1"
+MARK = f"MERGE (w:{WRITER} {{id: 'writer'}})\nON CREATE SET w.schema = {SCHEMA}\nSET w.unfinished = $what, w.turns = coalesce(w.turns, 0) + 1"
 UNMARK = f"MATCH (w:{WRITER} {{id: 'writer'}})\nREMOVE w.unfinished"
 
 CLAIMS_OF_DOCUMENTS = f"""\
