@@ -36,8 +36,8 @@ def command(
 ) -> None:
     """Take documents out of the store.
 
-    Their claims go, and with them the entities, relations, names and values that no other document supports. What others
-    state as well stays, counted anew. The ledger says that they were removed. To have one back, load it again.
+    Their claims go, and with them the entities, relations, names and values that no other document supports, and their
+    earlier versions; one version alone goes by its id. What others state as well stays, counted anew. The ledger says that they were removed. To have one back, load it again.
     """
     with opened(settings_of(context)) as store:
         found = documents_called(store, documents, several=every)
@@ -46,11 +46,13 @@ def command(
             note("nothing was changed (--dry-run)")
             return
         removed = [r for r in (_removed(store, d) for d in found) if r]
+    versions = sum(r.versions for r in removed)
     OUT.print()
     print_pairs(
         "Removed",
         {
             "documents": len(removed),
+            **({"earlier versions": versions} if versions else {}),
             "claims": sum(r.claims for r in removed),
             "entities that only they named": sum(r.nodes for r in removed),
             "relations that only they stated": sum(r.edges for r in removed),

@@ -25,7 +25,8 @@ def documents_called(store: Store, names: Iterable[str], *, several: bool = Fals
     store:
         Where to look.
     names:
-        Ids or their first eight or more characters; the input that a document came with, or its web address.
+        Ids, of earlier versions too, or their first eight or more characters; the input that a document came with, or its
+        web address.
     several:
         Whether one name may mean several documents, such as an input that holds many.
 
@@ -57,4 +58,7 @@ def documents_called(store: Store, names: Iterable[str], *, several: bool = Fals
 def _called(store: Store, name: str) -> tuple[DocumentRecord, ...]:
     begins = name if _BEGINNING.fullmatch(name) else ""
     given: Row = {"name": name, "folder": name.rstrip("/"), "begins": begins}
-    return tuple(document_record(r["row"], r["claims"]) for r in rows(store, cypher_documents.FIND_DOCUMENTS, given))
+    found = rows(store, cypher_documents.FIND_DOCUMENTS, given)
+    if not found and begins:
+        found = rows(store, cypher_documents.FIND_VERSIONS, {"begins": begins})
+    return tuple(document_record(r["row"], r["claims"]) for r in found)

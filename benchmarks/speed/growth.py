@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.speed.renaming import extracted, renamed
 from graph.settings import Settings
-from graph.store.base import Attempt, Store, Table
+from graph.store.base import Attempt, Origin, Store, Table
 from graph.store.open import open_store
 from queries.ask import ask
 
@@ -65,7 +65,8 @@ def measured(store: Store, sizes: list[int]) -> list[float]:
     for number, extraction in enumerate(renamed(sources, sizes[-1]), 1):
         now = datetime.now(UTC).isoformat(timespec="seconds")
         began = time.process_time(), time.perf_counter()
-        store.add(extraction, Attempt(extraction.document.source, "", "loaded", at=now))
+        source = extraction.document.source
+        store.add(extraction, Attempt(source, "", "loaded", at=now), Origin(source))
         spent.append((time.process_time() - began[0], time.perf_counter() - began[1]))
         if number in sizes:
             cpu, clock = (len(spent) / sum(seconds) for seconds in zip(*spent, strict=True))

@@ -21,7 +21,7 @@ def add(run: Run, extraction: Extraction, attempt: Attempt, origin: Origin, *, r
     """
     brought = contribution(extraction)
     ident = extraction.document.id
-    present = locked(run, ident)
+    present, earlier = locked(run, ident)
     if present:
         if done := run(cypher.STATUS_OF_ATTEMPT, {"key": attempt.key})[0]["status"]:
             return cast("Status", done)
@@ -29,7 +29,7 @@ def add(run: Run, extraction: Extraction, attempt: Attempt, origin: Origin, *, r
             take_out(run, ident)
     if refresh or not present:
         put(run, brought)
-    if not present:
+    if earlier:
         history.revive(run, ident)
     superseded = history.arrive(run, ident, origin, attempt.at)
     status = _status(present=present, refresh=refresh, superseded=bool(superseded))
@@ -48,7 +48,7 @@ def _status(*, present: bool, refresh: bool, superseded: bool) -> Status:
 def see(run: Run, document: str, attempt: Attempt, origin: Origin) -> Status | None:
     """Note that a document which is there was found again; None where it was taken out in between."""
     superseded: tuple[str, ...] = ()
-    if locked(run, document):
+    if locked(run, document)[0]:
         superseded = history.arrive(run, document, origin, attempt.at)
     elif history.stands(run, document, origin).known != "earlier":
         return None
@@ -63,7 +63,7 @@ def remove(run: Run, document: str, attempt: Attempt | None = None) -> Removed |
     What it superseded goes with it, for its address was withdrawn. Returns what went, None where it is not there. The same
     attempt once more finds that it was done, and says so without the counts.
     """
-    if locked(run, document):
+    if locked(run, document)[0]:
         gone = take_out(run, document)
         removed: Removed | None = replace(gone, versions=history.drop(run, document))
     elif attempt and run(cypher.STATUS_OF_ATTEMPT, {"key": attempt.key})[0]["status"]:
@@ -77,7 +77,7 @@ def remove(run: Run, document: str, attempt: Attempt | None = None) -> Removed |
 
 def prune(run: Run, document: str, address: str, attempt: Attempt) -> Removed | None:
     """Take a document from an address where it lies no more, and out of the store where it lies nowhere else."""
-    current = locked(run, document)
+    current, _ = locked(run, document)
     if history.lies_elsewhere(run, document, address) or not current:
         return None
     return remove(run, document, attempt)

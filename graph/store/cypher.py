@@ -69,14 +69,15 @@ def schema() -> tuple[str, ...]:
 #: The version of what a store holds and of how that hangs together; `graph/store/migration.py` has the steps to it.
 SCHEMA = 2
 #: Run first in every transaction that writes a document: the write to one node is a lock, so that two processes never
-#: fold into one node at once. Says whether the document is there.
+#: fold into one node at once. Says whether the document is there, and whether it is an earlier version.
 LOCK = f"""\
 MERGE (w:{WRITER} {{id: 'writer'}})
 ON CREATE SET w.schema = {SCHEMA}
 SET w.turns = coalesce(w.turns, 0) + 1
 WITH w
 OPTIONAL MATCH (d:{DOCUMENT} {{id: $id}})
-RETURN d IS NOT NULL AS present"""
+OPTIONAL MATCH (v:{VERSION} {{id: $id}})
+RETURN d IS NOT NULL AS present, v IS NOT NULL AS earlier"""
 
 WRITE_DOCUMENT = f"MERGE (d:{DOCUMENT} {{id: $row.id}})\nSET d = $row"
 #: An attempt that was written and not acknowledged is asked for again: it stays one row.

@@ -30,7 +30,8 @@ RETURN v IS NOT NULL AS present"""
 
 HOLD = f"""\
 MATCH (d:{DOCUMENT} {{id: $id}})
-MERGE (a:{ADDRESS} {{key: $key}})
+UNWIND $keys AS key
+MERGE (a:{ADDRESS} {{key: key}})
 MERGE (a)-[:{HOLDS}]->(d)"""
 
 RELEASE = f"""\

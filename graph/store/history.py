@@ -77,8 +77,8 @@ def arrive(run: Run, document: str, origin: Origin, at: str) -> tuple[str, ...]:
         held = tuple(str(r["id"]) for r in run(texts.HELD, {"key": origin.address, "id": document}))
         if len(held) == 1 and held[0] not in origin.beside:
             superseded = tuple(i for i in held if _leave(run, i, document, origin.address, at))
-    for key in filter(None, (origin.address, origin.within)):
-        run(texts.HOLD, {"key": key, "id": document})
+    if keys := [key for key in (origin.address, origin.within) if key]:
+        run(texts.HOLD, {"keys": keys, "id": document})
     return superseded
 
 

@@ -50,9 +50,10 @@ def fold(run: Run, brought: Contribution) -> None:
     _add_edges(run, brought.edges, after, known=before.keys())
 
 
-def locked(run: Run, document: str) -> bool:
-    """Wait for other writers to end, and say whether the document is there."""
-    return bool(run(cypher.LOCK, {"id": document})[0]["present"])
+def locked(run: Run, document: str) -> tuple[bool, bool]:
+    """Wait for other writers to end, and say whether the document is there, and whether it is an earlier version."""
+    row = run(cypher.LOCK, {"id": document})[0]
+    return bool(row["present"]), bool(row["earlier"])
 
 
 def stored_nodes(run: Run, types: Mapping[str, str]) -> Nodes:

@@ -74,6 +74,13 @@ def test_changed_file_replaces_what_it_held_and_the_old_text_stays_readable(inge
     assert row["address"] == str(papers / "a.txt")
     assert row["source"] == str(papers / "a.txt")
 
+    forgotten = call("remove", row["document"][:10], store=store)
+
+    assert forgotten.exit_code == 0
+    assert [line.split()[-1] for line in forgotten.stdout.splitlines()[-5:]] == ["1", "1", "0", "0", "0"]
+    assert ask("MATCH (v:Version) RETURN count(v) AS versions") == [0]
+    assert ask(LED) == ["Canada Border Services Agency", "Ontario Provincial Police"]
+
 
 def test_file_is_the_same_from_whatever_folder_it_is_named(ingest, papers, ask, monkeypatch):
     monkeypatch.chdir(papers.parent)
