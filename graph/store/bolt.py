@@ -17,7 +17,7 @@ from graph.errors import CypherRefused, StoreError, StoreUnavailable
 from graph.model import Extraction
 from graph.network import Evidence, Network
 from graph.ontology import ONTOLOGY
-from graph.store import changes, cypher, writing
+from graph.store import changes, cypher, cypher_ledger, writing
 from graph.store.base import (
     Answer,
     Attempt,
@@ -102,7 +102,7 @@ class BoltStore:
 
     def attempts(self, *, limit: int = 100) -> tuple[Attempt, ...]:
         """Return the rows of the ledger, the latest first."""
-        rows = self._rows(cypher.ATTEMPTS, {"limit": limit})
+        rows = self._rows(cypher_ledger.ATTEMPTS, {"limit": limit})
         return tuple(
             Attempt(
                 input=str(r["input"]),
@@ -150,7 +150,7 @@ class BoltStore:
         """Count what the store holds."""
         nodes = {t.name: self._count(cypher.count_label(t.name)) for t in ONTOLOGY.nodes}
         edges = {t.name: self._count(cypher.count_type(t)) for t in ONTOLOGY.edges}
-        attempts = {str(r["status"]): count(r["count"]) for r in self._rows(cypher.COUNT_ATTEMPTS, {})}
+        attempts = {str(r["status"]): count(r["count"]) for r in self._rows(cypher_ledger.COUNT_ATTEMPTS, {})}
         return StoreInfo(
             nodes={k: v for k, v in nodes.items() if v},
             edges={k: v for k, v in edges.items() if v},

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from graph.model import Extraction
-from graph.store import cypher, history
+from graph.store import cypher_ledger, history
 from graph.store.base import Attempt, Origin, Removed, Run, Status
 from graph.store.contribution import contribution
 from graph.store.removal import take_out
@@ -23,7 +23,7 @@ def add(run: Run, extraction: Extraction, attempt: Attempt, origin: Origin, *, r
     ident = extraction.document.id
     present, earlier = locked(run, ident)
     if present:
-        if done := run(cypher.STATUS_OF_ATTEMPT, {"key": attempt.key})[0]["status"]:
+        if done := run(cypher_ledger.STATUS_OF_ATTEMPT, {"key": attempt.key})[0]["status"]:
             return cast("Status", done)
         if refresh:
             take_out(run, ident)
@@ -66,7 +66,7 @@ def remove(run: Run, document: str, attempt: Attempt | None = None) -> Removed |
     if locked(run, document)[0]:
         gone = take_out(run, document)
         removed: Removed | None = replace(gone, versions=history.drop(run, document))
-    elif attempt and run(cypher.STATUS_OF_ATTEMPT, {"key": attempt.key})[0]["status"]:
+    elif attempt and run(cypher_ledger.STATUS_OF_ATTEMPT, {"key": attempt.key})[0]["status"]:
         return Removed(document)
     else:
         removed = history.forget(run, document)

@@ -80,9 +80,6 @@ OPTIONAL MATCH (v:{VERSION} {{id: $id}})
 RETURN d IS NOT NULL AS present, v IS NOT NULL AS earlier"""
 
 WRITE_DOCUMENT = f"MERGE (d:{DOCUMENT} {{id: $row.id}})\nSET d = $row"
-#: An attempt that was written and not acknowledged is asked for again: it stays one row.
-MERGE_ATTEMPT = f"MERGE (a:{ATTEMPT} {{key: $row.key}})\nSET a += $row"
-STATUS_OF_ATTEMPT = f"OPTIONAL MATCH (a:{ATTEMPT} {{key: $key}})\nRETURN a.status AS status"
 DELETE_DOCUMENT = f"MATCH (d:{DOCUMENT} {{id: $id}})\nDETACH DELETE d"
 
 CREATE_CLAIMS = f"""\
@@ -218,16 +215,6 @@ def write_edges(way: Way) -> str:
 def delete_edges(way: Way) -> str:
     """Return the text that deletes edges."""
     return f"UNWIND $rows AS row\n{way.ends}\nMATCH {way.pattern}\nDELETE e"
-
-
-ATTEMPTS = f"""\
-MATCH (a:{ATTEMPT})
-RETURN a.input AS input, a.sha256 AS sha256, a.status AS status, a.reason AS reason, a.reader AS reader,
-       a.seconds AS seconds, a.at AS at
-ORDER BY at DESC, input, sha256
-LIMIT $limit"""
-
-COUNT_ATTEMPTS = f"MATCH (a:{ATTEMPT})\nRETURN a.status AS status, count(*) AS count\nORDER BY status"
 
 
 def count_label(label: str) -> str:

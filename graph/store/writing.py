@@ -13,7 +13,7 @@ from dataclasses import asdict
 from graph.ontology import ONTOLOGY
 from graph.resolve import comparable_keys, same_reason
 from graph.schema import NodeType
-from graph.store import cypher
+from graph.store import cypher, cypher_ledger
 from graph.store.base import Attempt, Run
 from graph.store.contribution import Contribution, EdgeKey
 from graph.store.cypher import Way
@@ -31,7 +31,7 @@ class HalfSeen(Exception):
 
 def record(run: Run, attempt: Attempt) -> None:
     """Write a row of the ledger; writing it twice leaves one."""
-    run(cypher.MERGE_ATTEMPT, {"row": {**asdict(attempt), "key": attempt.key}})
+    run(cypher_ledger.MERGE_ATTEMPT, {"row": {**asdict(attempt), "key": attempt.key}})
 
 
 def put(run: Run, brought: Contribution) -> None:
