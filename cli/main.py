@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 #: Each verb is `command` in the module of its name; only that module is imported when it is called.
 VERBS = {
     "ingest": "Load documents into the store.",
+    "remove": "Take documents out of the store, with exactly what only they supported.",
+    "backup": "Write a backup of the store to one file.",
+    "restore": "Fill the store from a backup, on this engine or another.",
+    "check": "Check that the store is what its documents make it, and mend what can be mended.",
+    "migrate": "Bring a store that an older opsgraph wrote forward, after a backup.",
     "extract": "Print what documents state, as JSON lines; no store is needed.",
     "query": "Answer a question of the catalogue.",
     "cypher": "Run Cypher that reads, within limits of time and size.",

@@ -31,9 +31,9 @@ def settings_of(context: typer.Context) -> Settings:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
+def opened(settings: Settings, *, any_version: bool = False) -> Iterator[Store]:
     """Open the store of the settings, and close it in any case."""
-    store = open_store(settings.store_url, settings)
+    store = open_store(settings.store_url, settings, any_version=any_version)
     try:
         yield store
     finally:

@@ -45,7 +45,7 @@ class Extent:
             self._passed += self._current[1]
         self._current = (outcome.input, outcome.taken)
         self.done += 1
-        self.bad += outcome.extraction is None
+        self.bad += outcome.unread
         if self._first is None and outcome.extraction is not None:
             self._first = self.done, self.share or 0.0, self.clock()
 
@@ -101,7 +101,7 @@ def _with_lines(outcomes: Iterable[Outcome], extent: Extent) -> Iterator[Outcome
     said_at, said = extent.clock(), 0
     for outcome in outcomes:
         extent.count(outcome)
-        if outcome.extraction is None:
+        if outcome.unread:
             note(f"[{extent.counted}] {outcome.status} {outcome.source}: {outcome.reason}")
         yield outcome
         if extent.clock() - said_at >= _SECONDS or extent.done - said >= _DOCUMENTS:
@@ -116,7 +116,7 @@ def _with_bar(outcomes: Iterable[Outcome], extent: Extent) -> Iterator[Outcome]:
         task = progress.add_task("", total=None if extent.share is None else 1.0, counted=extent.counted, pace="")
         for outcome in outcomes:
             extent.count(outcome)
-            if outcome.extraction is None:
+            if outcome.unread:
                 progress.console.print(f"{outcome.status} {outcome.source}: {outcome.reason}", markup=False)
             shown = {"counted": extent.counted, "pace": extent.pace, "description": _short(outcome.source)}
             progress.update(task, completed=extent.share or 0, **shown)  # type: ignore[arg-type]

@@ -8,7 +8,11 @@ OpsgraphError
 ├── PluginError           a plug-in file does not hold what its folder asks for
 ├── StoreError
 │   ├── StoreUnavailable  the store cannot be opened or reached
-│   └── StoreBusy         another process holds the embedded store
+│   ├── StoreBusy         another process holds the embedded store
+│   ├── StoreInUse        what would be overwritten holds something
+│   ├── StoreTooOld       an older opsgraph wrote the store: it is to be migrated
+│   ├── StoreTooNew       a newer opsgraph wrote the store
+│   └── DamagedArchive    a backup that is not what was written
 ├── AskError
 │   ├── UnknownQuestion   no question of that name
 │   ├── BadParameter      a parameter is missing, unknown or of the wrong type
@@ -62,6 +66,22 @@ class StoreUnavailable(StoreError):
 
 class StoreBusy(StoreError):
     """Another process holds the embedded store."""
+
+
+class StoreInUse(StoreError):
+    """A store that is to be restored over, or a file that is to be written, holds something already."""
+
+
+class StoreTooOld(StoreError):
+    """A store of an older schema, which is to be brought forward first."""
+
+
+class StoreTooNew(StoreError):
+    """A store of a newer schema than this opsgraph knows."""
+
+
+class DamagedArchive(StoreError):
+    """A file that is no backup, is not whole, or does not hold what was written."""
 
 
 class AskError(OpsgraphError):

@@ -278,11 +278,12 @@ class Graph:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document contributes: itself and its claims, `NAMED` ones included."""
+    """What one document contributes: itself and its claims, `NAMED` ones included; `version` says by what it was extracted."""
 
     document: Document
     claims: tuple[Claim, ...]
     notes: tuple[str, ...] = ()
+    version: str = ""
 
     def named(self) -> tuple[Claim, ...]:
         """Return the claims that bring nodes into the graph."""

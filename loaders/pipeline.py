@@ -28,13 +28,16 @@ from loaders.identity import scope_of, shown_properties
 from loaders.inputs import Arrival, Intake, inputs, missing
 from loaders.marks import unmarked, without_marks
 from loaders.reading import Reading, Thing
+from loaders.version import extraction_version
 from loaders.weigh.stage import weigh
 
 __all__ = ["Outcome", "Pipeline", "inputs", "run"]
 
 _LOG = logging.getLogger(__name__)
 
-ReadStatus = Literal["read", "failed", "unsupported"]
+ReadStatus = Literal["read", "known", "failed", "unsupported"]
+#: Whether a document of an input, found at a source, need not be extracted.
+Known = Callable[[str, str, Document], bool]
 
 #: Things of these types are in the graph only where a claim hangs on them (the annotation guide: "things merely present").
 _ONLY_WITH_CLAIM = frozenset({"Commodity", "Position"})
@@ -49,7 +52,7 @@ class Outcome:
     source:
         The input, with `#` and the place in it where it holds several documents.
     status:
-        read, failed, or unsupported: no reader takes its kind.
+        read; known: it was read and is not to be extracted; failed; or unsupported: no reader takes its kind.
     reason:
         Why it was not read; for one that was, what extraction could not do.
     extraction:
@@ -64,6 +67,8 @@ class Outcome:
         The input as it was named.
     taken:
         How far the input has been read (bytes on disk).
+    document:
+        What was read; None where nothing was.
     """
 
     source: str
@@ -75,6 +80,12 @@ class Outcome:
     sha256: str = ""
     input: str = ""
     taken: int = 0
+    document: Document | None = None
+
+    @property
+    def unread(self) -> bool:
+        """Whether nothing came of it."""
+        return self.status not in {"read", "known"}
 
 
 class Pipeline:
@@ -113,6 +124,8 @@ class Pipeline:
         )
         self.extractors = found.plugins
         self._unavailable = (*self.intake.unavailable, *found.unavailable)
+        #: tells by what a document was extracted
+        self.version = extraction_version()
 
     def read(self, source: str) -> Document:
         """Read an input that holds one document; raises `UnreadableDocument` that says what was wrong with it."""
@@ -148,7 +161,7 @@ class Pipeline:
         reading = annotate(whole.document, self.models)
         drafts = weigh(reading, [(e.name, d) for e in self.extractors for d in e.extract(reading)])
         claims, refused = _claims(document, lambda offset: seen.place(whole.place(offset)), reading, drafts)
-        return Extraction(document, claims, reading.notes), refused
+        return Extraction(document, claims, reading.notes, self.version), refused
 
 
 def _claims(
@@ -226,8 +239,11 @@ def _is_installed(package: str) -> bool:
         return False
 
 
-def run(sources: Iterable[str], pipeline: Pipeline) -> Iterator[Outcome]:
-    """Read and extract the documents of inputs one by one; a bad one is an outcome and the run goes on."""
+def run(sources: Iterable[str], pipeline: Pipeline, known: Known = lambda *_: False) -> Iterator[Outcome]:
+    """Read and extract the documents of inputs one by one; a bad one is an outcome and the run goes on.
+
+    `known` is asked with the input, the source and the document: what it says yes to is not extracted.
+    """
     for source in sources:
         arrivals = pipeline.intake.arrivals(source)
         while True:
@@ -235,18 +251,21 @@ def run(sources: Iterable[str], pipeline: Pipeline) -> Iterator[Outcome]:
             arrival = next(arrivals, None)
             if arrival is None:
                 break
-            yield _outcome(source, arrival, pipeline, began)
+            yield _outcome(source, arrival, pipeline, known, began)
 
 
-def _outcome(source: str, arrival: Arrival, pipeline: Pipeline, began: float) -> Outcome:
+def _outcome(source: str, arrival: Arrival, pipeline: Pipeline, known: Known, began: float) -> Outcome:
     def outcome(status: ReadStatus, reason: str, extraction: Extraction | None = None, refused: int = 0) -> Outcome:
         seconds = time.perf_counter() - began
         return Outcome(
-            arrival.source, status, reason, extraction, seconds, refused, arrival.sha256, source, arrival.taken
-        )
+            arrival.source, status, reason, extraction, seconds, refused, arrival.sha256, source, arrival.taken,
+            arrival.document,
+        )  # fmt: skip
 
     if arrival.document is None:
         return outcome("unsupported" if arrival.unsupported else "failed", arrival.reason)
+    if known(source, arrival.source, arrival.document):
+        return outcome("known", "")
     try:
         extraction, refused = pipeline.extract_counted(arrival.document)
     except OpsgraphError as exc:

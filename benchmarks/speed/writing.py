@@ -23,12 +23,13 @@ import neo4j
 from graph.ontology import ONTOLOGY
 from graph.settings import Settings
 from graph.store import cypher
+from graph.store.base import Run
 from graph.store.bolt import BoltStore
 from graph.store.cypher import Way
 from graph.store.lock import FolderLock
 from graph.store.open import open_store
 from graph.store.state import Row
-from graph.store.writing import Run, by_label
+from graph.store.writing import by_label
 
 NODES, EDGES, BATCH = 100_000, 500_000, 5_000
 #: Of a hundred nodes; agencies and substances are the hubs, as in documents.

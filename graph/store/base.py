@@ -6,16 +6,20 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from graph.model import Extraction
 from graph.network import Evidence, Network
 from graph.settings import Settings
 
-Status = Literal["loaded", "unchanged", "failed", "unsupported", "removed"]
+Status = Literal["loaded", "replaced", "refreshed", "unchanged", "failed", "unsupported", "removed"]
+
+T = TypeVar("T")
 
 #: Values that a question or a free text may be given.
 Parameters = Mapping[str, object]
+#: Runs a text with its parameters inside a transaction and returns all its rows.
+Run = Callable[[str, Mapping[str, object]], list[dict[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Attempt:
     sha256:
         Of the bytes that were read; empty where none were.
     status:
-        loaded, unchanged (its document was there), failed, unsupported (no reader takes it) or removed.
+        loaded; replaced (loaded, and an older version of its address became history); refreshed (extracted anew); unchanged
+        (its document was there); failed; unsupported (no reader takes it); or removed.
     reason:
         Why it failed, for the user; empty where it did not.
     reader:
@@ -50,8 +55,43 @@ class Attempt:
 
     @property
     def key(self) -> str:
-        """What tells it from every other attempt; where it is made once more after an error, it is the same one."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+        """What tells it from every other attempt; where it is made once more after an error, it is the same one.
+
+        The status is no part of it: what an attempt came to is known only when it was made.
+        """
+        told = {name: value for name, value in asdict(self).items() if name != "status"}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document was found: by this a newer version of it is told from another document.
+
+    Parameters
+    ----------
+    address:
+        What holds one document at a time: a file, a web page, a named part of an archive, the url of a record. Empty where
+        nothing tells versions apart, as on stdin.
+    within:
+        The input in which a record lies among others, whose places change with each line that is put before them.
+    beside:
+        Documents that this input has brought under the same address: then it tells nothing, and none supersedes another.
+    """
+
+    address: str = ""
+    within: str = ""
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What went with a document: its claims, the entities and relations that only it supported, its earlier versions."""
+
+    document: str
+    claims: int = 0
+    nodes: int = 0
+    edges: int = 0
+    versions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +163,19 @@ class Store(Protocol):
     def url(self) -> str:
         """Where the graph is kept, as it was asked for."""
 
-    def add(self, extraction: Extraction, attempt: Attempt) -> Status:
+    def add(
+        self, extraction: Extraction, attempt: Attempt, origin: Origin | None = None, *, refresh: bool = False
+    ) -> Status:
         """Write one document's whole contribution and its row of the ledger in one transaction.
 
-        Returns `loaded`, or `unchanged` where the document is there already: then only the ledger grows. The same
-        attempt may be made again where its end is not known, because a connection broke: it stays one.
+        Returns `loaded`; `replaced` where the address of its origin held an older version, which then is history;
+        `unchanged` where the document is there already: then only the ledger and the addresses grow, or, with `refresh`,
+        `refreshed`: its claims are those of this extraction. The same attempt may be made again where its end is not
+        known, because a connection broke: it stays one.
         """
+
+    def apply(self, steps: Callable[[Run], T]) -> T:
+        """Run steps of `graph.store` in one transaction that may write; they may be run again from the start."""
 
     def record(self, attempt: Attempt) -> None:
         """Write a row of the ledger alone, for an input that brought nothing."""
@@ -136,8 +183,11 @@ class Store(Protocol):
     def attempts(self, *, limit: int = 100) -> tuple[Attempt, ...]:
         """Return the rows of the ledger, the latest first."""
 
-    def remove(self, document: str) -> bool:
-        """Take a document out with exactly what only it supported; False where it is not there."""
+    def remove(self, document: str, attempt: Attempt | None = None) -> Removed | None:
+        """Take a document out with exactly what only it supported and its earlier versions; None where it is not there.
+
+        With an attempt, its row of the ledger is written in the same transaction.
+        """
 
     def read(self, cypher: str, parameters: Parameters | None = None) -> Table:
         """Run a trusted text that reads."""

@@ -17,13 +17,24 @@ from graph.errors import CypherRefused, StoreError, StoreUnavailable
 from graph.model import Extraction
 from graph.network import Evidence, Network
 from graph.ontology import ONTOLOGY
-from graph.store import cypher, removal, writing
-from graph.store.base import Answer, Attempt, Limits, Parameters, Protection, Status, StoreInfo, Table
+from graph.store import changes, cypher, cypher_ledger, writing
+from graph.store.base import (
+    Answer,
+    Attempt,
+    Limits,
+    Origin,
+    Parameters,
+    Protection,
+    Removed,
+    Run,
+    Status,
+    StoreInfo,
+    Table,
+)
 from graph.store.engine import Engine, Login
 from graph.store.free import FreeReader, went_away
 from graph.store.state import Row, count, number
 from graph.store.values import Found, evidence_of, plain
-from graph.store.writing import Run
 
 T = TypeVar("T")
 
@@ -71,21 +82,27 @@ class BoltStore:
         except (DriverError, Neo4jError) as exc:
             raise StoreUnavailable(f"{url} cannot be reached or used; is the server running? ({exc})") from exc
 
-    def add(self, extraction: Extraction, attempt: Attempt) -> Status:
+    def add(
+        self, extraction: Extraction, attempt: Attempt, origin: Origin | None = None, *, refresh: bool = False
+    ) -> Status:
         """Write one document's whole contribution and its row of the ledger in one transaction."""
-        return self._writing(lambda run: writing.add(run, extraction, attempt))
+        return self._writing(lambda run: changes.add(run, extraction, attempt, origin or Origin(), refresh=refresh))
+
+    def apply(self, steps: Callable[[Run], T]) -> T:
+        """Run steps of `graph.store` in one transaction that may write; they may be run again from the start."""
+        return self._writing(steps)
 
     def record(self, attempt: Attempt) -> None:
         """Write a row of the ledger alone."""
         self._writing(lambda run: writing.record(run, attempt))
 
-    def remove(self, document: str) -> bool:
-        """Take a document out with exactly what only it supported; False where it is not there."""
-        return self._writing(lambda run: removal.remove(run, document))
+    def remove(self, document: str, attempt: Attempt | None = None) -> Removed | None:
+        """Take a document out with exactly what only it supported; None where it is not there."""
+        return self._writing(lambda run: changes.remove(run, document, attempt))
 
     def attempts(self, *, limit: int = 100) -> tuple[Attempt, ...]:
         """Return the rows of the ledger, the latest first."""
-        rows = self._rows(cypher.ATTEMPTS, {"limit": limit})
+        rows = self._rows(cypher_ledger.ATTEMPTS, {"limit": limit})
         return tuple(
             Attempt(
                 input=str(r["input"]),
@@ -133,7 +150,7 @@ class BoltStore:
         """Count what the store holds."""
         nodes = {t.name: self._count(cypher.count_label(t.name)) for t in ONTOLOGY.nodes}
         edges = {t.name: self._count(cypher.count_type(t)) for t in ONTOLOGY.edges}
-        attempts = {str(r["status"]): count(r["count"]) for r in self._rows(cypher.COUNT_ATTEMPTS, {})}
+        attempts = {str(r["status"]): count(r["count"]) for r in self._rows(cypher_ledger.COUNT_ATTEMPTS, {})}
         return StoreInfo(
             nodes={k: v for k, v in nodes.items() if v},
             edges={k: v for k, v in edges.items() if v},

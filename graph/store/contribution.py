@@ -72,7 +72,18 @@ def contribution(extraction: Extraction) -> Contribution:
         _check(claim, document)
     ordered = [claims[i] for i in sorted(claims)]
     rows = tuple(_claim_row(c, document) for c in ordered)
-    return Contribution(_document_row(document), rows, _nodes(ordered), _edges(ordered, document))
+    return combined(_document_row(extraction), rows, ordered, document)
+
+
+def combined(document_row: Row, rows: tuple[Row, ...], claims: list[Claim], document: Document) -> Contribution:
+    """Return the rows of a document with the nodes and edges that its claims make."""
+    return Contribution(document_row, rows, _nodes(claims), _edges(claims, document))
+
+
+def edge_of(claim: Claim) -> str | None:
+    """Return the id of the edge that a claim supports; None where it supports none."""
+    key = None if claim.object is None else edge_key(claim, claim.subject, claim.object)
+    return key[0] if key else None
 
 
 def _check(claim: Claim, document: Document) -> None:
@@ -82,7 +93,8 @@ def _check(claim: Claim, document: Document) -> None:
         raise InvalidClaim(f"{claim.id}: a property may not be called {', '.join(taken)}; rename it in the extractor")
 
 
-def _document_row(document: Document) -> Row:
+def _document_row(extraction: Extraction) -> Row:
+    document = extraction.document
     stated = {
         name: value.value if value else ""
         for name, value in (
@@ -93,7 +105,7 @@ def _document_row(document: Document) -> Row:
         )
     }
     own = {"id": document.id, "url": document.url, "source": document.source, "reader": document.reader}
-    return {**own, **stated, "text": document.text}
+    return {**own, **stated, "text": document.text, "extraction": extraction.version}
 
 
 def _claim_row(claim: Claim, document: Document) -> Row:
@@ -112,8 +124,8 @@ def _claim_row(claim: Claim, document: Document) -> Row:
     }
     if claim.object is not None:
         row |= {"object": claim.object, "object_type": claim.object_type}
-        if key := edge_key(claim, claim.subject, claim.object):
-            row["edge"] = key[0]
+    if edge := edge_of(claim):
+        row["edge"] = edge
     if place := document.place(claim.start):
         row["place"] = place
     if claim.context:

@@ -14,10 +14,11 @@ from graph.ontology import ONTOLOGY
 from graph.schema import EdgeType, NodeType
 
 DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER = "Document", "Claim", "Name", "Attempt", "Writer"
+ADDRESS, VERSION, HOLDS = "Address", "Version", "HOLDS"
 STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME = "STATED_IN", "SUBJECT", "OBJECT", "NAMES", "POSSIBLY_SAME"
 #: What the store adds to the ontology: labels and relationship types that hold evidence, names and the ledger.
-STRUCTURAL_LABELS = (DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER)
-STRUCTURAL_TYPES = (STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME)
+STRUCTURAL_LABELS = (DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER, ADDRESS, VERSION)
+STRUCTURAL_TYPES = (STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME, HOLDS)
 
 End = Literal["SUBJECT", "OBJECT"]
 
@@ -43,30 +44,42 @@ class Way:
         return f"(s)-{relation}->(o)" if self.from_subject else f"(o)<-{relation}-(s)"
 
 
+#: What is looked up and is no key.
+INDEXED = ((CLAIM, "edge"), (VERSION, "superseded_by"))
+
+
+def unique_keys() -> tuple[tuple[str, str], ...]:
+    """Return every label with the property that no two of its nodes share."""
+    structural = ((DOCUMENT, "id"), (CLAIM, "id"), (NAME, "key"), (ATTEMPT, "key"), (WRITER, "id"))
+    return (*((t.name, "id") for t in ONTOLOGY.nodes), *structural, (ADDRESS, "key"), (VERSION, "id"))
+
+
 def schema() -> tuple[str, ...]:
     """Return the constraints for every key that is merged on, and the indexes; running them twice changes nothing."""
-    keys = [(t.name, "id") for t in ONTOLOGY.nodes]
-    keys += [(DOCUMENT, "id"), (CLAIM, "id"), (NAME, "key"), (ATTEMPT, "key"), (WRITER, "id")]
     constraints = [
         f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
-        for label, key in keys
+        for label, key in unique_keys()
     ]
-    return (*constraints, f"CREATE INDEX claim_edge IF NOT EXISTS FOR (n:{CLAIM}) ON (n.edge)")
+    indexes = [
+        f"CREATE INDEX {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.{key})" for label, key in INDEXED
+    ]
+    return (*constraints, *indexes)
 
 
+#: The version of what a store holds and of how that hangs together; `graph/store/migration.py` has the steps to it.
+SCHEMA = 2
 #: Run first in every transaction that writes a document: the write to one node is a lock, so that two processes never
-#: fold into one node at once. Says whether the document is there.
+#: fold into one node at once. Says whether the document is there, and whether it is an earlier version.
 LOCK = f"""\
 MERGE (w:{WRITER} {{id: 'writer'}})
+ON CREATE SET w.schema = {SCHEMA}
 SET w.turns = coalesce(w.turns, 0) + 1
 WITH w
 OPTIONAL MATCH (d:{DOCUMENT} {{id: $id}})
-RETURN d IS NOT NULL AS present"""
+OPTIONAL MATCH (v:{VERSION} {{id: $id}})
+RETURN d IS NOT NULL AS present, v IS NOT NULL AS earlier"""
 
-CREATE_DOCUMENT = f"CREATE (d:{DOCUMENT} {{id: $row.id}})\nSET d += $row"
-#: An attempt that was written and not acknowledged is asked for again: it stays one row.
-MERGE_ATTEMPT = f"MERGE (a:{ATTEMPT} {{key: $row.key}})\nSET a += $row"
-HAS_ATTEMPT = f"OPTIONAL MATCH (a:{ATTEMPT} {{key: $key}})\nRETURN a IS NOT NULL AS present"
+WRITE_DOCUMENT = f"MERGE (d:{DOCUMENT} {{id: $row.id}})\nSET d = $row"
 DELETE_DOCUMENT = f"MATCH (d:{DOCUMENT} {{id: $id}})\nDETACH DELETE d"
 
 CREATE_CLAIMS = f"""\
@@ -202,16 +215,6 @@ def write_edges(way: Way) -> str:
 def delete_edges(way: Way) -> str:
     """Return the text that deletes edges."""
     return f"UNWIND $rows AS row\n{way.ends}\nMATCH {way.pattern}\nDELETE e"
-
-
-ATTEMPTS = f"""\
-MATCH (a:{ATTEMPT})
-RETURN a.input AS input, a.sha256 AS sha256, a.status AS status, a.reason AS reason, a.reader AS reader,
-       a.seconds AS seconds, a.at AS at
-ORDER BY at DESC, input, sha256
-LIMIT $limit"""
-
-COUNT_ATTEMPTS = f"MATCH (a:{ATTEMPT})\nRETURN a.status AS status, count(*) AS count\nORDER BY status"
 
 
 def count_label(label: str) -> str:

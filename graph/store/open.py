@@ -7,10 +7,15 @@ from graph.discover import discover
 from graph.errors import StoreUnavailable
 from graph.settings import Settings
 from graph.store.base import Store, StoreKind
+from graph.store.migration import require_current
 
 #: Files of the folder that are no plug-ins.
 _PARTS = frozenset(
-    "arcade base bolt caps contribution cypher cypher_pages engine free lock open protections removal sharing state values writing".split()
+    """
+    arcade archive backup base bolt caps changes check contribution cypher cypher_backup cypher_check
+    cypher_documents cypher_history cypher_ledger cypher_migration cypher_pages engine faults free history lock
+    migration open protections removal repair rows sharing state values writing
+    """.split()
 )
 
 
@@ -19,7 +24,7 @@ def kinds() -> tuple[StoreKind, ...]:
     return discover(graph.store, "KIND", StoreKind, skip=_PARTS).plugins
 
 
-def open_store(url: str, settings: Settings) -> Store:
+def open_store(url: str, settings: Settings, *, any_version: bool = False) -> Store:
     """Open the store of an address such as `embedded:graph` or `bolt://localhost:7687`.
 
     Raises
@@ -28,10 +33,19 @@ def open_store(url: str, settings: Settings) -> Store:
         When no kind of store has that scheme (the error lists the schemes there are), or it cannot be reached.
     StoreBusy
         When another process holds the embedded store.
+    StoreTooOld, StoreTooNew
+        When another version of opsgraph wrote it, unless `any_version`.
     """
     scheme = url.partition(":")[0]
     for kind in kinds():
         if scheme in kind.schemes:
-            return kind.open(url, settings)
+            store = kind.open(url, settings)
+            try:
+                if not any_version:
+                    require_current(store)
+            except BaseException:
+                store.close()
+                raise
+            return store
     known = ", ".join(f"{s}:" for kind in kinds() for s in kind.schemes)
     raise StoreUnavailable(f"no store for {url!r}; an address starts with one of {known}")

@@ -9,16 +9,15 @@ from graph.model import Modality, Properties, frozen
 from graph.ontology import ONTOLOGY
 from graph.resolve import EdgeTally, NodeTally
 from graph.store import cypher
+from graph.store.base import Removed, Run
 from graph.store.contribution import CLAIM_FIELDS, EdgeKey
 from graph.store.state import EdgeState, NodeState, Row, number, value
 from graph.store.writing import (
     HalfSeen,
     Nodes,
-    Run,
     as_row,
     by_type,
     edge_row,
-    locked,
     stored_nodes,
     ways,
     write_edges,
@@ -27,25 +26,22 @@ from graph.store.writing import (
 )
 
 
-def remove(run: Run, document: str) -> bool:
-    """Take a document out; what other documents say as well stays, folded anew from their claims."""
-    if not locked(run, document):
-        return False
+def take_out(run: Run, document: str) -> Removed:
+    """Take out the claims of a document that is there, in a transaction that holds the lock; the document itself stays."""
     claims = [as_row(r["claim"]) for r in run(cypher.CLAIMS_OF_DOCUMENT, {"id": document})]
     run(cypher.DELETE_CLAIMS, {"id": document})
-    run(cypher.DELETE_DOCUMENT, {"id": document})
     types = _types(claims)
     before = stored_nodes(run, types)
     if gone := types.keys() - before.keys():
         raise HalfSeen(f"{min(gone)} is missing, though a claim of {document} speaks of it")
-    _refold_edges(run, _edge_keys(claims), before)
+    edges = _refold_edges(run, edge_keys(claims), before)
     kept = {i: s for i, s in before.items() if s.documents > 1}
     lost = {i: s for i, s in before.items() if i not in kept}
     write_names(run, lost, {})
     for kind, ids in by_type({i: s.node.type for i, s in lost.items()}).items():
         run(cypher.delete_nodes(kind), {"ids": ids})
     write_nodes(run, kept, _refolded(run, kept))
-    return True
+    return Removed(document, len(claims), len(lost), edges)
 
 
 def _types(claims: Iterable[Row]) -> dict[str, str]:
@@ -57,7 +53,8 @@ def _types(claims: Iterable[Row]) -> dict[str, str]:
     return types
 
 
-def _edge_keys(claims: Iterable[Row]) -> set[EdgeKey]:
+def edge_keys(claims: Iterable[Row]) -> set[EdgeKey]:
+    """Return the edges that stored claims support."""
     keys = set()
     for claim in claims:
         if "edge" not in claim:
@@ -70,13 +67,14 @@ def _edge_keys(claims: Iterable[Row]) -> set[EdgeKey]:
     return keys
 
 
-def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> None:
+def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> int:
+    """Fold edges anew from the claims that are left, and return how many had none."""
     by_id = {k.id: k for k in keys}
     tallies: dict[str, EdgeTally] = defaultdict(EdgeTally)
     for row in run(cypher.CLAIMS_OF_EDGES, {"ids": sorted(by_id)}):
         claim, ident = as_row(row["claim"]), str(row["edge"])
         tally = tallies[ident]
-        tally.add(by_id[ident].type, str(claim["id"]), _said(claim), number(claim["confidence"]))
+        tally.add(by_id[ident].type, str(claim["id"]), said(claim), number(claim["confidence"]))
         tally.documents.add(str(row["document"]))
         if row["published"]:
             tally.dates.add(str(row["published"]))
@@ -86,6 +84,7 @@ def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> None:
             run(cypher.delete_edges(way), {"rows": lost})
         if left := {k: EdgeState.told(tallies[k.id]) for k in group if k.id in tallies}:
             write_edges(run, way, left)
+    return len(by_id.keys() - tallies.keys())
 
 
 def _refolded(run: Run, kept: Nodes) -> Nodes:
@@ -93,13 +92,15 @@ def _refolded(run: Run, kept: Nodes) -> Nodes:
     for kind, ids in by_type({i: s.node.type for i, s in kept.items()}).items():
         for row in run(cypher.claims_of_nodes(kind), {"ids": ids}):
             claim = as_row(row["claim"])
-            tallies[str(row["node"])].add(kind.name, str(claim["predicate"]), _said(claim), _modality(claim))
+            tallies[str(row["node"])].add(kind.name, str(claim["predicate"]), said(claim), modality(claim))
     return {i: NodeState.told(i, s.node.type, tallies[i], s.documents - 1) for i, s in kept.items()}
 
 
-def _said(claim: Row) -> Properties:
+def said(claim: Row) -> Properties:
+    """Return what a stored claim says, beside what every claim has."""
     return frozen({k: value(v) for k, v in claim.items() if k not in CLAIM_FIELDS})
 
 
-def _modality(claim: Mapping[str, object]) -> Modality:
+def modality(claim: Mapping[str, object]) -> Modality:
+    """Return whether a stored claim denies what it says."""
     return "denied" if claim["modality"] == "denied" else "asserted"

@@ -11,7 +11,20 @@ from typing import TypeVar
 from graph.errors import OpsgraphError, StoreBusy, StoreUnavailable
 from graph.model import Extraction
 from graph.network import Evidence, Network
-from graph.store.base import Answer, Attempt, Limits, Parameters, Protection, Status, Store, StoreInfo, Table
+from graph.store.base import (
+    Answer,
+    Attempt,
+    Limits,
+    Origin,
+    Parameters,
+    Protection,
+    Removed,
+    Run,
+    Status,
+    Store,
+    StoreInfo,
+    Table,
+)
 from graph.store.lock import FolderLock, Holder
 
 T = TypeVar("T")
@@ -92,9 +105,15 @@ class VisitingStore:
         """Where the graph is kept, as it was asked for."""
         return self._store.url
 
-    def add(self, extraction: Extraction, attempt: Attempt) -> Status:
+    def add(
+        self, extraction: Extraction, attempt: Attempt, origin: Origin | None = None, *, refresh: bool = False
+    ) -> Status:
         """Write one document's whole contribution and its row of the ledger in one transaction."""
-        return self._try(lambda s: s.add(extraction, attempt))
+        return self._try(lambda s: s.add(extraction, attempt, origin, refresh=refresh))
+
+    def apply(self, steps: Callable[[Run], T]) -> T:
+        """Run steps of `graph.store` in one transaction that may write."""
+        return self._try(lambda s: s.apply(steps))
 
     def record(self, attempt: Attempt) -> None:
         """Write a row of the ledger alone."""
@@ -104,9 +123,9 @@ class VisitingStore:
         """Return the rows of the ledger, the latest first."""
         return self._try(lambda s: s.attempts(limit=limit))
 
-    def remove(self, document: str) -> bool:
-        """Take a document out with exactly what only it supported; False where it is not there."""
-        return self._try(lambda s: s.remove(document))
+    def remove(self, document: str, attempt: Attempt | None = None) -> Removed | None:
+        """Take a document out with exactly what only it supported; None where it is not there."""
+        return self._try(lambda s: s.remove(document, attempt))
 
     def read(self, cypher: str, parameters: Parameters | None = None) -> Table:
         """Run a trusted text that reads."""

@@ -1,4 +1,4 @@
-"""Putting a document in and taking it out again, as steps inside one transaction of a store.
+"""Writing what a document brings, as steps inside one transaction of a store.
 
 Nothing here grows with the store: a document is joined with the stored state of the nodes and edges that it speaks of.
 Only taking a document out reads the claims of others, because a union or a maximum cannot be undone.
@@ -7,21 +7,17 @@ Only taking a document out reads the claims of others, because a union or a maxi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import asdict
 
-from graph.model import Extraction
 from graph.ontology import ONTOLOGY
 from graph.resolve import comparable_keys, same_reason
 from graph.schema import NodeType
-from graph.store import cypher
-from graph.store.base import Attempt, Status
-from graph.store.contribution import EdgeKey, contribution
+from graph.store import cypher, cypher_ledger
+from graph.store.base import Attempt, Run
+from graph.store.contribution import Contribution, EdgeKey
 from graph.store.cypher import Way
 from graph.store.state import EdgeState, NodeState, Row
-
-#: Runs a text with its parameters inside the transaction and returns all its rows.
-Run = Callable[[str, Mapping[str, object]], list[Row]]
 
 Nodes = dict[str, NodeState]
 
@@ -35,35 +31,29 @@ class HalfSeen(Exception):
 
 def record(run: Run, attempt: Attempt) -> None:
     """Write a row of the ledger; writing it twice leaves one."""
-    run(cypher.MERGE_ATTEMPT, {"row": {**asdict(attempt), "key": attempt.key}})
+    run(cypher_ledger.MERGE_ATTEMPT, {"row": {**asdict(attempt), "key": attempt.key}})
 
 
-def add(run: Run, extraction: Extraction, attempt: Attempt) -> Status:
-    """Write a document's whole contribution with its row of the ledger; the ledger alone where it is there.
+def put(run: Run, brought: Contribution) -> None:
+    """Write what a document brings that is not there, or whose claims were taken out."""
+    fold(run, brought)
+    run(cypher.WRITE_DOCUMENT, {"row": brought.document})
+    run(cypher.CREATE_CLAIMS, {"document": brought.document["id"], "rows": list(brought.claims)})
+    link_claims(run, brought.claims)
 
-    The same attempt once more finds what it wrote, and changes nothing.
-    """
-    brought = contribution(extraction)
-    ident = extraction.document.id
-    if locked(run, ident):
-        if run(cypher.HAS_ATTEMPT, {"key": attempt.key})[0]["present"]:
-            return "loaded"
-        record(run, replace(attempt, status="unchanged"))
-        return "unchanged"
+
+def fold(run: Run, brought: Contribution) -> None:
+    """Join what a document brings with the nodes and edges that are there."""
     before = stored_nodes(run, {i: s.node.type for i, s in brought.nodes.items()})
     after = {i: before[i].joined(s) if i in before else s for i, s in brought.nodes.items()}
     write_nodes(run, before, after)
     _add_edges(run, brought.edges, after, known=before.keys())
-    run(cypher.CREATE_DOCUMENT, {"row": brought.document})
-    run(cypher.CREATE_CLAIMS, {"document": ident, "rows": list(brought.claims)})
-    _link_claims(run, brought.claims)
-    record(run, attempt)
-    return "loaded"
 
 
-def locked(run: Run, document: str) -> bool:
-    """Wait for other writers to end, and say whether the document is there."""
-    return bool(run(cypher.LOCK, {"id": document})[0]["present"])
+def locked(run: Run, document: str) -> tuple[bool, bool]:
+    """Wait for other writers to end, and say whether the document is there, and whether it is an earlier version."""
+    row = run(cypher.LOCK, {"id": document})[0]
+    return bool(row["present"]), bool(row["earlier"])
 
 
 def stored_nodes(run: Run, types: Mapping[str, str]) -> Nodes:
@@ -158,7 +148,8 @@ def ways(keys: Iterable[EdgeKey], nodes: Nodes) -> dict[Way, list[EdgeKey]]:
     }
 
 
-def _link_claims(run: Run, claims: Iterable[Row]) -> None:
+def link_claims(run: Run, claims: Iterable[Row]) -> None:
+    """Join claims to the entities that they speak of."""
     subjects = [(str(c["subject_type"]), {"claim": c["id"], "node": c["subject"]}) for c in claims]
     objects = [(str(c["object_type"]), {"claim": c["id"], "node": c["object"]}) for c in claims if "object" in c]
     run(cypher.link_claims("SUBJECT"), {"rows": by_label(subjects)})

@@ -10,12 +10,12 @@ from graph.errors import PluginError, UnknownQuestion
 from graph.network import Network
 from graph.ontology import ONTOLOGY
 from graph.store import cypher
-from graph.store.base import Table
+from graph.store.base import Origin, Table
 from graph.store.bolt import BoltStore
 from queries.ask import ask, bound, draw
 from queries.catalogue import catalogue, question
 from queries.question import Question, parse
-from tests.builders import attempt, blizzard, coalition, homonym
+from tests.builders import Paper, attempt, blizzard, coalition, homonym
 from tests.conftest import clear
 from tests.graph.store.readback import stored
 
@@ -44,8 +44,11 @@ def _examples(asked: Question, *, optional: bool) -> dict[str, object]:
 def filled(engine: BoltStore) -> BoltStore:
     """Return one filled store for all questions, none of which can change it."""
     clear(engine)
+    engine.add(
+        Paper("What the page said before.").extraction(), attempt(at="2025-12-31T00:00:00Z"), Origin("/visit.txt")
+    )
     for paper in (blizzard(), coalition(), homonym()):
-        engine.add(paper.extraction(), attempt())
+        engine.add(paper.extraction(), attempt(), Origin(f"/{paper.source}"))
     return engine
 
 

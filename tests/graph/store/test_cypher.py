@@ -16,7 +16,11 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_every_key_that_is_merged_on_has_a_constraint() -> None:
-    constrained = {tuple(re.findall(r"FOR \(n:(\w+)\) REQUIRE n\.(\w+) IS UNIQUE", t)[0]) for t in cypher.schema()[:-1]}
+    constrained = {
+        tuple(re.findall(r"FOR \(n:(\w+)\) REQUIRE n\.(\w+) IS UNIQUE", t)[0])
+        for t in cypher.schema()
+        if t.startswith("CREATE C")
+    }
     texts = [cypher.write_nodes(), cypher.LOCK, cypher.MERGE_NAMES]
     merged = {pair for t in texts for pair in re.findall(r"MERGE \(\w+:(\w+) \{(\w+):", t)}
     assert merged
@@ -26,7 +30,7 @@ def test_every_key_that_is_merged_on_has_a_constraint() -> None:
 
 def test_schema_golden() -> None:
     assert cypher.schema()[0] == "CREATE CONSTRAINT agency_id IF NOT EXISTS FOR (n:Agency) REQUIRE n.id IS UNIQUE"
-    assert cypher.schema()[-1] == "CREATE INDEX claim_edge IF NOT EXISTS FOR (n:Claim) ON (n.edge)"
+    assert "CREATE INDEX claim_edge IF NOT EXISTS FOR (n:Claim) ON (n.edge)" in cypher.schema()
 
 
 def test_edge_golden_from_either_end() -> None:
