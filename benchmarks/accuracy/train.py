@@ -155,9 +155,7 @@ def learn(key: str, rows: Sequence[Example]) -> Learned:
     if sure or weighed.f1 <= rules.f1 or weighed.precision < LEAST_PRECISION:
         return Learned(key, None, rules, weighed, len(rows))
     model = fit(data.seen, data.truth, data.documents)
-    weights = {
-        n: round(float(w), 3) for n, w in zip(data.names, model.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT
-    }
+    weights = {n: round(float(w), 3) for n, w in zip(data.names, model.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT}
     made = {"bias": round(float(model.intercept_[0]), 3), "threshold": round(threshold, 2), "weights": weights}
     return Learned(key, made, rules, weighed, len(rows), len(weights))
 
