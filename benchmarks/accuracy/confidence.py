@@ -3,7 +3,7 @@
     python -m benchmarks.accuracy.confidence        writes confidence.json beside this file
 
 - **Rules**: of the claims of a rule (field `rule`), the share that gold confirms, on the documents that teach (`training/`; where
-  it is not there, the tuning set of `../shared`). A share of few claims says little, so it is smoothed: two claims are added
+  it is not there, the tuning set of `sets.py`). A share of few claims says little, so it is smoothed: two claims are added
   that are right as often as all claims of the relation, (right + 2 p) / (claims + 2).
 - **Reliability**: the claims of documents that taught nothing (the own set, and validation where it is there), by stated
   confidence in tenths, beside the share of them that is right.
