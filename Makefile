@@ -78,7 +78,7 @@ score: setup ## Score extraction on the project's set, and on those of ../shared
 train: setup-all ## Learn the weights of relations anew, from the documents in benchmarks/accuracy/training alone
 	@test -d benchmarks/accuracy/training || { echo "benchmarks/accuracy/training is not there: nothing to learn from" >&2; exit 1; }
 	@$(BIN)/python -m benchmarks.accuracy.check
-	@$(BIN)/python -m benchmarks.accuracy.train benchmarks/accuracy/training benchmarks/accuracy/training/gold
+	@$(BIN)/python -m benchmarks.accuracy.train
 
 .PHONY: speed
 speed: setup ## Measure how fast documents are read and stored, side by side with spaCy alone and as the store grows
