@@ -23,7 +23,7 @@ def command(
     ] = False,
     wanted: FormatOption = None,
 ) -> None:
-    """Check that the store is what its documents make it.
+    """Check that the store is what its documents make it, and mend what can be mended.
 
     Looked at are constraints and indexes; each document's text against its id; each claim's quote against that text, its id,
     and what it is joined to; each entity, relation, name and pair that may be the same against the claims that make it; and

@@ -16,7 +16,7 @@ def command(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the backup that is made first.")],
 ) -> None:
-    """Bring a store that an older opsgraph wrote forward to the schema of this one.
+    """Bring a store that an older opsgraph wrote forward, after a backup.
 
     A backup is written first. Other verbs refuse such a store until then, and one that a newer opsgraph wrote. A store of
     today's schema stays as it is, and no backup is written.

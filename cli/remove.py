@@ -34,7 +34,7 @@ def command(
         bool, typer.Option("--dry-run", help="Only say which documents would be taken out.", show_default=False)
     ] = False,
 ) -> None:
-    """Take documents out of the store.
+    """Take documents out of the store, with exactly what only they supported.
 
     Their claims go, and with them the entities, relations, names and values that no other document supports, and their
     earlier versions; one version alone goes by its id. What others state as well stays, counted anew. The ledger says that they were removed. To have one back, load it again.

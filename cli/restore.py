@@ -22,7 +22,7 @@ def command(
         bool, typer.Option("--dry-run", help="Only read and check the file; no store is opened.")
     ] = False,
 ) -> None:
-    """Fill the store from a backup.
+    """Fill the store from a backup, on this engine or another.
 
     The whole file is read and checked first: its checksums, each quote against the text of its document, each claim against
     its id and the ontology. Where anything is wrong, the store stays as it is. A store that holds something is restored

@@ -96,9 +96,8 @@ def _french(text: str, start: int, end: int) -> Iterator[Group]:
             inside = match.span("inner") if match["inner"] else match.span("name")
             yield Group(*inside, name, unnamed=False)
         else:
-            yield Group(
-                match.start("noun"), match.end("name"), text[match.start("noun") : match.end("name")], unnamed=False
-            )
+            body = text[match.start("noun") : match.end("name")].rstrip(".,'’-/")
+            yield Group(match.start("noun"), match.start("noun") + len(body), body, unnamed=False)
 
 
 _POSSESSOR = re.compile(r"(?:[A-ZÀ-Þ][\w-]+ ){0,2}[A-ZÀ-Þ][\w-]+['’]s ")
