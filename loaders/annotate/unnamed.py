@@ -62,7 +62,8 @@ def join_phrases(things: Sequence[Thing], phrases: Sequence[tuple[Sentence, Phra
         made = _unnamed(len(out), group, text)
         out.append(replace(made, name=name, names=tuple(dict.fromkeys((name, *made.names)))))
     for group in _by_head(acts):
-        out.append(_unnamed(len(out), group, text))
+        made = _unnamed(len(out), group, text)
+        out.append(replace(made, properties={**made.properties, "action": True}))
     return [replace(t, index=n) for n, t in enumerate(out)]
 
 

@@ -12,6 +12,8 @@ def _about(reading: Reading, sentence: Sentence, type_name: str) -> int | None:
     first; None where the document has none.
     """
     found = [(m.span.start, i) for m, i in zip(reading.mentions, reading.thing_of, strict=True) if m.type == type_name]
+    # raids are a day of an operation: what was seized and who was arrested is the operation's
+    found = [f for f in found if not reading.things[f[1]].properties.get("action")] or found
     if not found:
         return None
     lead_in = context_of(reading, sentence)
