@@ -212,4 +212,4 @@ def test_an_option_that_names_what_there_is_not_is_refused(call, folder, option)
     result = call("extract", folder / "good.txt", *option)
 
     assert result.exit_code != 0
-    assert any(said in result.stderr for said in ("have text", "have markdown, pdf, text", "is not NAME=VALUE"))
+    assert any(said in result.stderr for said in ("have text", "have markdown, odt, pdf", "is not NAME=VALUE"))

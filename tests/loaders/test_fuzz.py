@@ -38,8 +38,8 @@ def test_broken_files_of_every_format_bring_no_finding() -> None:
         ("pass", REASON, ""),
         ("pass", "short", "no reason"),
         ("1 / 0", REASON, "ZeroDivisionError"),
-        ("open(source + '.out', 'w').close()", REASON, "asked for ['open"),
-        ("os.mkdir(source + '.out')", REASON, "asked for ['os.mkdir"),
+        ("open(source + '.out', 'w').close()", REASON, 'asked for ["open'),
+        ("os.mkdir(source + '.out')", REASON, 'asked for ["os.mkdir'),
         ("bytearray(4_000_000_000)", REASON, "MemoryError"),
     ],
 )
