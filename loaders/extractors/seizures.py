@@ -72,6 +72,10 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     yield from _drafts(reading, sentence, by, places, pairs, listed=_is_listed(reading, sentence, pairs))
 
 
+#: "15,000 pills of fentanyl and other opioids (oxycodone, ...)": one amount counts them all.
+_ONE_AMOUNT = re.compile(r"\s*,?\s*(?:(?:and|or|et|ou)\s+(?:some\s+)?(?:other|d['’]autres)\b|\()[^;.\n\d]*\S$", re.I)
+
+
 def _is_listed(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
     """Whether a sentence is an item under a lead-in, or goes on with a list: "So were two knives, a taser and six phones"."""
     led = context_of(reading, sentence) is not None
@@ -91,6 +95,8 @@ def _drafts(
     for place in places:
         if place.mention in counted or any(q.number_start == place.span.start for q in reading.quantities):
             continue  # a sum that was told to be a value is no cash
+        if any(_ONE_AMOUNT.match(reading.masked, p.place.span.end, place.span.start + 1) for p in pairs):
+            continue
         opened = opening(reading.masked, sentence.span.start, place.span.start)
         if opened is None or not (listed or in_reach(reading, sentence, place.span.start)):
             continue
