@@ -5,6 +5,7 @@ Rules, word lists and weights change without a number that somebody has to think
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import importlib.metadata
@@ -45,5 +46,8 @@ def _files() -> Iterator[Path]:
 def _installed() -> Iterator[str]:
     """Yield what is installed that reads language, with its version."""
     for name in ("spacy", *(n for names in MODELS.values() for n in names)):
-        if importlib.util.find_spec(name):
-            yield f"{name} {importlib.metadata.version(name)}"
+        with contextlib.suppress(
+            ImportError
+        ):  # a package that is not there, or that says so only when it is looked for
+            if importlib.util.find_spec(name):
+                yield f"{name} {importlib.metadata.version(name)}"

@@ -19,7 +19,7 @@ HINT = 0.4
 #: What a rule drafted is kept at a lower probability than a pair that no rule saw: the rule says something too.
 OF_RULES = 0.8
 #: A rule as sure as this is doubted only where next to nothing speaks for it.
-SURE, OF_SURE_RULES = 0.8, 0.4
+SURE, OF_SURE_RULES = 0.8, 0.2
 
 
 def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:

@@ -127,6 +127,9 @@ def test_a_label_and_a_share_are_counted_as_the_whole_is(state: State) -> None:
 
 
 def test_one_amount_of_several_drugs_is_one_seizure(state: State) -> None:
-    text = LED + "Taken off the streets were:\n\n• 5,000 pills of fentanyl and other synthetic opioids (oxycodone, hydromorphone);"
+    text = (
+        LED
+        + "Taken off the streets were:\n\n• 5,000 pills of fentanyl and other synthetic opioids (oxycodone, hydromorphone);"
+    )
     seized = [c for c in state(text).extraction.claims if c.predicate == "SEIZED"]
     assert [(c.object, c.properties["quantity"]) for c in seized] == [("substance:fentanyl", 5000.0)]
