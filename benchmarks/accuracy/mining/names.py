@@ -71,7 +71,9 @@ def _phrases(language: str) -> re.Pattern[str]:
     either = "|".join(map(re.escape, heads))
     words = rf"{_CAPITAL}(?: (?:(?:{_JOINTS[language]}) ){{0,2}}{_CAPITAL}){{0,6}}"
     if language == "en":
-        return re.compile(rf"\b(?!(?:The|An?|This|Our|His|Their|Officers|Members|Agents|Detectives|Staff) ){words} (?:{either})\b")
+        return re.compile(
+            rf"\b(?!(?:The|An?|This|Our|His|Their|Officers|Members|Agents|Detectives|Staff) ){words} (?:{either})\b"
+        )
     return re.compile(rf"\b(?i:{either}) (?:(?:{_JOINTS['fr']}) ?){{0,3}}{words}")
 
 
