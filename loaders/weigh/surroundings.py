@@ -44,28 +44,28 @@ def between(clause: Clause, subject: Place, target: Place) -> Iterator[str]:
     yield f"before-2nd={order}{outside(clause, second.span.start, -1)}"
 
 
-def _words_between(clause: Clause, start: int, end: int) -> list[str]:
-    out: list[str] = []
+def _between(clause: Clause, start: int, end: int) -> Iterator[tuple[Token, str]]:
+    """Yield the words between two places, each with the type of the thing that it belongs to, or ""."""
     inside = [p for p in clause.places if start <= p.span.start and p.span.end <= end and p.group >= 0]
     for token in clause.sentence.tokens:
-        if not start <= token.start < end:
-            continue
-        place = next((p for p in inside if p.span.start <= token.start < p.span.end), None)
-        word = place.type.upper() if place else _word(token)
-        if not (place and out and out[-1] == word):
-            out.append(word)
+        if start <= token.start < end:
+            place = next((p for p in inside if p.span.start <= token.start < p.span.end), None)
+            yield token, place.type.upper() if place else ""
+
+
+def _words_between(clause: Clause, start: int, end: int) -> list[str]:
+    out: list[str] = []
+    for token, thing in _between(clause, start, end):
+        if not (thing and out and out[-1] == thing):
+            out.append(thing or _word(token))
     return out
 
 
 def _classes_between(clause: Clause, start: int, end: int) -> list[str]:
     """Return what is between two places as classes of words, types of things and small words; other words are left out."""
     out: list[str] = []
-    inside = [p for p in clause.places if start <= p.span.start and p.span.end <= end and p.group >= 0]
-    for token in clause.sentence.tokens:
-        if not start <= token.start < end:
-            continue
-        place = next((p for p in inside if p.span.start <= token.start < p.span.end), None)
-        for word in (place.type.upper(),) if place else _class(clause, token):
+    for token, thing in _between(clause, start, end):
+        for word in (thing,) if thing else _class(clause, token):
             if not (out and out[-1] == word):
                 out.append(word)
     return out
