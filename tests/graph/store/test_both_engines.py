@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from graph.settings import Settings
+from graph.store.base import Origin
 from graph.store.bolt import BoltStore
 from graph.store.embedded import open_embedded
 from loaders.pipeline import Outcome
 from queries.catalogue import catalogue
-from tests.builders import blizzard, coalition, homonym
+from tests.builders import Paper, attempt, blizzard, coalition, homonym
 from tests.conftest import clear
 from tests.graph.store.facing import answers, arguments, kept, line, load
 
@@ -31,9 +32,18 @@ def both(
     made = [paper.extraction() for paper in (blizzard(), coalition(), homonym())]
     try:
         load([*made, *(o.extraction for o in sample_outcomes if o.extraction)], embedded, server_store)
+        for store in (embedded, server_store):
+            _two_versions(store)
         yield embedded, server_store
     finally:
         embedded.close()
+
+
+def _two_versions(store: BoltStore) -> None:
+    for day, lead in enumerate(("Coast Guard", "Border Force"), 1):
+        made = Paper(f"The {lead} led Operation Example.", source="notice.txt")
+        made.states(made.names("Agency", lead), "LED", made.names("Operation", "Operation Example"), made.text)
+        store.add(made.extraction(), attempt(at=f"2026-01-0{day}T00:00:00Z"), Origin("/papers/notice.txt"))
 
 
 def test_both_keep_the_same_nodes_edges_and_claims(both: Pair) -> None:
