@@ -88,8 +88,8 @@ speed: setup ## Measure how fast documents are read and stored, side by side wit
 	@$(BIN)/python -m benchmarks.speed.durability
 
 # Where large sets of documents are that are no part of the project: `seeds`, `corpus/dev`, `corpus/sample.jsonl.gz`.
-export OPSGRAPH_TEST_CORPUS ?= $(wildcard ../shared)
-
+# It is named for this one target: thousands of documents would make `make test` take an hour.
+torture: export OPSGRAPH_TEST_CORPUS ?= $(wildcard ../shared)
 .PHONY: torture
 torture: setup-all ## The tests that take long: 50 kills on each engine, and a large corpus in both (OPSGRAPH_TEST_CORPUS)
 	@OPSGRAPH_TEST_KILLS=50 $(BIN)/python -m pytest -s tests/graph/store/test_kills.py tests/torture
