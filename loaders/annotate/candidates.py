@@ -184,17 +184,25 @@ def by_grammar(
             yield Candidate(
                 group.start, group.end, "CriminalOrganization", squeeze(group.name), "group-grammar", GRAMMAR, unnamed
             )
-    for operation in named_operations(text):
-        yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-name", NAMED,
-                        {"short": operation.short, "head": operation.head})  # fmt: skip
-    others = {t.start for s in sentences for t in s.tokens if t.entity in {*PERSON, "GPE", "NORP", "LANGUAGE"}}
-    listed = {h.start for h in hits}
-    for operation in apposed_operations(text, lambda at: at in others or at in listed):
-        yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-apposed", NAMED,
-                        {"short": operation.short, "head": ""})  # fmt: skip
+    yield from _operations(text, sentences, hits)
     for d in definitions:
         if kind := _kind_of_long_form(text, d):
             yield Candidate(d.long_start, d.long_end, kind, squeeze(d.long), "acronym-definition", DEFINED)
+
+
+def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iterator[Candidate]:
+    """Yield named operations; a "project" that the text calls a programme once is one throughout."""
+    listed = {h.start for h in hits}
+    named = list(named_operations(text, listed.__contains__))
+    standing = {o.name.casefold() for o in named if o.standing}
+    for operation in named:
+        kind = "Program" if operation.name.casefold() in standing else "Operation"
+        yield Candidate(operation.start, operation.end, kind, squeeze(operation.name), "operation-name", NAMED,
+                        {"short": operation.short, "head": operation.head})  # fmt: skip
+    others = {t.start for s in sentences for t in s.tokens if t.entity in {*PERSON, "GPE", "NORP", "LANGUAGE"}} | listed
+    for operation in apposed_operations(text, others.__contains__):
+        yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-apposed", NAMED,
+                        {"short": operation.short, "head": ""})  # fmt: skip
 
 
 def _kind_of_long_form(text: str, definition: Definition) -> str:

@@ -6,25 +6,46 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_NAME_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’./-]*)"
-_QUOTED = r"[\"“«‘']\s?(?P<quoted>[^\"”»’'\n]{2,50}?)\s?[\"”»’']"
+#: Capitals of Europe and of Maori: "Operation Ōriwa Sands".
+_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĒĞĪİŁŃŌŘŚŠŪŻŽ"
+_NAME_WORD = rf"(?:[{_UPPER}0-9][\w'’./-]*)"
+_QUOTED = r"[\"“«‘']\s?(?P<quoted>[^\"”»’'\n]{2,50}?)\s?[\"”»’'](?!\w)"
 #: Small words inside a name: "Operation Hammer of the North", "Operation Without a Trace".
 _JOIN = r"(?:of|the|and|de|du|des|la|le|a)"
+#: What a French name ends with in small letters, which says no more than the name: "opération Cèdre rouge", "Rempart d'août".
+_SMALL_END = (
+    r"(?: (?:rouge|bleue?|blanc(?:he)?|noire?|verte?|grise?|jaune|dorée?|d['’](?:or|argent|acier|hiver|été|automne|août|avril|octobre)"
+    r"|de (?:fer|feu|nuit|sable|glace|printemps|mars))s?(?![\w’']))"
+)
+#: Nouns of which a name is said: "an inquiry dubbed “X”", "l'affaire « X »".
+_NOUN = (
+    r"(?:operation|investigation|project|sweep|probe|sprint|crackdown|inquiry|enquiry|campaign|effort|surge|blitz|mission|takedown|raids?"
+    r"|proceedings|(?:customs |joint |police )?action|action days?|days? of action"
+    r"|opération|enquête|projet|affaire|dossier|mission|action|campagne|procédure|instruction|intervention)"
+)
 _CALLED = (
-    r"(?:dubbed|called|named|code-?named|known as|dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?|surnommée?)"
+    r"(?:dubbed|called|named|code-?named|known as|known by the code ?name|under the (?:code ?)?name(?: of)?|nicknamed"
+    r"|dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?|surnommée?|prénommée?|(?:qui )?(?:a pris|porte|portait) le nom(?: de code)?(?: de)?"
+    r"|sous le nom(?: de code)?(?: de| d['’])?|nom de code|code ?name:?)"
 )
 _NAMED = re.compile(
-    rf"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|Projet|projet|Strike Force|Taskforce|Exercise|Exercice|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione)\s+"
-    rf"(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}))"
+    r"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|PROJET|OPÉRATION|Projet|projet|Strike Force|Taskforce|Exercise|Exercice|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione"
+    r"|Focused Operation|Joint Customs Operation(?: \(JCO\))?|Joint Action Days?|Joint Action Day|JAD)\s+"
+    rf"(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}{_SMALL_END}?))"
 )
+#: The name in quotes behind its noun, right behind it ("l'affaire « X »") or behind "called"; or before it ("the “X” inquiry").
 _DUBBED = re.compile(
-    rf"(?i:\b(?:operation|investigation|project|sweep|probe|sprint|crackdown|opération|enquête|projet),? (?:[\w-]+ ){{0,3}}?{_CALLED})\s+{_QUOTED}"
+    rf"\b(?i:{_NOUN},? (?:[\w’'-]+ ){{0,3}}?{_CALLED})\s+{_QUOTED}"
+    rf"|\b(?:[Aa]ffaire|[Dd]ossier|[Mm]ission|[Ee]nquête|[Ii]nquiry|[Pp]robe|[Ii]nvestigation|[Aa]ction [Dd]ays?|[Rr]aids?)\s+{_QUOTED.replace('quoted', 'beside')}"
+    rf"|(?<!\w){_QUOTED.replace('quoted', 'ahead')}\s+(?:investigation|inquiry|probe|operation|raids?|searches|sweep)\b"
+    rf"|(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Baptisée?|Dubbed|Code-?named|Nommée?|Dénommée?|Surnommée?)\s+{_QUOTED.replace('quoted', 'opening')}",
+    re.M,
 )
 #: "Lionfish Hurricane, l'opération qu'INTERPOL a coordonnée", "A Ultranza PY, the largest blow": a name and what it is.
 _APPOSED = re.compile(
-    rf"(?<![\w’'-])(?P<name>(?=[A-ZÀ-Þ]){_NAME_WORD}(?: {_NAME_WORD}){{0,3}}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|opération|enquête|probe|blow)\b"
+    rf"(?<![\w’'-])(?P<name>(?=[{_UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,3}}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|opération|enquête|probe|blow)\b"
     rf"|\b(?:operation|opération|investigation|enquête) (?:[\w-]+ ){{0,8}}?(?:as large as|known as|under the name(?: of)?|sous le nom(?: de| d['’])?|code name|nom de code) (?P<late>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
-    rf"|(?i:\b(?:operation|investigation|project|sweep|probe|crackdown|opération|enquête|projet|dossier),? (?:[\w-]+ ){{0,3}}?{_CALLED}) (?P<dubbed>(?=[A-ZÀ-Þ]){_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
+    rf"|\b(?i:{_NOUN},? (?:[\w’'-]+ ){{0,3}}?{_CALLED}) (?:(?:the|la|le) )?(?P<dubbed>(?=[{_UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
     rf"|\b(?:project|operation) (?P<upper>[A-ZÀ-Þ]{{4,}}(?:[ -][A-Z0-9]+)?)\b"
 )
 #: Words that follow a name in a headline or begin the next clause, and end it.
@@ -35,35 +56,53 @@ _ENDS = frozenset(
         "February March April May June July August September October November December"
     ).split()
 )
+#: Small words that have a capital at the beginning of a sentence only: "En 2024, l'opération".
+_OPENS = frozenset(
+    "En Au Aux À Dans Sur Pour Par Depuis Après Avant Selon For To Since After Before During Under".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An operation with its span; `name` is the full name, `short` the part after the head."""
+    """An operation with its span; `name` is the full name, `short` the part after the head.
+
+    `standing` says that the text calls it a programme: "Project X, a public-private partnership".
+    """
 
     start: int
     end: int
     name: str
     short: str
     head: str
+    standing: bool = False
 
 
-def named_operations(text: str) -> Iterator[Found]:
-    """Yield the named operations of a masked text: "Operation X", "projet X", "opération « X »", "dubbed “X”"."""
+def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False) -> Iterator[Found]:
+    """Yield the named operations of a masked text: "Operation X", "projet X", "opération « X »", "dubbed “X”".
+
+    Parameters
+    ----------
+    text:
+        Masked text.
+    begins:
+        Whether a body or a place begins at a place of the text: "projet X de la Police provinciale" ends before it.
+    """
     at = 0
     while match := _NAMED.search(text, at):
         head = match["head"]
         if match["quoted"]:
             short, at = match["quoted"].strip(), match.end()
         else:
-            short = _cut(match["name"])
+            short = _cut(_before_others(match["name"], match.start("name"), begins))
             at = match.start("name") + max(1, len(short))
         if _is_operation(head, short):
-            yield Found(match.start(), at, f"{head} {short}", short, head)
+            standing = bool(_STANDING.match(text, at)) and head.casefold() in {"project", "projet"}
+            yield Found(match.start(), at, f"{head} {short}", short, head, standing)
     for match in _DUBBED.finditer(text):
-        short = match["quoted"].strip()
-        if short[0].isupper() and not _NAMED.match(text, match.start()):
-            yield Found(*match.span("quoted"), short, short, "")
+        group = next(g for g in ("quoted", "beside", "ahead", "opening") if match[g])
+        short = match[group].strip()
+        if short[:1].isupper() and len(short.split()) <= _LONGEST and not _NAMED.match(text, match.start()):
+            yield Found(*match.span(group), short, short, "")
 
 
 def apposed_operations(text: str, people: Callable[[int], bool]) -> Iterator[Found]:
@@ -80,15 +119,30 @@ def apposed_operations(text: str, people: Callable[[int], bool]) -> Iterator[Fou
         group = next(g for g in ("name", "late", "dubbed", "upper") if match[g])
         short = _cut(match[group])
         start = match.start(group)
-        if len(short) > 3 and short.split()[0] not in _ENDS and not people(start):
+        if len(short) > 3 and short.split()[0] not in _ENDS | _OPENS and not people(start):
             yield Found(start, start + len(short), short, short, "")
+
+
+#: What stands behind the name of a "project" that is a programme.
+_STANDING = re.compile(
+    r",? (?:(?:is|was|est) )?(?:the|an?|its|our|une?|cette|notre|l['’]|la) ?(?:[\w'’-]+ ){0,5}?"
+    r"(?:partnership|initiative|programme|program|strategy|partenariat|stratégie)\b"
+)
+
+
+def _before_others(name: str, start: int, begins: Callable[[int], bool]) -> str:
+    """Cut a name at a small word behind which another name begins."""
+    for joint in re.finditer(rf" (?:{_JOIN} )+(?=\S)", name):
+        if begins(start + joint.end()):
+            return name[: joint.start()]
+    return name
 
 
 def _cut(name: str) -> str:
     """Cut a name before a word that ends it, and take away small words and marks left at its end."""
     parts = re.split(r"(?<=\S) ", name)
     for number, part in enumerate(parts[1:], 1):
-        if part in _ENDS or parts[number - 1].endswith((",", ".", "'s", "’s")):
+        if part in _ENDS or parts[number - 1].endswith((",", ".", "'s", "’s")) or _YEAR.fullmatch(part):
             parts = parts[:number]
             break
     while len(parts) > 1 and re.fullmatch(_JOIN, parts[-1], re.I):
@@ -97,15 +151,25 @@ def _cut(name: str) -> str:
     return short[:-2] if short.endswith(("'s", "’s")) else short
 
 
+#: "Operation Mercurio of 2019" is Operation Mercurio.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _is_operation(head: str, short: str) -> bool:
     if not short or short.split()[0].lower() in _NO_NAMES:
         return False
+    if head == "Strike Force":
+        return short[0].isupper() and len(short) > 3 and short.count(" ") <= 1 and short.split()[-1] not in _OF_BODIES
     return head not in _ONE_WORD or (short[0].isupper() and " " not in short and len(short) > 3)
 
 
+#: A name in quotes is short; a longer one is something that somebody said (words).
+_LONGEST = 4
 #: "Operation Manager Smith" names no operation.
-_NO_NAMES = frozenset("manager managers team teams director coordinator center centre command officer the and".split())
-#: Heads that name an operation only before a single proper word ("Strike Force Wattlebird"); else they are a body's.
-_ONE_WORD = frozenset(
-    {"Strike Force", "Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice", "Enquête", "enquête"}
+_NO_NAMES = frozenset(
+    "manager managers team teams director coordinator center centre command commander headquarters officer the and".split()
 )
+#: "Strike Force Raptor Squad" is a body.
+_OF_BODIES = frozenset("Squad Unit Team Group Detectives Command Division".split())
+#: Heads that name an operation only before a single proper word ("Taskforce Wattlebird"); else they are a body's.
+_ONE_WORD = frozenset({"Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice", "Enquête", "enquête"})
