@@ -78,9 +78,7 @@ class BareEmbedded(Bare):
             super().empty(scenario, fresh=fresh)
             return
         self._feature = scenario.feature
-        if self.database:
-            self._arcade._server.get_database(self.database).drop()
-        self._count += 1
+        self._count += 1  # none is dropped: the server's databases are shared, and go with the folder
         self.database = f"scenarios{self._count}"
         made = self._arcade._server.create_database(self.database)
         list(made.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {LIMIT * 1000:.0f}"))

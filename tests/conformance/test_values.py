@@ -120,8 +120,12 @@ def test_what_a_driver_hands_over_is_what_a_scenario_writes() -> None:
     step = graph.relationship_type("T")(graph, "c", 2, {"at": neo4j.time.Date(2021, 3, 4)})
     step._start_node, step._end_node = one, other
     assert key(received([one, step])) == key(value("[(:A {x: 0}), [:T {at: '2021-03-04'}]]"))
-    assert key(received(neo4j.graph.Path(one, step))) == key(value("<(:A {x: 0})-[:T {at: '2021-03-04'}]->(:A {x: 1})>"))
-    assert key(received(neo4j.graph.Path(other, step))) == key(value("<(:A {x: 1})<-[:T {at: '2021-03-04'}]-(:A {x: 0})>"))
+    assert key(received(neo4j.graph.Path(one, step))) == key(
+        value("<(:A {x: 0})-[:T {at: '2021-03-04'}]->(:A {x: 1})>")
+    )
+    assert key(received(neo4j.graph.Path(other, step))) == key(
+        value("<(:A {x: 1})<-[:T {at: '2021-03-04'}]-(:A {x: 0})>")
+    )
 
 
 def test_times_of_a_driver_are_texts() -> None:
