@@ -39,8 +39,7 @@ does not pass, and says which pass now; `make conformance ARGS=--raise` writes t
 upgraded by changing its pin and running it."""
 
 _GROWTH = """The claims of the samples, each document under names of its own but for the hubs (agencies, substances, countries), which every
-document shares; extraction is left out, and takes longer than storing ([speed](#where-one-machine-ends)). *a second* is the rate over the last 250
-documents before that size. Memory is what is resident: of opsgraph's process, which holds the embedded engine, and of the server's. Documents are made
+document shares; extraction is left out. *a second* is the rate over the last 250 documents before that size. Memory is what is resident: of opsgraph's process, which holds the embedded engine, and of the server's. Documents are made
 and stored one by one, so that the process does not grow with their number."""
 
 _ASKED = """Each question of the [catalogue](reference/questions.md) and some free Cypher: the median of five, in milliseconds, and in brackets how

@@ -12,7 +12,8 @@ from pydantic import SecretStr
 
 from benchmarks.conformance.scenarios import Scenario
 from graph.settings import Settings
-from graph.store.arcade import Arcade
+from graph.store.arcade import DATABASE, WRITER, Arcade
+from graph.store.base import Store
 from graph.store.bolt import BoltStore
 from graph.store.engine import Login
 from graph.store.lock import FolderLock
@@ -38,7 +39,8 @@ class Engine(Protocol):
 class Bare:
     """A database behind a driver, with nothing of this project in it."""
 
-    def __init__(self, login: Login, database: str) -> None:
+    def __init__(self, login: Login, database: str, store: Store | None = None) -> None:
+        self._store = store  # whose engine ends with it
         self._driver = neo4j.GraphDatabase.driver(login.address, **login.options)
         self.database = database
 
@@ -109,4 +111,4 @@ def opened(name: str, source: str, folder: Path, login: Login | None) -> Engine:
     if not isinstance(store, BoltStore):
         raise SystemExit(f"{name}: {folder} is held by another process")
     held = FolderLock(folder / "lock").holder()
-    return Bare(Login(f"bolt://127.0.0.1:{held.port}", "root", held.writer), "opsgraph")
+    return Bare(Login(f"bolt://127.0.0.1:{held.port}", WRITER, held.writer), DATABASE, store)

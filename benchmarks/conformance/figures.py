@@ -69,12 +69,17 @@ def text(found: Mapping[str, Figures]) -> str:
 
 def read(file: Path = FILE) -> dict[str, Figures]:
     """Read what was measured last, by source."""
+    if not file.exists():
+        return {}
     return {source: Figures(**row) for source, row in json.loads(file.read_text("utf-8")).items()}
 
 
 def _failing(figures: Figures) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for ident, row in figures.failing.items():
-        yield ident, {k: v if isinstance(v, str) else _short(v) for k, v in row.items()}
+        yield (
+            ident,
+            {k: v if isinstance(v, str) else _short(v) for k, v in row.items()},
+        )  # short already, where it was read
 
 
 def _short(verdict: Mapping[str, str]) -> str:
