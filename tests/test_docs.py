@@ -132,7 +132,9 @@ def test_page_of_engines_names_every_difference_size_and_question_that_was_measu
     for steps in growth.values():
         for size, step in steps.items():
             assert f"| {int(size):,} |" in page
-            assert {q.name for q in catalogue().values()} <= set(step["asked"]), "a question is not asked as the graph grows"
+            assert {q.name for q in catalogue().values()} <= set(step["asked"]), (
+                "a question is not asked as the graph grows"
+            )
 
 
 def test_picture_of_reliability_has_a_bar_for_each_bin() -> None:
