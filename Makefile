@@ -63,7 +63,7 @@ fix: setup-all ## Format, and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 
 .PHONY: docs
-docs: setup-all ## Write the generated pages anew: docs/reference, docs/accuracy.md, .env.example
+docs: setup-all ## Write the generated pages anew: docs/reference, docs/accuracy.md, docs/engines.md, .env.example
 	@$(BIN)/python docs/build.py
 
 .PHONY: map
@@ -88,11 +88,16 @@ speed: setup ## Measure how fast documents are read and stored, side by side wit
 	@$(BIN)/python -m benchmarks.speed.durability
 
 # Where large sets of documents are that are no part of the project: `seeds`, `corpus/dev`, `corpus/sample.jsonl.gz`.
-# It is named for this one target: thousands of documents would make `make test` take an hour.
-torture: export OPSGRAPH_TEST_CORPUS ?= $(wildcard ../shared)
+# It is named for these targets alone: thousands of documents would make `make test` take an hour.
+torture conformance: export OPSGRAPH_TEST_CORPUS ?= $(wildcard ../shared)
+
+.PHONY: conformance
+conformance: setup-all ## Hold both engines to the openCypher TCK (OPSGRAPH_TEST_TCK) and our battery; fail where one got worse (ARGS=--raise)
+	@$(BIN)/python -m benchmarks.conformance $(ARGS)
+
 .PHONY: torture
-torture: setup-all ## The tests that take long: 50 kills on each engine, and a large corpus in both (OPSGRAPH_TEST_CORPUS)
-	@OPSGRAPH_TEST_KILLS=50 $(BIN)/python -m pytest -s tests/graph/store/test_kills.py tests/torture
+torture: setup-all ## The tests that take long: 50 kills on each engine, 1,000 broken files, a large corpus in both (OPSGRAPH_TEST_CORPUS)
+	@OPSGRAPH_TEST_KILLS=50 OPSGRAPH_TEST_BROKEN=1000 OPSGRAPH_TEST_BROKEN_INGEST=1000 $(BIN)/python -m pytest -s tests/graph/store/test_kills.py tests/loaders/test_broken_files.py tests/torture
 	@OPSGRAPH_TEST_ATTACKS=all $(BIN)/python -m pytest tests/graph/store/test_attacks.py -k memory
 
 .PHONY: fuzz

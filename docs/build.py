@@ -1,4 +1,4 @@
-"""Write what is derived: docs/reference, docs/accuracy.md, .env.example, and the answers shown in the README.
+"""Write what is derived: docs/reference, docs/accuracy.md, docs/engines.md, .env.example, and the answers shown in the README.
 
 `make docs` runs it. tests/test_docs.py compares what it would write with what is there.
 """
@@ -25,6 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 from accuracy_page import accuracy_page, reliability_picture, with_figures  # noqa: E402 - this folder and the root are put on the path first
 from commands import command_page  # noqa: E402
 from diagram import ontology_svg  # noqa: E402
+from engines_page import engines_page  # noqa: E402
 from examples import EXAMPLES, shortened  # noqa: E402
 from http_page import http_page  # noqa: E402
 from ontology_page import ontology_page  # noqa: E402
@@ -92,6 +93,7 @@ def generated() -> dict[Path, str]:
         Path("docs/images/ontology.svg"): ontology_svg(ONTOLOGY),
         Path("docs/images/reliability.svg"): reliability_picture(),
         Path("docs/accuracy.md"): accuracy_page(),
+        Path("docs/engines.md"): engines_page(),
         Path("docs/reference/ontology.md"): ontology_page(),
         Path("docs/reference/commands.md"): command_page(GENERATED),
         Path("docs/reference/settings.md"): settings_page(),

@@ -14,7 +14,7 @@ except ImportError as exc:  # not silent: the Markdown reader says what to insta
 
 _YAML = re.compile(r"\s*---[ \t]*\n(?P<body>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?P<body>.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|$)", re.S)
-_PAIR = re.compile(r"""^[ \t]*(?P<key>[A-Za-zÀ-ÿ][\w .-]{0,60}?)\s*[:=]\s+(?P<value>\S.*?)\s*$""", re.M)
+_PAIR = re.compile(r"""^[ \t]*(?P<key>[A-Za-zÀ-ÿ][\w .-]{0,60}?)\s*[:=]\s+(?P<value>\S.*)$""", re.M)
 #: A longer one is no front matter but a text between rules (characters).
 _LONGEST = 65_536
 
@@ -42,7 +42,7 @@ def front_matter(text: str) -> tuple[Mapping[str, object], str, str]:
             read = None
         if isinstance(read, Mapping):
             return {str(k): v for k, v in read.items()}, text[found.end() :], "front matter"
-        pairs = {m["key"]: m["value"].strip("\"'") for m in _PAIR.finditer(body)}
+        pairs = {m["key"]: m["value"].rstrip().strip("\"'") for m in _PAIR.finditer(body)}
         return pairs, text[found.end() :], "broken front matter"
     return {}, text, ""
 

@@ -120,6 +120,23 @@ def test_page_of_accuracy_shows_every_kind_type_relation_and_rule_that_was_measu
         assert "<!-- figures -->On " in (ROOT / shown_in).read_text("utf-8"), "its place is gone, so nothing renews it"
 
 
+def test_page_of_engines_names_every_difference_size_and_question_that_was_measured() -> None:
+    page = (ROOT / "docs" / "engines.md").read_text("utf-8")
+    measured = json.loads((ROOT / "benchmarks" / "conformance" / "conformance.json").read_text("utf-8"))
+    for ident in measured["tck"]["failing"]:
+        assert ident.partition("#")[0] in page, ident
+    for ident in measured["battery"]["failing"]:
+        assert f"| {ident.partition(' ')[2]} |" in page, ident
+    assert "not looked into" not in page, "a new difference has no cause in benchmarks/conformance/causes.toml"
+    growth = json.loads((ROOT / "benchmarks" / "speed" / "growth.json").read_text("utf-8"))
+    for steps in growth.values():
+        for size, step in steps.items():
+            assert f"| {int(size):,} |" in page
+            assert {q.name for q in catalogue().values()} <= set(step["asked"]), (
+                "a question is not asked as the graph grows"
+            )
+
+
 def test_picture_of_reliability_has_a_bar_for_each_bin() -> None:
     picture = ElementTree.fromstring((ROOT / "docs" / "images" / "reliability.svg").read_text("utf-8"))  # noqa: S314 - ours
     confidence = json.loads((ROOT / "benchmarks" / "accuracy" / "confidence.json").read_text("utf-8"))

@@ -21,7 +21,8 @@ from loaders.readers.base import Reader
 
 MISSING = front_matter.MISSING
 try:
-    from markdown_it import MarkdownIt
+    from markdown_it import MarkdownIt, helpers
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 except ImportError as exc:  # not silent: the reader bids all the same, and whoever has Markdown is told what to install
     MISSING = exc.name or "markdown_it"
@@ -34,7 +35,7 @@ _OPENS: dict[str, Kind] = {
 }  # fmt: skip
 _CLOSES = frozenset(name.replace("_open", "_close") for name in _OPENS)
 #: Signs that are no CommonMark and are not shown: notes (`[^1]`), boxes of tasks, attributes (`{#id .class}`).
-_SIGNS = re.compile(r"\[\^[^\]\s]{1,40}\]:?|^\s*\[[ xX]\](?=\s)|\s*\{[#.:][^{}\n]{0,80}\}\s*$")
+_SIGNS = re.compile(r"\[\^[^\]\s]{1,40}\]:?|^\[[ xX]\](?= )|\{[#.:][^{}]{0,80}\}$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\s*>|$)", re.S | re.I)
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|tr|td|th|table|h[1-6]|br|hr|details|summary|section|dd|dt)\b[^<>]*>", re.I
@@ -53,12 +54,37 @@ class _Flat:
 
     def add(self, words: str, kind: Kind, reason: str = "") -> None:
         """Append a block, with its white space as single spaces."""
-        body = " ".join(_SIGNS.sub("", words).split())
+        # white space first: a sign that begins with any of it is looked for at each space of a long gap
+        body = " ".join(_SIGNS.sub("", " ".join(words.split())).split())
         if body:
             end = self.length + len(body)
             self.blocks.append(Block(self.length, end, kind, not reason, reason))
             self.parts.append(body)
             self.length = end + 1
+
+
+class _Links:
+    """The library's helpers for links, with one that does not look for the end of a link where there is none.
+
+    The library looks twenty brackets deep behind each bracket: hundreds of thousands that nothing closes took minutes.
+    """
+
+    def __init__(self) -> None:
+        self.parseLinkDestination, self.parseLinkTitle = helpers.parseLinkDestination, helpers.parseLinkTitle
+        self._state: StateInline | None = None
+        self._last = -1
+
+    def parseLinkLabel(self, state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N802, N803
+        """Return where the text of a link ends; -1 where it does not."""
+        if state is not self._state:
+            self._state, self._last = state, state.src.rfind("]")
+        return helpers.parseLinkLabel(state, start, disableNested) if start < self._last else -1
+
+
+def _parsed(body: str) -> list[Token]:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.helpers = _Links()  # type: ignore[assignment]  # the library declares a module, and asks for three functions
+    return parser.parse(body)
 
 
 def _flatten(tokens: Iterable[Token]) -> _Flat:
@@ -103,7 +129,7 @@ def _shown(children: Sequence[Token]) -> Iterator[str]:
 
 def _read(source: str, data: bytes) -> Document:
     said, body, origin = front_matter.front_matter(decode(source, data))
-    flat = _flatten(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body))
+    flat = _flatten(_parsed(body))
     text = "\n".join(flat.parts)
     if not text.strip():
         raise UnreadableDocument(source, "is Markdown without text")

@@ -19,7 +19,8 @@
 // column: edge
 // shape: table
 MATCH (c:Claim {edge: $edge})-[:STATED_IN]->(d:Document)
-MATCH (s)<-[:SUBJECT]-(c)-[:OBJECT]->(o)
+MATCH (c)-[:SUBJECT]->(s)
+MATCH (c)-[:OBJECT]->(o)
 RETURN c.predicate AS relation, s.name AS subject, o.name AS object, c.quote AS quote, c.context AS context,
        c.modality AS modality, c.confidence AS confidence, d.title AS title, d.published AS published,
        d.publisher AS publisher, d.url AS url, d.id AS document, c.start AS start, c.end AS end, c.id AS claim,

@@ -25,7 +25,8 @@ MATCH (:Name {key: $target_key})-[:NAMES]->(b)
 WHERE b.id = $target
 MATCH (a)<-[:SUBJECT|OBJECT]-(c:Claim)-[:SUBJECT|OBJECT]->(b)
 WHERE a <> b
-MATCH (s)<-[:SUBJECT]-(c)-[:OBJECT]->(o)
+MATCH (c)-[:SUBJECT]->(s)
+MATCH (c)-[:OBJECT]->(o)
 MATCH (c)-[:STATED_IN]->(d:Document)
 RETURN c.predicate AS relation, s.name AS subject, o.name AS object, c.quote AS quote, c.context AS context,
        c.modality AS modality, c.confidence AS confidence, d.title AS title, d.published AS published,

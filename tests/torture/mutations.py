@@ -17,8 +17,8 @@ _PIECE = re.compile(rb"<[^<>]{0,200}>|\\[a-z]{1,20}-?\d*|\w+|\s+|[^\w\s]")
 _SIGNS = (
     b"{", b"}", b"\\bin99999", b"\\'", b"\\u-1?", b"\\cell", b"\\row", b"<", b"</", b"<!--", b"<![CDATA[", b"&#0;", b"&#xD800;",
     b"<table><tr><th>a<th>b<tr><td rowspan=9999 colspan=9999>1", b"<!DOCTYPE x [<!ENTITY a 'b'>]>&a;", b"\x00", b"\xff\xfe",
-    b"\xef\xbb\xbf", b"\r", b"--=====1=====", b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n", b"=?utf-8?b?////?=",
-    b"[", b"![", b"|---|", b"```", b"---\n", b'{"text":', b"\\ud800", b"1e999", b"endobj", b"stream", b"/Length -1", b"99999999999 0 R",
+    b"\xef\xbb\xbf", b"\r", b" ", b"\t", b"\xc2\xa0", b"--=====1=====", b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n", b"=?utf-8?b?////?=",
+    b"[", b"![", b"- a\n", b"a: b ", b"| ", b"a{# ", b"|---|", b"```", b"---\n", b'{"text":', b"\\ud800", b"1e999", b"endobj", b"stream", b"/Length -1", b"99999999999 0 R",
 )  # fmt: skip
 _SUFFIXES = (
     ".txt",
@@ -93,7 +93,7 @@ def _repeated(chance: random.Random, data: bytes) -> bytes:
 def _signed(chance: random.Random, data: bytes) -> bytes:
     for _ in range(chance.choice((1, 3, 10))):
         at = chance.randrange(len(data) + 1)
-        data = data[:at] + chance.choice(_SIGNS) * chance.choice((1, 1, 2, 200)) + data[at:]
+        data = data[:at] + chance.choice(_SIGNS) * chance.choice((1, 1, 2, 200, 20_000)) + data[at:]
     return data
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
 
 from graph.errors import UnreadableDocument
 from graph.model import Document, Stated
@@ -114,3 +116,39 @@ def test_it_bids_for_its_endings_and_for_what_begins_like_it_on_stdin() -> None:
     assert READER.bid("-", b"# Heading\n") > 1
     assert READER.bid("a.txt", b"# Heading\n") == 0
     assert READER.bid("-", b"--- and so on") == 0
+
+
+@pytest.mark.parametrize("sign", ["[", "![", "[a\n", "> [a ", "| [ "])
+def test_brackets_that_nothing_closes_are_not_looked_behind(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+    skip = ParserInline.skipToken
+
+    def counted(self: ParserInline, state: StateInline) -> None:
+        nonlocal steps
+        steps += 1
+        skip(self, state)
+
+    monkeypatch.setattr(ParserInline, "skipToken", counted)
+    assert read("Officers seized " + sign * 500).text.startswith("Officers seized ")
+    assert steps == 0
+    read("[Officers](a.html) seized [khat](b.html).")
+    assert steps > 0, "what is counted is what looks behind a bracket"
+
+
+def test_a_long_gap_is_one_space() -> None:
+    """A search that begins anew at each space of the gap would not end."""
+    gap = " " * 300_000
+    assert blocks(read(f"Officers{gap}seized{gap}khat {{#first .big}}\n")) == [("paragraph", "Officers seized khat")]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- [x] three {.done}", "three"),
+        ("Seized[^1]: khat  {#a}", "Seized khat"),
+        ("A brace {#a} inside", "A brace {#a} inside"),
+        ("[ ]  open", "open"),
+    ],
+)
+def test_signs_that_are_not_shown(text: str, shown: str) -> None:
+    assert [body for _, body in blocks(read(text))] == [shown]

@@ -1,0 +1,1 @@
+"""Tests of how the engines are held against the TCK and the battery; the measurement itself is `make conformance`."""
