@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,22 @@ from loaders.lexicon import words
 _W = r"[A-ZÀ-Þ][\w'’./&-]*"
 _MID = rf"(?:{_W}|of|and|for|the|on|to|against|with|in|&|from)"
 _FR_MID = r"(?:[\w'’/-]+)"
+
+#: French adjectives by their endings, and those of the field that have none of them: "nationale", "organisé".
+_ADJECTIVE = (
+    r"(?!(?:au|le|du|des|aux|les)?quel)(?:non )?(?:[a-zà-ÿ]{3,}(?:ale?s?|aux|elles?|els?|aires?|iques?|iennes?|iens?|oise?s?|ives?|ifs?)"
+    r"|d['’]action|global|organisée?s?|illicites?|intérieure?|commune?|intégrée?s?|concertée?s?|renforcée?s?|confisqués|fédérale?"
+    r"|mixte|publique|liée?s? aux? [a-zà-ÿ]+(?: à feu)?)"
+)
+#: What joins the nouns of a French name: "de la", "contre les", "en matière de".
+_LINK = (
+    r" (?:et )?(?:(?:en matière )?(?:de |du |des |contre |pour |sur |aux? |à |et |en |relatif à |relative à )(?:la |les? )?(?:l['’])?"
+    r"|(?:de |contre |pour |sur |à |et )?[dl]['’])(?!(?:de|des|du|la|les?|et|en|à|pour|contre|sur|site|elle|il|qui|que)\b|[dl]['’])"
+)
+#: A body behind "programme X du": the name ends before it.
+_NO_BODY = (
+    r"(?!ministère|gouvernement|service|corps|ville|police|gendarmerie|province|direction|bureau|procureur|parquet)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +44,17 @@ class Instrument:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     program = "|".join(map(re.escape, words("program_heads", language="en")))
     program_fr = "|".join(map(re.escape, words("program_heads", language="fr")))
-    tail = rf"(?: (?:for|on|of|to|against|in) (?:the )?{_W}(?: (?:{_MID} )*{_W})?)"
+    capital_fr = "|".join(re.escape(w) for w in words("program_heads", language="fr") if w[0].isupper())
+    adjective = rf"(?:{_ADJECTIVE})"
+    link = rf"{_LINK}[\w’'-]+(?: {_W})?(?: {adjective})?"
+    years = r"(?: (?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)"
+    quoted = r"(?: « ?[^»\n]{2,60} ?»)"
+    more = rf"(?: (?:de la |des |du |de |plus ){_NO_BODY}[a-zà-ÿ]+s?)"
+    standing = "|".join(map(re.escape, words("program_nouns", language="en")))
+    called = r"(?:called|dubbed|named|known as|entitled|titled|nicknamed)"
+    name = rf"{_W}(?: (?:(?:of|the|and|for|on|to|in) ){{0,2}}{_W}){{0,4}}"
+    months = "|".join(calendar.month_name[1:])
+    tail = rf"(?: (?:for|on|of|to|against|in) (?:the )?(?!(?:{months})\b){_W}(?: (?:{_MID} )*{_W})?)"
     return (
         ("Law", re.compile(rf"\b(?:{_W}(?:,? (?:and|of|on|for|in|the|to|or) | |, )(?:\([^()]{{3,40}}\) (?:and )?)?){{1,9}}?Act(?:,? (?:of )?(?:19|20)\d\d)?\b(?! of)")),
         ("Law", re.compile(r"\b(?:Executive Order (?:No\. )?\d{4,5}|(?:UN|United Nations) Security Council Resolution \d+|Resolution \d{3,4}|\d+ U\.?S\.?C\.? §+ ?\d+[a-z]?|Schedule [IV]+ of the [A-Z]\w+ \w+ Act)")),
@@ -37,8 +64,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("Law", re.compile(r"\b(?:[Cc]ode (?:criminel|pénal|de (?:la )?santé publique|de procédure pénale|des douanes|de la route)|(?:Criminal|Penal|Customs|Crimes) Code)\b")),
         ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} )*?(?:{program}){tail}?(?![\w-])")),
         ("Program", re.compile(rf"\b(?:{program}){tail}")),
-        ("Program", re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]['’])?((?:{program_fr}) (?:nationale?|fédérale?|interministérielle?|québécoise?|ministérielle?|canadienne?|européenne?|d['’]action|gouvernementale?)(?: (?:(?:de|du|des|contre|pour|sur|aux?|à|et|en)(?: (?:la|les?) | l['’]| )|d['’])[\wÀ-ÿ-]+(?: (?:de|d['’]) ?(?:la |l['’])?[\wÀ-ÿ-]+)?){{0,4}}(?: \d{{4}}(?:-\d{{4}})?)?)")),
-        ("Program", re.compile(rf"\b((?:{program_fr}) (?:« ?[^»\n]{{2,60}} ?»|[A-ZÀ-Þ][\wÀ-ÿ’'.-]+(?: [A-ZÀ-Þ][\wÀ-ÿ’'.-]+){{0,4}}))", re.UNICODE)),
+        ("Program", re.compile(rf"\b((?:{program_fr})(?: {adjective}){{1,3}}(?:{link}){{0,6}}{years}?{quoted}?)(?![\w-])")),
+        ("Program", re.compile(rf"\b((?:{capital_fr})(?: {adjective}){{0,3}}(?:{link}){{1,6}}{years}?{quoted}?)(?![\w-])")),
+        ("Program", re.compile(rf"\b((?:{program_fr}) (?:« ?[^»\n]{{2,60}} ?»|[A-ZÀ-Þ][\wÀ-ÿ’'.-]+(?: [A-ZÀ-Þ][\wÀ-ÿ’'.-]+){{0,4}}{more}?{years}?))", re.UNICODE)),
+        # "Clear the Shelves, a retail scheme": a name and what it is
+        ("Program", re.compile(rf"(?<![\w’'-])({name}), (?:(?:a|an|the|its|our|their|his|her|this) )(?:[\w’'-]+ ){{0,4}}?(?:{standing})\b")),
+        # "a scheme called “Clear the Shelves”", "the pilot project X"
+        ("Program", re.compile(rf"\b(?:{standing}),? {called} (?:[\"“‘'](?=[A-ZÀ-Þ0-9])([^\"”’'\n]{{3,60}})[\"”’'])")),
+        ("Program", re.compile(rf"\b(?:{standing}),? {called} (?:the )?({name})")),
     )  # fmt: skip
 
 
@@ -62,6 +95,18 @@ def _one_law(text: str, first: int, last: int) -> tuple[int, int]:
     return first, first + len(re.sub(r" et (?:à|par|de|la|le|les)?$| et$", "", text[first:last]))
 
 
+#: What stands before a programme's own name: whose it is, another name of the list, a verb: "Endorsed the X Program".
+_BEFORE_PROGRAM = re.compile(
+    r".*(?:['’]s |\band the |(?<!of )(?<!for )(?<!on )(?<!to )(?<!against )(?<!in )(?<!and )\bthe )(?=[A-ZÀ-Þ])"
+)
+
+
+def _own_name(text: str, first: int, last: int) -> int:
+    """Return where a programme's own name begins: behind whose it is, where two words are left of it."""
+    lead = _BEFORE_PROGRAM.match(text, first, last)
+    return lead.end() if lead and len(text[lead.end() : last].split()) > 1 else first
+
+
 def instruments(text: str, start: int, end: int) -> Iterator[Instrument]:
     """Yield programmes and laws named in a sentence, without leading articles and prepositions."""
     for kind, pattern in _patterns():
@@ -71,6 +116,8 @@ def instruments(text: str, start: int, end: int) -> Iterator[Instrument]:
             first = leading.end() if leading else first
             if kind == "Law":
                 first, last = _one_law(text, first, last)
+            else:
+                first = _own_name(text, first, last)
             body = text[first:last].rstrip(" ,.;")
             if len(body.split()) > 1:
                 yield Instrument(kind, first, first + len(body))

@@ -88,6 +88,7 @@ def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False)
         Whether a body or a place begins at a place of the text: "projet X de la Police provinciale" ends before it.
     """
     at = 0
+    ends = set()
     while match := _NAMED.search(text, at):
         head = match["head"]
         if match["quoted"]:
@@ -97,11 +98,12 @@ def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False)
             at = match.start("name") + max(1, len(short))
         if _is_operation(head, short):
             standing = bool(_STANDING.match(text, at)) and head.casefold() in {"project", "projet"}
+            ends.add(at)
             yield Found(match.start(), at, f"{head} {short}", short, head, standing)
     for match in _DUBBED.finditer(text):
         group = next(g for g in ("quoted", "beside", "ahead", "opening") if match[g])
         short = match[group].strip()
-        if short[:1].isupper() and len(short.split()) <= _LONGEST and not _NAMED.match(text, match.start()):
+        if short[:1].isupper() and len(short.split()) <= _LONGEST and match.end() not in ends:
             yield Found(*match.span(group), short, short, "")
 
 

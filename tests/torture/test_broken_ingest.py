@@ -22,7 +22,7 @@ from loaders.inputs import Intake
 from tests.loaders.breaking import broken, whole
 
 ROOT = Path(__file__).resolve().parents[2]
-COUNT = int(os.environ.get("OPSGRAPH_TEST_BROKEN_INGEST", "40"))  # noqa: TID251 - of the tests alone
+COUNT = int(os.environ.get("OPSGRAPH_TEST_BROKEN_INGEST", "12"))  # noqa: TID251 - of the tests alone
 SEED = int(os.environ.get("OPSGRAPH_TEST_SEED", "7"))  # noqa: TID251
 #: Seconds in which a file is read, extracted and stored on a loaded machine, and those in which everything starts.
 LONGEST, STARTS = 10, 300

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.annotate.operation_phrases import operation_phrases
-from loaders.annotate.operations import named_operations
+from loaders.annotate.operations import apposed_operations, named_operations
 
 NAMED = [
     ("Operation Harvest ended.", ["Operation Harvest"]),
@@ -32,6 +32,18 @@ RUN_ON = [
     ("Operation Hammer of the North ended", ["Operation Hammer of the North"]),
     ("Operation Manager Smith spoke", []),
     ("an investigation dubbed “Red Barn” ended", ["Red Barn"]),
+    ("Operation Harvest of 2019 ended", ["Operation Harvest"]),
+    ("Operation Headquarters said", []),
+    ("Operation Ōtaki Tide ended", ["Operation Ōtaki Tide"]),
+    ("l’opération Sapin bleu, lancée en mai", ["opération Sapin bleu"]),
+    ("l’opération Sapin menée en mai", ["opération Sapin"]),
+    ("Joint Action Days “Red Barn” took place", ["Joint Action Days Red Barn"]),
+    ("an inquiry named “Red Barn” began", ["Red Barn"]),
+    ("the “Red Barn” inquiry", ["Red Barn"]),
+    ("Affaire « Grange rouge » : douze interpellations", ["Grange rouge"]),
+    ("Elle a duré un an.\nBaptisée « Grange rouge », elle a pris fin", ["Grange rouge"]),
+    ("the inquiry “We never knew what hit us that night” he said", []),
+    ("Strike Force Silver Wattle was formed", ["Strike Force Silver Wattle"]),
 ]
 
 
@@ -84,3 +96,28 @@ def test_named_operations_reads_none_in_common_nouns_and_bodies(text: str) -> No
 )
 def test_operation_phrases_finds_what_may_speak_of_an_operation(text: str, language: str, phrases: list[str]) -> None:
     assert [text[p.start : p.end] for p in operation_phrases(text, 0, len(text), language)] == phrases
+
+
+def test_named_operations_end_before_a_body_that_begins_behind_a_small_word() -> None:
+    text = "le projet Marée de la Police provinciale"
+    assert [f.name for f in named_operations(text, {text.index("Police")}.__contains__)] == ["projet Marée"]
+
+
+def test_a_project_that_the_text_calls_a_partnership_stands() -> None:
+    standing = [
+        f.standing for f in named_operations("Project Tide, a public-private partnership, and Project Reef ended")
+    ]
+    assert standing == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("an 18-month probe called Project Tide. Officers", []),
+        ("in a joint customs action called Hawser Point, officers", ["Hawser Point"]),
+        ("une opération d’INTERPOL baptisée Grange, dans laquelle", ["Grange"]),
+        ("En 2024, l’opération a pris fin", []),
+    ],
+)
+def test_apposed_operations_have_the_noun_that_says_what_they_are(text: str, names: list[str]) -> None:
+    assert [f.name for f in apposed_operations(text, lambda _: False)] == names

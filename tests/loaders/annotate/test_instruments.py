@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from loaders.annotate.instruments import instruments
+
+PROGRAMS = [
+    ("the National Drug Strategy was renewed", ["National Drug Strategy"]),
+    ("Ireland's National Drug Strategy was renewed", ["National Drug Strategy"]),
+    ("the Coastal Watch Programme in November grew", ["Coastal Watch Programme"]),
+    ("They endorsed the Coastal Watch Program", ["Coastal Watch Program"]),
+    ("Lock the Gate, a rural scheme, began", ["Lock the Gate"]),
+    ("a scheme called “Lock the Gate” began", ["Lock the Gate"]),
+    ("Jane Miller, a neighbour, called", []),
+    ("le Fonds interministériel de prévention de la délinquance a payé", ["Fonds interministériel de prévention de la délinquance"]),
+    ("la Stratégie nationale de lutte contre le crime organisé 2024-2028 prévoit", ["Stratégie nationale de lutte contre le crime organisé 2024-2028"]),
+    ("l’Initiative de sécurité des Premières Nations a payé", ["Initiative de sécurité des Premières Nations"]),
+    ("le programme fédéral « Ville sûre » a payé", ["programme fédéral « Ville sûre »"]),
+    ("un dispositif auquel participe la police", []),
+    ("Plan du site", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), PROGRAMS, ids=[t for t, _ in PROGRAMS])
+def test_instruments_reads_the_name_of_a_programme_and_no_more(text: str, names: list[str]) -> None:
+    found = {text[i.start : i.end] for i in instruments(text, 0, len(text)) if i.type == "Program"}
+    longest = [n for n in found if not any(n != other and n in other for other in found)]
+    assert longest == names
