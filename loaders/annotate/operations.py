@@ -14,7 +14,7 @@ _CALLED = (
     r"(?:dubbed|called|named|code-?named|known as|dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?|surnommée?)"
 )
 _NAMED = re.compile(
-    rf"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|Projet|projet|Strike Force|Taskforce|Exercise|Exercice|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione)\s+"
+    rf"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|Projet|projet|Strike Force|Exercise|Exercice|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione)\s+"
     rf"(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}))"
 )
 _DUBBED = re.compile(
@@ -106,6 +106,4 @@ def _is_operation(head: str, short: str) -> bool:
 #: "Operation Manager Smith" names no operation.
 _NO_NAMES = frozenset("manager managers team teams director coordinator center centre command officer the and".split())
 #: Heads that name an operation only before a single proper word ("Strike Force Wattlebird"); else they are a body's.
-_ONE_WORD = frozenset(
-    {"Strike Force", "Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice", "Enquête", "enquête"}
-)
+_ONE_WORD = frozenset({"Strike Force", "Op", "Op.", "Dossier", "Exercise", "Exercice", "Enquête", "enquête"})

@@ -19,7 +19,7 @@ def is_name(part: list[Word], head: str) -> bool:
 
 
 #: Heads of names of private bodies as well, and what shows that one is made of public bodies.
-_PRIVATE_HEADS = frozenset({"Association", "Federation", "Alliance", "Institute", "Services", "Partnership"})
+_PRIVATE_HEADS = frozenset({"Association", "Federation", "Alliance", "Institute", "Services", "Partnership", "Network"})
 _PUBLIC_WORDS = frozenset(
     "police chief sheriff prosecutor attorney custom constable detective officer law crime government state governor "
     "minister intelligence border judge marshal drug narcotic forensic commissioner health emergency corrective border "

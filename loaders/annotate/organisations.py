@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from loaders.annotate.organisation_heads import LONGEST, Name, heads_of
@@ -34,7 +34,9 @@ def _title_words() -> frozenset[str]:
     return frozenset(w.rstrip(".").lower() for w in words("titles") if " " not in w)
 
 
-def organisations(text: str, start: int, end: int, language: str) -> Iterator[Name]:
+def organisations(
+    text: str, start: int, end: int, language: str, kinds: Mapping[int, str] | None = None
+) -> Iterator[Name]:
     """Yield names of bodies in a stretch of text.
 
     Parameters
@@ -45,11 +47,13 @@ def organisations(text: str, start: int, end: int, language: str) -> Iterator[Na
         The stretch: one sentence.
     language:
         `en` or `fr`; French names are also looked for in English text, where they keep their form.
+    kinds:
+        The part of speech of each word by its start, where a model told it.
     """
     found = wording(text, start, end)
     yield from _english(found)
     if language == "fr" or any(w.text in {"de", "du", "des"} for w in found):
-        yield from french_organisations(found, free=language == "fr")
+        yield from french_organisations(found, free=language == "fr", kinds=kinds)
 
 
 def _english(found: list[Word]) -> Iterator[Name]:

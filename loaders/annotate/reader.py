@@ -18,6 +18,8 @@ from loaders.annotate.goods import goods
 from loaders.annotate.language import language_of
 from loaders.annotate.money import sums_of_money
 from loaders.annotate.namesakes import told_apart
+from loaders.annotate.national_services import national_services
+from loaders.annotate.offices import offices
 from loaders.annotate.operation_phrases import operation_phrases
 from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
@@ -66,6 +68,8 @@ def annotate(document: Document, models: Models) -> Reading:
         *bodies_by_grammar(text, sentences, found),
         *by_grammar(text, sentences, defined, found),
         *branches(found, text),
+        *offices(found, text),
+        *national_services(found, text),
         *teams(text, sentences, found),
         *places(found, text, sentences, country),
         *people(text, sentences),
