@@ -151,7 +151,8 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
             if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body:
                 continue
             # "Harris County, Texas, Sheriff's Office" is the Harris County Sheriff's Office
-            shown = re.sub(r",\s[^,]+,\s", " ", squeeze(body))
+            region = name.kind in {"police", "prosecution", "court"}
+            shown = re.sub(r",\s[^,]+,\s|\s\([^)]+\)\s", " ", squeeze(body)) if region else squeeze(body)
             properties = {"kind": name.kind, "head": name.head}
             yield Candidate(
                 name.start, name.start + len(body), "Agency", shown, "organisation-grammar", GRAMMAR, properties

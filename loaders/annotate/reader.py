@@ -13,6 +13,7 @@ from loaders.annotate.candidates import bodies_by_grammar, by_grammar, document_
 from loaders.annotate.choose import choose, with_owners
 from loaders.annotate.dates import moments
 from loaders.annotate.definite import definite, point_back
+from loaders.annotate.definite_bodies import definite_bodies
 from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.goods import goods
 from loaders.annotate.language import language_of
@@ -74,6 +75,7 @@ def annotate(document: Document, models: Models) -> Reading:
         *places(found, text, sentences, country),
         *people(text, sentences),
         *definite(text, sentences),
+        *definite_bodies(text, sentences),
     ]
     things = gather(with_owners(choose(told_apart(plausible(candidates, amounts), text), text), text), text, defined)
     things = join_groups(_with_country(things, country))

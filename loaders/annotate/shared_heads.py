@@ -24,6 +24,13 @@ _HEADS = {
     r"Field Offices": ("Field Office", "unit"),
     r"Field Divisions": ("Field Division", "unit"),
     r"[Ss]ubcommittees": ("subcommittee", "joint_body"),
+    r"[Cc]onstabularies": ("Constabulary", "police"),
+    r"[Tt]ribal [Pp]olice [Dd]epartments": ("Tribal Police Department", "police"),
+    r"[Dd]istrict [Aa]ttorneys?['’]?s?['’]? [Oo]ffices": ("District Attorney's Office", "prosecution"),
+    r"(?P<work>(?:drugs?|crime|gangs?|organised|organized|serious|investigations?|intelligence|detective|response|traffic|narcotics) (?:[a-z]+ ){0,2})(?P<unit>unit|squad|team)s": (
+        "",
+        "unit",
+    ),
     r"police(?! [a-z]+s\b)": ("Police", "police"),
     r"Police(?! [A-Z])": ("Police Department", "police"),
 }
@@ -39,6 +46,16 @@ _DISTRICTS = re.compile(
     rf"(?:(?:, and|,| and)(?: the| for the| in the)? (?:(?:{_W} )?District of {_W}(?: {_W}){{0,2}}|{_W}(?: {_W}){{0,2}}))+)"
 )
 _DISTRICT = re.compile(rf"(?:(?:(?P<part>{_W}) )?Districts? of )?(?P<state>{_W}(?: (?!District){_W}){{0,2}})")
+#: Heads that may stand before the places of a list.
+_BEFORE_PLACES = {
+    r"police departments": ("Police Department", "police"),
+    r"[Ss]heriff['’]?s?['’]? (?:offices|departments)": ("Sheriff's Office", "police"),
+    r"[Dd]istrict [Aa]ttorneys?['’]?s?['’]? offices": ("District Attorney's Office", "prosecution"),
+}
+_PLACES_BEHIND = re.compile(
+    rf"(?<![\w-])(?P<head>{'|'.join(_BEFORE_PLACES)}) (?:in|of|from) (?:the (?:cities|towns) of )?"
+    rf"(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART})(?P<counties> [Cc]ounties)?"
+)
 _COMPLEMENT = r"(?:de la |de l['’]|du |des |de |d['’]|à |au )[A-ZÀ-Þ][\w’'-]*(?: (?:de |du |et )?[A-ZÀ-Þ][\w’'-]*)*"
 _FRENCH_HEADS = {
     r"[Mm]inistères": ("ministère", "ministry"),
@@ -98,9 +115,34 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
             if any(set(whole) & set(other) for other in taken) or any(p.group().isupper() for p in parts):
                 continue
             taken.append(whole)
+            head = head or match["work"] + match["unit"]
+            if re.search(r"s['’]$", match["list"]):  # "the Salish and Kootenai Tribes' police" is one
+                last = match.end() + (len(" department") if text.startswith(" department", match.end()) else 0)
+                body = f"{_unled(match['list'])} {text[match.end('list') + 1 : last]}"
+                yield Shared(match.start(), match.end("list") - len(_unled(match["list"])), last, body, kind)
+                continue
             yield from _each(match, parts, head, kind)
+    yield from _heads_first(text, start, end)
     for match in _DISTRICTS.finditer(text, start, end):
         yield from _districts(match)
+
+
+def _unled(names: str) -> str:
+    """Return a list without the article that leads it in."""
+    return re.sub(r"^(?:The|And) ", "", names)
+
+
+def _heads_first(text: str, start: int, end: int) -> Iterator[Shared]:
+    """Yield the bodies of "the police departments in Pell, Roma and Wick", whose head stands before the places."""
+    for match in _PLACES_BEHIND.finditer(text, start, end):
+        head, kind = next(body for form, body in _BEFORE_PLACES.items() if re.fullmatch(form, match["head"]))
+        parts = list(re.finditer(_PART, match["list"]))
+        county = " County" if match["counties"] else ""
+        offset = match.start("list")
+        for number, part in enumerate(parts):
+            first = match.start() if number == 0 else offset + part.start()
+            last = match.end() if county and number == len(parts) - 1 else offset + part.end()
+            yield Shared(match.start(), first, last, f"{part.group()}{county} {head}", kind)
 
 
 def _each(match: re.Match[str], parts: list[re.Match[str]], head: str, kind: str) -> Iterator[Shared]:
