@@ -10,7 +10,7 @@ from loaders.lexicon import words
 #: Capitalised words that begin a sentence or introduce a name and are no part of it.
 STARTERS = frozenset(
     (
-        "The A An In On At By With From For This That These Those As And But Or If When While After Before During "
+        "The A An My In On At By With From For This That These Those As And But Or If When While After Before During "
         "Since Both Its Their Our His Her Today Yesterday Le La Les Un Une Des Du De Au Aux En Dans Par Pour Sur "
         "Avec Cette Ce Ces Son Sa Ses Leur Leurs Selon Lors Each Every All Any Some Several Many Members Officers "
         "Agents Investigators Police Additionally Also Meanwhile However Former Acting Working Under Led Thanks "

@@ -109,7 +109,7 @@ def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
         word = found[n]
         if _ends_a_parent(word.text):
             break
-        if word.capital or re.fullmatch(r"\d+(?:st|nd|rd|th)", word.text):
+        if word.capital or re.fullmatch(r"\d+(?:st|nd|rd|th)", word.text) or _numbered(found, n):
             if word.text.rstrip(".").lower() in title_words():
                 break
             if word.text in STARTERS and (
@@ -141,6 +141,23 @@ def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
 _SPECIAL = frozenset(
     {"Agent", "Agents", "Constable", "Constables", "Counsel", "Envoy", "Adviser", "Advisor", "Assistant"}
 )
+
+
+def _numbered(found: list[Word], n: int) -> bool:
+    """Whether a number belongs to the road or ward before it: "Highway 75 Patrol Team", but not "May 12"."""
+    if n == 0 or not found[n].joined or not re.fullmatch(r"\d{1,3}", found[n].text):
+        return False
+    return found[n - 1].text in {
+        "Highway",
+        "Route",
+        "Interstate",
+        "Ward",
+        "Zone",
+        "Region",
+        "District",
+        "Area",
+        "Autoroute",
+    }
 
 
 def _beyond_region(found: list[Word], first: int) -> int:

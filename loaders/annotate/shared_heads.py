@@ -45,6 +45,11 @@ _DISTRICTS = re.compile(
     rf"(?P<list>(?:(?:{_W} )?Districts? of {_W}(?: {_W}){{0,2}}|{_W}(?: {_W}){{0,2}})"
     rf"(?:(?:, and|,| and)(?: the| for the| in the)? (?:(?:{_W} )?District of {_W}(?: {_W}){{0,2}}|{_W}(?: {_W}){{0,2}}))+)"
 )
+#: The office of one district, as letterheads write it: "U.S. Attorney's Office, Eastern District of Texas".
+_ONE_DISTRICT = re.compile(
+    rf"(?:(?:U\.S\.|United States|UNITED STATES) (?:Attorney['’]?s Office|ATTORNEY['’]?S OFFICE)|Office of the (?:U\.S\.|United States) Attorney),? "
+    rf"(?P<district>(?:{_W} )?(?:District of (?:the )?|DISTRICT OF (?:THE )?){_W}(?: {_W}){{0,2}})"
+)
 _DISTRICT = re.compile(rf"(?:(?:(?P<part>{_W}) )?Districts? of )?(?P<state>{_W}(?: (?!District){_W}){{0,2}})")
 #: Heads that may stand before the places of a list.
 _BEFORE_PLACES = {
@@ -123,8 +128,22 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
                 continue
             yield from _each(match, parts, head, kind)
     yield from _heads_first(text, start, end)
+    listed = [m.span() for m in _DISTRICTS.finditer(text, start, end)]
     for match in _DISTRICTS.finditer(text, start, end):
         yield from _districts(match)
+    for match in _ONE_DISTRICT.finditer(text, start, end):
+        yield from _one_district(match, listed)
+
+
+def _one_district(match: re.Match[str], lists: list[tuple[int, int]]) -> Iterator[Shared]:
+    """Yield the prosecution office of one district, unless a list of districts begins with it."""
+    body = match["district"]
+    if not any(a < match.end() and match.start() < b for a, b in lists):
+        shown = _SMALL_OF.sub(lambda m: m.group().lower(), body.title()) if body.isupper() else body
+        yield Shared(match.start(), *match.span(), f"U.S. Attorney's Office for the {shown}", "prosecution")
+
+
+_SMALL_OF = re.compile(r"\b(?:Of|The)\b")
 
 
 def _unled(names: str) -> str:

@@ -66,6 +66,8 @@ BORDERS = [
     ("the Special Harbour Section met", ["Special Harbour Section"]),
     ("Special Agent Mills of the Harbour Section", ["Harbour Section"]),
     ("a crew of Harbour Squadron 45 left", ["Harbour Squadron 45"]),
+    ("a Highway 75 Patrol Team set off", ["Highway 75 Patrol Team"]),
+    ("on May 12 Harbour Patrol Team set off", ["Harbour Patrol Team"]),
     ("the Harbour Unit 12 officers", ["Harbour Unit"]),
     ("Marines of Harbour Team North", ["Harbour Team"]),
     ("Pell County (NJ) Prosecutor's Office said", ["Pell County (NJ) Prosecutor's Office"]),
