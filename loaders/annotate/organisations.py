@@ -53,16 +53,7 @@ def _english(found: list[Word]) -> Iterator[Name]:
         while last + 1 < len(found) and _continues(found, last + 1):
             more, other = head_at(found, last + 1, heads)
             if other is None:
-                ahead = next(
-                    (
-                        n
-                        for n in (1, 2, 3)
-                        if last + 1 + n < len(found)
-                        and _run(found, last + 1, n)
-                        and head_at(found, last + 1 + n, heads)[1] is not None
-                    ),
-                    0,
-                )
+                ahead = _words_ahead(found, last)
                 if not ahead:
                     break
                 more, other = head_at(found, last + 1 + ahead, heads)
@@ -83,6 +74,16 @@ def _english(found: list[Word]) -> Iterator[Name]:
                 taken = last
                 closed = last if row["kind"] in CLOSING else closed
                 yield name
+
+
+def _words_ahead(found: list[Word], last: int) -> int:
+    """Return how many words of a name stand between a head and the next one that closes it, or 0."""
+    heads = heads_of("en")
+    for n in (1, 2, 3):
+        after = last + 1 + n
+        if after < len(found) and _run(found, last + 1, n) and head_at(found, after, heads)[1] is not None:
+            return n
+    return 0
 
 
 def _continues(found: list[Word], index: int) -> bool:
