@@ -48,9 +48,13 @@ def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
             continue
         body = bodies[0]
         local = body.name in local_bodies()
-        if not (local or body.name in _BRANCHED or (body.exact and text[hit.start : hit.end].isupper())):
+        found = _JOINT.match(text, hit.end)
+        short = text[hit.start : hit.end].isupper() and " " not in text[hit.start : hit.end]
+        beside = found is not None and text[hit.end : hit.end + 2] == " ("
+        alone = found is not None and not found["little"]
+        if not (local or body.name in _BRANCHED or (short and (body.exact or alone)) or (beside and alone)):
             continue
-        found = _JOINT.match(text, hit.end) or (_NUMBER.match(text, hit.end) if local else None)
+        found = found or (_NUMBER.match(text, hit.end) if local else None)
         if found is None or (body.name == "Royal Canadian Mounted Police" and not found.groupdict().get("little")):
             found = _FRENCH_JOINT.match(text, hit.end) if text[hit.start : hit.end] == "GRC" else None
         if found is None or not _fits(found, places, text, local=local):

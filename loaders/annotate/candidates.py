@@ -24,7 +24,10 @@ GAZETTEER, NAMED, DEFINED, GRAMMAR, MODEL = 5, 4, 3, 2, 1
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposed mention: span, type, canonical name, the rule and how much it is believed."""
+    """A proposed mention: span, type, canonical name, the rule and how much it is believed.
+
+    `also` holds further names that the words around it give: "DEA Omaha Office" for "the DEA's Omaha Office".
+    """
 
     start: int
     end: int
@@ -33,6 +36,7 @@ class Candidate:
     rule: str
     rank: int
     properties: dict[str, str] = field(default_factory=dict, hash=False)
+    also: tuple[str, ...] = ()
 
 
 def squeeze(text: str) -> str:
@@ -140,13 +144,15 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
             body = squeeze(ship.group())
             yield Candidate(*ship.span(), "Agency", body, "ship-of-a-service", NAMED, {"kind": "unit"})
         people = _people(sentence)
-        for name in organisations(text, first, last, sentence.language):
+        kinds = {t.start: t.pos for t in sentence.tokens} if sentence.language == "fr" else None
+        for name in organisations(text, first, last, sentence.language, kinds):
             end = next((p for p in people if name.start < p < name.end), name.end)
             body = text[name.start : end].rstrip(" ,")
             if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body:
                 continue
             # "Harris County, Texas, Sheriff's Office" is the Harris County Sheriff's Office
-            shown = re.sub(r",\s[^,]+,\s", " ", squeeze(body))
+            region = name.kind in {"police", "prosecution", "court"}
+            shown = re.sub(r",\s[^,]+,\s|\s\([^)]+\)\s", " ", squeeze(body)) if region else squeeze(body)
             properties = {"kind": name.kind, "head": name.head}
             yield Candidate(
                 name.start, name.start + len(body), "Agency", shown, "organisation-grammar", GRAMMAR, properties

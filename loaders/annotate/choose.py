@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.annotate.branches import local_bodies
-from loaders.annotate.candidates import GAZETTEER, GRAMMAR, Candidate
+from loaders.annotate.candidates import GAZETTEER, GRAMMAR, Candidate, squeeze
 
 _JOIN_BEFORE = re.compile(
     r"(?:\s(?:of|of the|for|for the|at|in|within|from)|\s(?:de|du|de la|des|de l['’]|d['’]|à la|au)|['’]s|,|\s[-–]|\()\s*$"
@@ -64,7 +64,9 @@ def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate 
                 return None
             shorter = re.sub(r"\s+", " ", body)
             properties = {**candidate.properties, "parent": inner.name}
-            return replace(candidate, end=candidate.start + len(body), name=shorter, properties=properties)
+            whole = squeeze(text[candidate.start : inner.end])
+            also = (*candidate.also, whole)
+            return replace(candidate, end=candidate.start + len(body), name=shorter, properties=properties, also=also)
         if inner.end > candidate.end:
             return None
     return candidate
@@ -94,8 +96,12 @@ def _is_parent(inner: Candidate, outer: Candidate, text: str) -> bool:
 
 
 #: Units that say where they are and not whose: every federal body has a Las Cruces Office.
-_LOCAL = re.compile(r"(?:Field |Regional |District |Resident |Branch |Sub-?)?(?:Offices?|Divisions?|Branch)")
-_OWNER = re.compile(r"\s?(?:\([\w.-]+\)\s?)?['’]s\s(?:\([\w.-]+\)\s)?")
+_LOCAL = re.compile(
+    r"(?:(?:field|regional|district|resident|branch|country|liaison) |sub-?)?"
+    r"(?:offices?|divisions?|branch|bureau|post|detachment|region|district|sector|station|command|agency|unit)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"\s?(?:\([\w.-]+\)\s?)?['’]s?\s(?:\([\w.-]+\)\s)?")
 
 
 def with_owners(chosen: list[Candidate], text: str) -> list[Candidate]:
@@ -113,14 +119,12 @@ def with_owners(chosen: list[Candidate], text: str) -> list[Candidate]:
     for candidate in chosen:
         if candidate.type == "Agency":
             head = str(candidate.properties.get("head", ""))
-            if (
-                owner is not None
-                and candidate.rank == GRAMMAR
-                and _LOCAL.fullmatch(head)
-                and _OWNER.fullmatch(text, owner.end, candidate.start)
-                and len(candidate.name.split()) - len(head.split()) <= _LONGEST_PLACE
-            ):
-                candidate = replace(candidate, name=f"{owner.name} {candidate.name}")
+            owned = owner is not None and _OWNER.fullmatch(text, owner.end, candidate.start)
+            if owner is not None and owned and candidate.rank <= GRAMMAR:
+                written = squeeze(text[owner.start : owner.end])
+                candidate = replace(candidate, also=(f"{written} {candidate.name}",))
+                if _LOCAL.fullmatch(head) and len(candidate.name.split()) - len(head.split()) <= _LONGEST_PLACE:
+                    candidate = replace(candidate, name=f"{owner.name} {candidate.name}")
             if owner is None or candidate.end > owner.end:
                 owner = candidate
         out.append(candidate)

@@ -29,7 +29,7 @@ _CALLED = (
     r"|sous le nom(?: de code)?(?: de| d['’])?|nom de code|code ?name:?)"
 )
 _NAMED = re.compile(
-    r"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|PROJET|OPÉRATION|Projet|projet|Strike Force|Taskforce|Exercise|Exercice|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione"
+    r"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|PROJET|OPÉRATION|Projet|projet|Strike Force|Exercise|Exercice|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione"
     r"|Focused Operation|Joint Customs Operation(?: \(JCO\))?|Joint Action Days?|Joint Action Day|JAD)\s+"
     rf"(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}{_SMALL_END}?))"
 )
@@ -173,5 +173,5 @@ _NO_NAMES = frozenset(
 )
 #: "Strike Force Raptor Squad" is a body.
 _OF_BODIES = frozenset("Squad Unit Team Group Detectives Command Division".split())
-#: Heads that name an operation only before a single proper word ("Taskforce Wattlebird"); else they are a body's.
-_ONE_WORD = frozenset({"Taskforce", "Op", "Op.", "Dossier", "Exercise", "Exercice", "Enquête", "enquête"})
+#: Heads that name an operation only before a single proper word ("Exercise Harvest"); else they are a body's.
+_ONE_WORD = frozenset({"Op", "Op.", "Dossier", "Exercise", "Exercice", "Enquête", "enquête"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.annotate.wording import Word
 from loaders.lexicon import rows
 
 #: A name of more words than this is a sentence gone wrong.
@@ -25,3 +26,17 @@ class Name:
 def heads_of(language: str) -> dict[str, dict[str, str]]:
     """Return the heads by their last (English) or first (French) word, longest head first."""
     return {r["form"].replace("’", "'").lower(): r for r in rows("org_heads") if r["language"] == language}
+
+
+def head_at(found: list[Word], index: int, heads: dict[str, dict[str, str]]) -> tuple[int, dict[str, str] | None]:
+    """Return the length of the head that begins at a word, and its row; the longest that fits."""
+    for length in (5, 4, 3, 2, 1):
+        part = found[index : index + length]
+        if len(part) < length or not all(w.joined for w in part[1:]):
+            continue
+        if not part[-1].capital:
+            continue
+        form = " ".join(w.text for w in part).replace(" 's", "'s").replace("’", "'").lower()
+        if form in heads:
+            return length, heads[form]
+    return 0, None

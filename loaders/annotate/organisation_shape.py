@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from loaders.annotate.wording import Word
+from loaders.lexicon import words
+
+#: Capitalised words that begin a sentence or introduce a name and are no part of it.
+STARTERS = frozenset(
+    (
+        "The A An My In On At By With From For This That These Those As And But Or If When While After Before During "
+        "Since Both Its Their Our His Her Today Yesterday Le La Les Un Une Des Du De Au Aux En Dans Par Pour Sur "
+        "Avec Cette Ce Ces Son Sa Ses Leur Leurs Selon Lors Each Every All Any Some Several Many Members Officers "
+        "Agents Investigators Police Additionally Also Meanwhile However Former Acting Working Under Led Thanks "
+        "Special Assistance"
+    ).split()
+)
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return the titles of one word, without their full stop."""
+    return frozenset(w.rstrip(".").lower() for w in words("titles") if " " not in w)
 
 
 def is_name(part: list[Word], head: str) -> bool:
@@ -19,7 +39,7 @@ def is_name(part: list[Word], head: str) -> bool:
 
 
 #: Heads of names of private bodies as well, and what shows that one is made of public bodies.
-_PRIVATE_HEADS = frozenset({"Association", "Federation", "Alliance", "Institute", "Services", "Partnership"})
+_PRIVATE_HEADS = frozenset({"Association", "Federation", "Alliance", "Institute", "Services", "Partnership", "Network"})
 _PUBLIC_WORDS = frozenset(
     "police chief sheriff prosecutor attorney custom constable detective officer law crime government state governor "
     "minister intelligence border judge marshal drug narcotic forensic commissioner health emergency corrective border "

@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from loaders.annotate.organisation_heads import LONGEST, Name, heads_of
-from loaders.annotate.organisation_shape import is_name
+from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
+from loaders.annotate.organisation_shape import STARTERS, is_name, title_words
+from loaders.annotate.organisation_tails import CLOSING, over_number, over_subjects, rightmost
 from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import POSSESSIVE, Word, wording
-from loaders.lexicon import alternatives, rows, words
-
-_TAIL_OPEN = frozenset({"of", "for", "on", "against"})
-#: Capitalised words that begin a sentence or introduce a name and are no part of it.
-_STARTERS = frozenset(
-    (
-        "The A An In On At By With From For This That These Those As And But Or If When While After Before During "
-        "Since Both Its Their Our His Her Today Yesterday Le La Les Un Une Des Du De Au Aux En Dans Par Pour Sur "
-        "Avec Cette Ce Ces Son Sa Ses Leur Leurs Selon Lors Each Every All Any Some Several Many Members Officers "
-        "Agents Investigators Police Additionally Also Meanwhile However Former Acting Working Under Led Thanks "
-        "Special Assistance"
-    ).split()
-)
-
+from loaders.lexicon import alternatives, rows
 
 #: Words that make the name before them one of a prize, a law or a meeting.
 _HONOURS = frozenset("Award Awards Act Summit Conference Prize Medal Bill Report Stoppers Station".split())
 
 
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(w.rstrip(".").lower() for w in words("titles") if " " not in w)
-
-
-def organisations(text: str, start: int, end: int, language: str) -> Iterator[Name]:
+def organisations(
+    text: str, start: int, end: int, language: str, kinds: Mapping[int, str] | None = None
+) -> Iterator[Name]:
     """Yield names of bodies in a stretch of text.
 
     Parameters
@@ -45,57 +30,64 @@ def organisations(text: str, start: int, end: int, language: str) -> Iterator[Na
         The stretch: one sentence.
     language:
         `en` or `fr`; French names are also looked for in English text, where they keep their form.
+    kinds:
+        The part of speech of each word by its start, where a model told it.
     """
     found = wording(text, start, end)
     yield from _english(found)
     if language == "fr" or any(w.text in {"de", "du", "des"} for w in found):
-        yield from french_organisations(found, free=language == "fr")
+        yield from french_organisations(found, free=language == "fr", kinds=kinds)
 
 
 def _english(found: list[Word]) -> Iterator[Name]:
     heads = heads_of("en")
-    taken = -1
+    taken = closed = -1
     for index in range(len(found)):
         if index <= taken or not found[index].capital:
             continue
-        length, row = _head_at(found, index, heads)
+        length, row = head_at(found, index, heads)
         if row is None:
             continue
         last = index + length - 1
         # the head that closes the name is the last one of the run: "Police Service Drug Unit"
         while last + 1 < len(found) and _continues(found, last + 1):
-            more, other = _head_at(found, last + 1, heads)
+            more, other = head_at(found, last + 1, heads)
             if other is None:
-                ahead = next(
-                    (
-                        n
-                        for n in (1, 2, 3)
-                        if last + 1 + n < len(found)
-                        and _run(found, last + 1, n)
-                        and _head_at(found, last + 1 + n, heads)[1] is not None
-                    ),
-                    0,
-                )
+                ahead = _words_ahead(found, last)
                 if not ahead:
                     break
-                more, other = _head_at(found, last + 1 + ahead, heads)
+                more, other = head_at(found, last + 1 + ahead, heads)
                 more += ahead
             if other is row and more > 1:
                 break  # two names stand side by side: "X Police Department Y Police Department"
             last, row = last + more, other or row
-        first = _beyond_list(found, _beyond_region(found, _leftmost(found, index)), last)
+        first = _beyond_list(found, _beyond_region(found, _leftmost(found, index, taken)), last)
+        if first <= closed and row["kind"] in CLOSING:
+            first = closed + 1  # two names stand side by side
         if row["tail"]:
-            last = _rightmost(found, last)
+            last = over_subjects(found, last, rightmost(found, last))
+        last = over_number(found, last, row["kind"])
         if last > first or (first == index and length > 1):
             name = Name(found[first].start, found[last].end, row["kind"], row["form"])
             honour = last + 1 < len(found) and found[last + 1].text in _HONOURS
             if last - first < LONGEST and not honour and is_name(found[first : last + 1], row["form"]):
                 taken = last
+                closed = last if row["kind"] in CLOSING else closed
                 yield name
 
 
+def _words_ahead(found: list[Word], last: int) -> int:
+    """Return how many words of a name stand between a head and the next one that closes it, or 0."""
+    heads = heads_of("en")
+    for n in (1, 2, 3):
+        after = last + 1 + n
+        if after < len(found) and _run(found, last + 1, n) and head_at(found, after, heads)[1] is not None:
+            return n
+    return 0
+
+
 def _continues(found: list[Word], index: int) -> bool:
-    return found[index].joined and found[index].capital and found[index].text not in _STARTERS
+    return found[index].joined and found[index].capital and found[index].text not in STARTERS
 
 
 def _run(found: list[Word], index: int, count: int) -> bool:
@@ -108,22 +100,8 @@ def _run(found: list[Word], index: int, count: int) -> bool:
     )
 
 
-def _head_at(found: list[Word], index: int, heads: dict[str, dict[str, str]]) -> tuple[int, dict[str, str] | None]:
-    """Return the length of the head that begins at a word, and its row; the longest that fits."""
-    for length in (5, 4, 3, 2, 1):
-        part = found[index : index + length]
-        if len(part) < length or not all(w.joined for w in part[1:]):
-            continue
-        if not part[-1].capital:
-            continue
-        form = " ".join(w.text for w in part).replace(" 's", "'s").replace("’", "'").lower()
-        if form in heads:
-            return length, heads[form]
-    return 0, None
-
-
-def _leftmost(found: list[Word], index: int) -> int:
-    """Extend a name to the left over capitalised words and the small words between them."""
+def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
+    """Extend a name to the left over capitalised words and the small words between them, but into no name that ended before."""
     first = index
     n = index - 1
     while n >= 0 and index - n < LONGEST:
@@ -132,10 +110,10 @@ def _leftmost(found: list[Word], index: int) -> int:
         word = found[n]
         if _ends_a_parent(word.text):
             break
-        if word.capital or re.fullmatch(r"\d+(?:st|nd|rd|th)", word.text):
-            if word.text.rstrip(".").lower() in _title_words():
+        if word.capital or re.fullmatch(r"\d+(?:st|nd|rd|th)", word.text) or _numbered(found, n):
+            if word.text.rstrip(".").lower() in title_words():
                 break
-            if word.text in _STARTERS and (
+            if word.text in STARTERS and (
                 n == 0 or not found[n].joined or found[n - 1].text in {".", "“"} or word.text in _ARTICLES
             ):
                 break
@@ -143,23 +121,52 @@ def _leftmost(found: list[Word], index: int) -> int:
         elif word.text == POSSESSIVE:
             if found[n + 1].text not in {"County", "Parish"}:  # Prince George's County is one name
                 break  # what stands before it is the parent body
-        elif word.text.lower() not in {"and", "&", "of", "for", "on", "in", "to"} or not _bridges(found, n):
+        elif (
+            word.text.lower() not in {"and", "&", "of", "for", "on", "in", "to"}
+            or n - 1 == taken
+            or not _bridges(found, n)
+        ):
             break
         n -= 1
     while (
         first < index
-        and (found[first].text in _STARTERS or not found[first].capital)
+        and (found[first].text in STARTERS or not found[first].capital)
         and not found[first].text[0].isdigit()
+        and not (found[first].text == "Special" and found[first + 1].text not in _SPECIAL)
     ):
         first += 1
     return first
 
 
+#: Who is special: "Special Agent"; a "Special Enforcement Section" is a body.
+_SPECIAL = frozenset(
+    {"Agent", "Agents", "Constable", "Constables", "Counsel", "Envoy", "Adviser", "Advisor", "Assistant"}
+)
+
+
+def _numbered(found: list[Word], n: int) -> bool:
+    """Whether a number belongs to the road or ward before it: "Highway 75 Patrol Team", but not "May 12"."""
+    if n == 0 or not found[n].joined or not re.fullmatch(r"\d{1,3}", found[n].text):
+        return False
+    return found[n - 1].text in {
+        "Highway",
+        "Route",
+        "Interstate",
+        "Ward",
+        "Zone",
+        "Region",
+        "District",
+        "Area",
+        "Autoroute",
+    }
+
+
 def _beyond_region(found: list[Word], first: int) -> int:
-    """Extend a name over the region that stands in it between commas: "Harris County, Texas, Sheriff's Office"."""
+    """Extend a name over the region that stands apart in it: "Harris County, Texas, Sheriff's Office", "Kent (DE) Police"."""
     for length in (1, 2, 3):
         n = first - length
-        if n < 1 or not all(found[m].gap.strip() == "," for m in (n, first)):
+        marks = tuple(found[m].gap.strip() for m in (n, first)) if n >= 1 else ()
+        if marks not in {(",", ","), ("(", ")")}:
             continue
         if " ".join(w.text for w in found[n:first]) in _regions() and found[n - 1].capital:
             return _leftmost(found, n - 1)
@@ -176,7 +183,7 @@ def _beyond_list(found: list[Word], first: int, last: int) -> int:
     n = first
     while n > 1 and found[n].gap.strip() == "," and found[n - 1].capital:
         n -= 1
-        while n > 1 and found[n].joined and found[n - 1].capital and found[n - 1].text not in _STARTERS:
+        while n > 1 and found[n].joined and found[n - 1].capital and found[n - 1].text not in STARTERS:
             n -= 1
     opened = n > 0 and n < first and found[n].joined and found[n - 1].text in {POSSESSIVE, "the", "The"}
     return n if opened and first - n < _LONGEST_LIST else first
@@ -207,66 +214,27 @@ def _bridges(found: list[Word], n: int) -> bool:
     if n == 0 or not found[n].joined:
         return False
     before = found[n - 1]
-    if not before.capital or before.text in _STARTERS:
+    if not before.capital or before.text in STARTERS:
         return False
     if found[n].text in {"and", "&"}:
         # "RCMP and Ottawa Police": an acronym, or a body before "and", is a name of its own
         whole_before = before.text.isupper() and len(before.text) > 1
         return (
-            not whole_before and before.text.lower() not in _last_words() and before.text.lower() not in _title_words()
+            not whole_before and before.text.lower() not in _last_words() and before.text.lower() not in title_words()
         )
+    if found[n].text == "of" and before.text.lower() not in _last_words() and before.text not in _HAVE_OF:
+        return False  # "Marines of Patrol Team 9" are of the team
     return found[n].text not in {"in", "to"} or found[n + 1].capital
+
+
+#: What else stands before "of" inside the name of a body: "City of London Police".
+_HAVE_OF = frozenset(
+    "City Town County Isle Port District Province State Borough Village Township Municipality Chiefs Heads House Bay "
+    "Gulf Government Kingdom Republic University Region Territory Confederation Directors Minister Bank Rights Group "
+    "Pueblo Band Tribe Tribes Nation Organization Organisation Weapons Law Code Court Chamber Rule Center Centre Sheriff Attorney Inspector General Bureau".split()
+)
 
 
 @cache
 def _last_words() -> frozenset[str]:
     return frozenset(form.split()[-1] for form in heads_of("en"))
-
-
-def _rightmost(found: list[Word], last: int) -> int:
-    """Extend a name to the right over "of", "for", "against" and what follows with a capital."""
-    n = last
-    while n + 1 < len(found) and found[n + 1].joined and found[n + 1].text in _TAIL_OPEN:
-        m = n + 2
-        while m < len(found) and found[m].joined and found[m].text.lower() in {"the", "la", "le", "el"}:
-            m += 1
-        if (
-            m >= len(found)
-            or not found[m].joined
-            or not found[m].capital
-            or found[m].text.rstrip(".") in _calendar()
-            or (found[m].text.isupper() and len(found[m].text) > 2)
-        ):
-            break
-        while m + 1 < len(found) and found[m + 1].joined and (found[m + 1].capital or _goes_on(found, m + 1)):
-            if found[m + 1].text.rstrip(".") in _calendar():
-                return m
-            if found[m + 1].text == "General" and found[m].text in _GENERALS:
-                m += 1
-                continue
-            if found[m + 1].text.rstrip(".").lower() in _title_words():
-                return m  # "the Department of Correction Commissioner NAME"
-            m += 1
-        n = m
-    return n
-
-
-#: Offices whose title "General" ends: "Office of the Inspector General".
-_GENERALS = frozenset({"Inspector", "Attorney", "Solicitor", "Auditor", "Prosecutor", "Surgeon", "Governor"})
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    """Months and days: "Bradford Crown Court on Monday" is a court and a day."""
-    return frozenset(w.rstrip(".") for w in words("calendar") if w[:1].isupper()) | _DAYS
-
-
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter".split())
-
-
-def _goes_on(found: list[Word], n: int) -> bool:
-    """Whether "and" or "of" goes on with a capitalised word that is no body of its own."""
-    if found[n].text not in {"and", "of", "&"} or n + 1 >= len(found):
-        return False
-    after = found[n + 1]
-    return after.joined and after.capital and not (after.text.isupper() and len(after.text) > 1)

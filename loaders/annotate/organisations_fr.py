@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from loaders.annotate.organisation_heads import LONGEST, Name, heads_of
+from loaders.annotate.peoples import is_nationality
 from loaders.annotate.wording import Word
 from loaders.lexicon import words
 
@@ -14,16 +18,43 @@ _FRENCH_JOIN = frozenset(
 )
 
 
+#: Kinds whose names hold a place and no more: what follows is the sentence's.
+_SHORT = frozenset({"police", "court", "customs", "prosecution"})
+#: Nouns that name a gang or a person as often as a body.
+_OF_GANGS = frozenset("équipe équipes cellule groupe compagnie laboratoire poste unité commissaire directeur".split())
+#: Nouns that begin a name only with a capital: "le réseau", "sous l'autorité de".
+_CAPITAL_ONLY = frozenset("réseau corps garde collège collectif caisse autorité consortium échelon".split())
+_PARTICIPLE = re.compile(r"(?:é|i)e?s?$")
+_ARTICLES = frozenset({"la", "le", "les", "l"})
+#: Prepositions of the complement of a noun; "à bord", "en avril" and "dans la nuit" tell of the sentence.
+_OPENERS = frozenset({"de", "du", "des", "d", "contre", "sur"})
 #: Heads that, in lower case before a place alone, name no body.
 _LOOSE = frozenset(
     "région poste bureau laboratoire centre district groupe table module commandement délégation".split()
 )
 
 
-def french_organisations(found: list[Word], *, free: bool) -> Iterator[Name]:
-    """Yield French names of bodies among the words of a sentence; `free` allows a head in lower case."""
+#: Articles before a body's acronym: "la région du Québec de l'ASFC" is a unit of it.
+_THE = frozenset({"l", "la", "le", "du"})
+
+
+def french_organisations(found: list[Word], *, free: bool, kinds: Mapping[int, str] | None = None) -> Iterator[Name]:
+    """Yield French names of bodies among the words of a sentence.
+
+    Parameters
+    ----------
+    found:
+        The words.
+    free:
+        Whether a head may stand in lower case.
+    kinds:
+        The part of speech of each word by its start, where a model told it.
+    """
     heads = heads_of("fr")
-    inner = frozenset(words("org_words_fr"))
+    listed = frozenset(words("org_words_fr"))
+    told = _Inner(listed, kinds or {})
+    verbs = {start: kind for start, kind in (kinds or {}).items() if kind in {"VERB", "AUX"}}
+    plain = _Inner(listed, verbs)
     taken = -1
     for index, word in enumerate(found):
         if index <= taken or not (free or word.capital):
@@ -31,12 +62,19 @@ def french_organisations(found: list[Word], *, free: bool) -> Iterator[Name]:
         length, row = _french_head(found, index, heads)
         if row is None:
             continue
+        if word.text.islower() and row["form"].lower() in _CAPITAL_ONLY:
+            continue
+        loose = row["kind"] in _SHORT or (word.text.islower() and row["form"].lower() in _OF_GANGS)
+        inner = plain if loose else told
         last = _french_end(found, index + length - 1, inner, apart=row["kind"] not in {"ministry", "court"})
         part = found[index : last + 1]
         proper = [w for w in part[1:] if w.capital]
-        if word.text in _LOOSE and all(w.capital or w.text.lower() in _FRENCH_JOIN for w in part[1:]):
+        owned = any(b.text.isupper() and len(b.text) > 2 and a.text in _THE for a, b in pairwise(part))
+        if word.text in _LOOSE and not owned and all(w.capital or w.text.lower() in _FRENCH_JOIN for w in part[1:]):
             continue  # "la région de Toronto" is a place, "le bureau de Shediac" a room
-        if last > index and (proper or (word.capital and last - index >= 1 and index > 0)) and last - index < LONGEST:
+        shouted = word.text.isupper() and all(w.text.isupper() for w in part) and len(part) > 4
+        named = bool(proper) or (word.capital and index > 0)
+        if last > index and named and not shouted and last - index < LONGEST:
             taken = last
             yield Name(word.start, found[last].end, row["kind"], row["form"])
 
@@ -51,22 +89,69 @@ def _french_head(found: list[Word], index: int, heads: dict[str, dict[str, str]]
     return 0, None
 
 
-def _french_end(found: list[Word], last: int, inner: frozenset[str], *, apart: bool) -> int:
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(words("calendar"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """What may stand inside a French name: listed words, and the nouns and adjectives that a complement holds."""
+
+    listed: frozenset[str]
+    kinds: Mapping[int, str]
+
+    def holds(self, found: list[Word], n: int, head: int) -> bool:
+        """Whether a word in lower case goes on with the name whose head ends at `head`."""
+        word, kind = found[n], self.kinds.get(found[n].start, "")
+        if kind in {"VERB", "AUX"} and not _PARTICIPLE.search(word.text):
+            return False  # "la brigade de Lyon contrôle ..."
+        if kind == "NOUN" and found[n - 1].capital and n - 1 > head:
+            return False  # a noun right behind a place is a verb that the model did not know
+        if word.text.lower() in self.listed:
+            return True
+        if (
+            kind not in {"NOUN", "ADJ"}
+            or word.text in _calendar()
+            or (n + 1 < len(found) and found[n + 1].text in {"par", "depuis"})
+        ):
+            return False
+        if found[n - 1].text.lower() in _FRENCH_JOIN:
+            return kind == "NOUN" and self._complement(found, n - 1)
+        return kind == "ADJ" and (n - 1 == head or not found[n - 1].capital) and not is_nationality(word.text)
+
+    @staticmethod
+    def _complement(found: list[Word], n: int) -> bool:
+        """Whether small words that end at a place open a complement of a noun: "de", "contre les", "sur la"."""
+        while n > 0 and found[n].text.lower() in _ARTICLES:
+            n -= 1
+        before = found[n - 1].text if n else ""
+        # "et de" goes on with a list of common nouns; behind a place it begins something else
+        fresh = before in {"à", "en", "dans"} or (before == "et" and n > 1 and found[n - 2].capital)
+        return found[n].text.lower() in _OPENERS and not fresh
+
+
+def _french_end(found: list[Word], last: int, inner: _Inner, *, apart: bool) -> int:
     """Walk right over small words, capitalised words and the words that French names are made of.
 
     `apart`: whether "et de la" before a capital begins another name; a ministry has such words inside its own.
     """
     end = n = last
-    while n + 1 < len(found) and n - last < LONGEST and found[n + 1].joined:
+    while n + 1 < len(found) and n - last < LONGEST and (found[n + 1].joined or _dashed(found, n + 1)):
         word = found[n + 1]
         if word.text == "et" and (_new_head(found, n + 2) or (apart and _second(found, n + 2))):
             break
-        if word.capital or word.text.lower() in inner:
+        if word.capital or inner.holds(found, n + 1, last):
             end = n + 1
         elif word.text.lower() not in _FRENCH_JOIN:
             break
         n += 1
     return end
+
+
+def _dashed(found: list[Word], n: int) -> bool:
+    """Whether a dash without spaces joins two capitals: "Bretagne–Pays de la Loire"."""
+    return found[n].gap == "–" and found[n].capital and found[n - 1].capital
 
 
 def _second(found: list[Word], n: int) -> bool:

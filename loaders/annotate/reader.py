@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.model import Document
-from loaders.annotate.acronyms import definitions
+from loaders.annotate.acronyms import Definition, definitions
 from loaders.annotate.branches import branches
-from loaders.annotate.candidates import bodies_by_grammar, by_grammar, document_country, known, plausible
+from loaders.annotate.candidates import Candidate, bodies_by_grammar, by_grammar, document_country, known, plausible
 from loaders.annotate.choose import choose, with_owners
 from loaders.annotate.dates import moments
 from loaders.annotate.definite import definite, point_back
+from loaders.annotate.definite_bodies import definite_bodies
 from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.goods import goods
 from loaders.annotate.language import language_of
 from loaders.annotate.money import sums_of_money
 from loaders.annotate.namesakes import told_apart
+from loaders.annotate.national_services import national_services
+from loaders.annotate.offices import offices
 from loaders.annotate.operation_phrases import operation_phrases
 from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
@@ -59,18 +62,7 @@ def annotate(document: Document, models: Models) -> Reading:
     country = document_country(found)
     defined = tuple(definitions(text))
     amounts = _quantities(text, country)
-    candidates = [
-        *sums_of_money(text, sentences, amounts, found),
-        *goods(text, sentences, amounts, found),
-        *known(found, text, country, defined),
-        *bodies_by_grammar(text, sentences, found),
-        *by_grammar(text, sentences, defined, found),
-        *branches(found, text),
-        *teams(text, sentences, found),
-        *places(found, text, sentences, country),
-        *people(text, sentences),
-        *definite(text, sentences),
-    ]
+    candidates = list(_readings(text, sentences, found, country, amounts, defined))
     things = gather(with_owners(choose(told_apart(plausible(candidates, amounts), text), text), text), text, defined)
     things = join_groups(_with_country(things, country))
     published = document.published.value if document.published else ""
@@ -79,6 +71,30 @@ def annotate(document: Document, models: Models) -> Reading:
     things = with_roles(things, text, sentences)
     dates = moments(text, published=published)
     return _reading(document, text, sentences, with_dates(things, sentences, dates), amounts, dates, notes)
+
+
+def _readings(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    found: tuple[Hit, ...],
+    country: str,
+    amounts: tuple[Quantity, ...],
+    defined: tuple[Definition, ...],
+) -> Iterator[Candidate]:
+    """Yield every reading that a list or a grammar proposes."""
+    yield from sums_of_money(text, sentences, amounts, found)
+    yield from goods(text, sentences, amounts, found)
+    yield from known(found, text, country, defined)
+    yield from bodies_by_grammar(text, sentences, found)
+    yield from by_grammar(text, sentences, defined, found)
+    yield from branches(found, text)
+    yield from offices(found, text)
+    yield from national_services(found, text)
+    yield from teams(text, sentences, found)
+    yield from places(found, text, sentences, country)
+    yield from people(text, sentences)
+    yield from definite(text, sentences)
+    yield from definite_bodies(text, sentences)
 
 
 def _reading(

@@ -24,6 +24,13 @@ _HEADS = {
     r"Field Offices": ("Field Office", "unit"),
     r"Field Divisions": ("Field Division", "unit"),
     r"[Ss]ubcommittees": ("subcommittee", "joint_body"),
+    r"[Cc]onstabularies": ("Constabulary", "police"),
+    r"[Tt]ribal [Pp]olice [Dd]epartments": ("Tribal Police Department", "police"),
+    r"[Dd]istrict [Aa]ttorneys?['’]?s?['’]? [Oo]ffices": ("District Attorney's Office", "prosecution"),
+    r"(?P<work>(?:drugs?|crime|gangs?|organised|organized|serious|investigations?|intelligence|detective|response|traffic|narcotics) (?:[a-z]+ ){0,2})(?P<unit>unit|squad|team)s": (
+        "",
+        "unit",
+    ),
     r"police(?! [a-z]+s\b)": ("Police", "police"),
     r"Police(?! [A-Z])": ("Police Department", "police"),
 }
@@ -38,7 +45,22 @@ _DISTRICTS = re.compile(
     rf"(?P<list>(?:(?:{_W} )?Districts? of {_W}(?: {_W}){{0,2}}|{_W}(?: {_W}){{0,2}})"
     rf"(?:(?:, and|,| and)(?: the| for the| in the)? (?:(?:{_W} )?District of {_W}(?: {_W}){{0,2}}|{_W}(?: {_W}){{0,2}}))+)"
 )
+#: The office of one district, as letterheads write it: "U.S. Attorney's Office, Eastern District of Texas".
+_ONE_DISTRICT = re.compile(
+    rf"(?:(?:U\.S\.|United States|UNITED STATES) (?:Attorney['’]?s Office|ATTORNEY['’]?S OFFICE)|Office of the (?:U\.S\.|United States) Attorney),? "
+    rf"(?P<district>(?:{_W} )?(?:District of (?:the )?|DISTRICT OF (?:THE )?){_W}(?: {_W}){{0,2}})"
+)
 _DISTRICT = re.compile(rf"(?:(?:(?P<part>{_W}) )?Districts? of )?(?P<state>{_W}(?: (?!District){_W}){{0,2}})")
+#: Heads that may stand before the places of a list.
+_BEFORE_PLACES = {
+    r"police departments": ("Police Department", "police"),
+    r"[Ss]heriff['’]?s?['’]? (?:offices|departments)": ("Sheriff's Office", "police"),
+    r"[Dd]istrict [Aa]ttorneys?['’]?s?['’]? offices": ("District Attorney's Office", "prosecution"),
+}
+_PLACES_BEHIND = re.compile(
+    rf"(?<![\w-])(?P<head>{'|'.join(_BEFORE_PLACES)}) (?:in|of|from) (?:the (?:cities|towns) of )?"
+    rf"(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART})(?P<counties> [Cc]ounties)?"
+)
 _COMPLEMENT = r"(?:de la |de l['’]|du |des |de |d['’]|à |au )[A-ZÀ-Þ][\w’'-]*(?: (?:de |du |et )?[A-ZÀ-Þ][\w’'-]*)*"
 _FRENCH_HEADS = {
     r"[Mm]inistères": ("ministère", "ministry"),
@@ -98,9 +120,48 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
             if any(set(whole) & set(other) for other in taken) or any(p.group().isupper() for p in parts):
                 continue
             taken.append(whole)
+            head = head or match["work"] + match["unit"]
+            if re.search(r"s['’]$", match["list"]):  # "the Salish and Kootenai Tribes' police" is one
+                last = match.end() + (len(" department") if text.startswith(" department", match.end()) else 0)
+                body = f"{_unled(match['list'])} {text[match.end('list') + 1 : last]}"
+                yield Shared(match.start(), match.end("list") - len(_unled(match["list"])), last, body, kind)
+                continue
             yield from _each(match, parts, head, kind)
+    yield from _heads_first(text, start, end)
+    listed = [m.span() for m in _DISTRICTS.finditer(text, start, end)]
     for match in _DISTRICTS.finditer(text, start, end):
         yield from _districts(match)
+    for match in _ONE_DISTRICT.finditer(text, start, end):
+        yield from _one_district(match, listed)
+
+
+def _one_district(match: re.Match[str], lists: list[tuple[int, int]]) -> Iterator[Shared]:
+    """Yield the prosecution office of one district, unless a list of districts begins with it."""
+    body = match["district"]
+    if not any(a < match.end() and match.start() < b for a, b in lists):
+        shown = _SMALL_OF.sub(lambda m: m.group().lower(), body.title()) if body.isupper() else body
+        yield Shared(match.start(), *match.span(), f"U.S. Attorney's Office for the {shown}", "prosecution")
+
+
+_SMALL_OF = re.compile(r"\b(?:Of|The)\b")
+
+
+def _unled(names: str) -> str:
+    """Return a list without the article that leads it in."""
+    return re.sub(r"^(?:The|And) ", "", names)
+
+
+def _heads_first(text: str, start: int, end: int) -> Iterator[Shared]:
+    """Yield the bodies of "the police departments in Pell, Roma and Wick", whose head stands before the places."""
+    for match in _PLACES_BEHIND.finditer(text, start, end):
+        head, kind = next(body for form, body in _BEFORE_PLACES.items() if re.fullmatch(form, match["head"]))
+        parts = list(re.finditer(_PART, match["list"]))
+        county = " County" if match["counties"] else ""
+        offset = match.start("list")
+        for number, part in enumerate(parts):
+            first = match.start() if number == 0 else offset + part.start()
+            last = match.end() if county and number == len(parts) - 1 else offset + part.end()
+            yield Shared(match.start(), first, last, f"{part.group()}{county} {head}", kind)
 
 
 def _each(match: re.Match[str], parts: list[re.Match[str]], head: str, kind: str) -> Iterator[Shared]:

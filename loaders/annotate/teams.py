@@ -20,13 +20,19 @@ _LOWER = (
     r"customs|vice|homicide|robbery|theft|auto|extortion|exploitation|trafficking|county|lines|neighbourhood|response|analysis|blockchain|cargo|counter|anti-\w+|"
     r"digital|imaging|emergency|safety|community|special|operations|and|of) )"
 )
+#: Behind an owner any word may tell the work, but for those that only praise, count or compare.
+_ANY = (
+    r"(?:(?!(?:own|new|first|second|latest|local|former|whole|entire|elite|best|top|last|next|other|only|two|three|four|and|of|the|main|"
+    r"head|newly|recently|in|on|to|for|with|is|was|has|had|from|by|at|large|small|core|crack|respective|joint|home|front|post|crime|press|media|communications|news|working)\b)[a-z][a-z-]+ )"
+)
+_OWNED_HEADS = r"(?:command|directorate|bureau|cell|hub|department|centre|center)"
 #: A name in capitals, words of the work, and a head in lower case: "the Southwest Division's Beats team".
 _TEAM = re.compile(
     rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,4}}?(?:{_C})['’]s? )?(?P<own>(?:{_C} (?:and |& |of )?){{1,5}}?(?:{_LOWER}){{0,4}})(?P<head>{_HEADS})\b(?! of [A-Z]|-)"
 )
 #: "HMRC's road fuel testing unit", "Merseyside's serious and organised crime branch": all in lower case behind an owner.
 _LOWER_TEAM = re.compile(
-    rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,3}}?{_C})['’]s? (?P<own>(?:{_LOWER}){{1,5}})(?P<head>{_HEADS})\b(?! of [A-Z])"
+    rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,3}}?{_C})['’]s? (?P<own>(?:{_LOWER}|{_ANY}){{1,5}}?)(?P<head>{_HEADS}|{_OWNED_HEADS})\b(?! of [A-Z])"
 )
 _STARTS = re.compile(
     r"(?:(?:The|A|An|In|At|By|From|With|And|Our|Their|This|That|Its|Two|Three|Four|Five|Six|Police|Officers|Members|Detectives|Investigators|Meanwhile|While|When|Also|But|La|Le|Les|Under|Since|Other|All|Any|No|Each|Some|Both|As|On|For|Of|To) )+"
@@ -45,7 +51,8 @@ _GOVERNMENT = re.compile(
 )
 #: Task forces that bear a name of their own behind the noun, or a number.
 _FORCE = re.compile(
-    r"\b(?:Joint |Combined )?(?:Strike Force|Task ?[Ff]orce)(?: [–-] | )(?:[A-Z][a-z]{2,}(?: (?!Charge|Arrest|Seize|Investigat|Detect|Officer)[A-Z][a-z]+)?|\d+(?:-\d+)?)(?![\w])"
+    r"\b(?:Joint |Combined )?(?:Strike Force|Task ?[Ff]orce)(?: [–-] | )"
+    r"(?:[A-Z][a-z]{2,}(?:-(?:[a-z] )?[A-Z][a-z]+)?(?: (?!Charge|Arrest|Seize|Investigat|Detect|Officer|Commander|Team|Member)[A-Z][a-z]+)?|\d+(?:-\d+)?)(?![\w])"
 )
 _WHERE = re.compile(
     r"(?:\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|[Tt]hroughout|[Aa]round|within|dans|[àÀ]|[Dd]epuis|[Pp]olice d[eu]|territoire)(?: la)?(?: the)?\s)$"
@@ -64,7 +71,10 @@ def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iter
     hits:
         Listed forms; an owner must be a listed body where nothing of the team's name has a capital.
     """
-    bodies = {h.end for h in hits if any(e.type == "Agency" for e in h.entries)}
+    bodies: dict[int, int] = {}
+    for hit in hits:
+        if any(e.type == "Agency" for e in hit.entries):
+            bodies[hit.end] = min(hit.start, bodies.get(hit.end, hit.start))
     places = {h.end for h in hits if any(e.type in {"Place", "Country"} for e in h.entries)}
     for sentence in sentences:
         if sentence.kind == "heading":
@@ -78,6 +88,7 @@ def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iter
             if owner_end in bodies or owner_end in places:
                 start, end = match.start("owner"), match.end()
                 start += m.end() if (m := _STARTS.match(text[start:end])) else 0
+                start = bodies.get(owner_end, start)
                 yield Candidate(start, end, "Agency", squeeze(text[start:end]), "team", MODEL, {"kind": "unit"})
         for match in _FORCE.finditer(text, first, last):
             yield Candidate(*match.span(), "Agency", squeeze(match.group()), "named-force", GRAMMAR, {"kind": "unit"})

@@ -29,6 +29,8 @@ class _Draft:
         self.mentions.append(mention)
         body = squeeze(mention.text)
         self.names.setdefault(body)
+        if self.type == "Agency" and (plain := re.sub(r" \([\w.-]+\)(?= \S)", "", body)) != body:
+            self.names.setdefault(plain)  # "Homeland Security Investigations (HSI) Detroit"
         if self.type == "Agency" and (own := re.search(r"['’]s ((?:[A-Z]\S* ){1,9}\S+)$", body)):
             self.names.setdefault(own[1])  # "the Criminal Division's Fraud Section" is also the Fraud Section
 
@@ -62,6 +64,7 @@ def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definit
         if candidate.rank > draft.rank:
             draft.name, draft.rank = candidate.name, candidate.rank
         draft.add(_mention(candidate, text))
+        draft.names.update(dict.fromkeys(candidate.also))
         for name, value in candidate.properties.items():
             if value:
                 draft.properties.setdefault(name, True if name == "unnamed" else value)
@@ -112,7 +115,8 @@ def _join_definitions(drafts: dict[tuple[str, str], _Draft], definitions: Sequen
             key for key, draft in drafts.items()
             if draft.type in _NAMED_TYPES and any(m.span.start <= d.long_end - 1 < m.span.end for m in draft.mentions)
         ]  # fmt: skip
-        owners.sort(key=lambda k: -max(m.span.end - m.span.start for m in drafts[k].mentions))
+        # the acronym in "Enforcement Service (ES) Boston" is the service's, not the branch's
+        owners.sort(key=lambda k: (_runs_on(drafts[k], d), -max(m.span.end - m.span.start for m in drafts[k].mentions)))
         shorts = [
             k for k, dr in drafts.items() if dr.type in _NAMED_TYPES and any(m.text == d.short for m in dr.mentions)
         ]
@@ -123,6 +127,12 @@ def _join_definitions(drafts: dict[tuple[str, str], _Draft], definitions: Sequen
             for short in shorts:
                 if short in drafts and short != owner and drafts[short].type == drafts[owner].type:
                     _merge(drafts, owner, short)
+
+
+def _runs_on(draft: _Draft, definition: Definition) -> bool:
+    """Whether a mention holds the definition and runs on behind it."""
+    spans = [m.span for m in draft.mentions]
+    return any(s.start < definition.short_start and definition.short_end + 1 < s.end for s in spans)
 
 
 def _join_people(drafts: dict[tuple[str, str], _Draft]) -> None:

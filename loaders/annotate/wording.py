@@ -9,7 +9,7 @@ from functools import cache
 
 from loaders.lexicon import words
 
-_WORD = re.compile(r"[^\W_](?:[\w&]|[-'’./](?=\w))*\.?|&")
+_WORD = re.compile(r"[^\W_](?:[\w&]|[-'’./](?=\w)|(?<=[àá]):(?=[a-z]))*\.?|&")
 _ELISION = re.compile(r"(?:[lLdDsSnNcCjJ]|[qQ]u)['’](?=\w)")
 POSSESSIVE = "'s"
 
@@ -52,13 +52,16 @@ def wording(text: str, start: int, end: int) -> list[Word]:
             body = match.group()[first:stop]
             shown = POSSESSIVE if body in {"'s", "’s"} else body
             gap = text[last : match.start() + first]
-            if "\n" in gap and _short_line(text, last):
+            label = match.end() == match.start() + stop and _LABEL.match(text, match.end())
+            shouted = len(body) > 2 and body.isupper() and not text[last - 1 : last].isupper()
+            if "\n" in gap and (label or shouted or _short_line(text, last)):
                 gap += LINE_END
             out.append(Word(shown, match.start() + first, match.start() + stop, gap))
             last = match.start() + stop
     return out
 
 
+_LABEL = re.compile(r"(?: [\w'’]+){0,2} ?:")
 #: Marks the end of a short line, which ends a name: hard-wrapped lines are longer.
 LINE_END = "¶"
 _SHORT_LINE = 50

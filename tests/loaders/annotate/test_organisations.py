@@ -56,3 +56,26 @@ def test_organisations_reads_french_names_in_an_english_text() -> None:
 def test_organisations_stays_inside_its_stretch() -> None:
     text = "the Springfield Police Department said"
     assert list(organisations(text, 0, 15, "en")) == []
+
+
+BORDERS = [
+    (
+        "the Ohio Department of Public Works and Pell County Sheriff's Office",
+        ["Ohio Department of Public Works", "Pell County Sheriff's Office"],
+    ),
+    ("the Special Harbour Section met", ["Special Harbour Section"]),
+    ("Special Agent Mills of the Harbour Section", ["Harbour Section"]),
+    ("a crew of Harbour Squadron 45 left", ["Harbour Squadron 45"]),
+    ("a Highway 75 Patrol Team set off", ["Highway 75 Patrol Team"]),
+    ("on May 12 Harbour Patrol Team set off", ["Harbour Patrol Team"]),
+    ("the Harbour Unit 12 officers", ["Harbour Unit"]),
+    ("Marines of Harbour Team North", ["Harbour Team"]),
+    ("Pell County (NJ) Prosecutor's Office said", ["Pell County (NJ) Prosecutor's Office"]),
+    ("the Department for Ports, Rivers and Canals said", ["Department for Ports, Rivers and Canals"]),
+    ("the Department for Ports, London said", ["Department for Ports"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BORDERS, ids=[t for t, _ in BORDERS])
+def test_organisations_finds_where_a_name_ends(text: str, names: list[str]) -> None:
+    assert [text[n.start : n.end] for n in organisations(text, 0, len(text), "en")] == names

@@ -22,6 +22,17 @@ LISTS = {
     ("en", "The U.S. Attorneys Offices in the Districts of Utah, Idaho and Oregon are prosecuting."): [
         f"U.S. Attorney's Office for the District of {state}" for state in ("Utah", "Idaho", "Oregon")
     ],
+    ("en", "The police departments in Quill, Roma and Wick helped."): [
+        "Quill Police Department", "Roma Police Department", "Wick Police Department",
+    ],
+    ("en", "The sheriffs' offices in Starr and Pell counties helped."): [
+        "Starr County Sheriff's Office", "Pell County Sheriff's Office",
+    ],
+    ("en", "The Northern and Western drug units helped."): ["Northern drug unit", "Western drug unit"],
+    ("en", "The Salish and Quill Tribes' police department helped."): ["Salish and Quill Tribes' police department"],
+    ("en", "U.S. Attorney's Office, Western District of Texas"): ["U.S. Attorney's Office for the Western District of Texas"],
+    ("en", "UNITED STATES ATTORNEY'S OFFICE DISTRICT OF IDAHO"): ["U.S. Attorney's Office for the District of Idaho"],
+    ("en", "The police departments in two counties helped."): [],
     ("fr", "Y siègent les ministères de la Justice et de la Santé."): ["ministère de la Justice", "ministère de la Santé"],
     ("fr", "Les douanes belge et néerlandaise ont alerté le port."): ["douane belge", "douane néerlandaise"],
     ("fr", "Les polices cantonales vaudoise, bernoise et genevoise y étaient."): [
