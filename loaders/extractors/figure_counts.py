@@ -115,7 +115,7 @@ _NEEDS = {
     ),
 }
 _NOT = {
-    "officers": re.compile(r"(?i)\b(?:hir\w+|recruit\w*|train\w*|more|new|additional|need\w*|lend\w*|form\w+ de|embauch\w+|recrut\w+|supplémentaires|nouveaux)\b"),
+    "officers": re.compile(r"(?i)\b(?:hir\w+|recruit\w*|train\w*|more(?! than)|new|additional|need\w*|lend\w*|form\w+ de|embauch\w+|recrut\w+|supplémentaires|nouveaux)\b"),
     "search_warrants": re.compile(r"(?i)\b(?:arrest|outstanding|warrantless|d['’]arrestation|d['’]arrêt|d['’]amener|killed|people|men|persons)\b"),
     "charges": re.compile(r"(?i)\b(?:explosives?|guilty|coupable|plead\w*|pled|convict\w*|culpabilité|reconnu\w*|trial|individuals|people|defendants|members|men)\b"),
     "states": re.compile(r"(?i)\b(?:member|other|membres)\b"),
@@ -146,23 +146,6 @@ def noun_measure(
     if measure in _NOT and _NOT[measure].search(near if measure in {"charges", "officers"} else checked):
         return None
     return measure, match.end()
-
-
-#: "warrants at 15 homes", "perquisitions menées à 12 endroits", "13 residences searched".
-_SITES = r"(?:homes?|houses?|residences?|addresses|locations?|sites?|premises|properties|places|apartments|businesses|lieux|endroits|adresses|résidences|domiciles|logements|commerces|emplacements)"
-_AT_SITES = re.compile(
-    r"(?i)(?:warrants?|perquisitions?|mandats?|fouilles|perquisitionné)\b(?:\s[\w'’]+){0,4}?\s(?:(?:at|on|in|à|dans|chez)\s)?$"
-)
-
-
-def site_measure(text: str, sentence: Sentence, quantity: Quantity) -> str | None:
-    """Return `search_warrants` for a number of places that were searched."""
-    after = text[quantity.span.end : min(sentence.span.end, quantity.span.end + 90)]
-    site = re.match(rf"\s(?:\w+\s){{0,2}}?{_SITES}\b", after, re.I)
-    if site is None:
-        return None
-    before = text[max(sentence.span.start, quantity.span.start - 60) : quantity.span.start]
-    return "search_warrants" if _AT_SITES.search(before) else None
 
 
 def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity], language: str) -> Iterator[Count]:
@@ -267,6 +250,9 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
             best = (distance, measure_of(language, "person", match.group()), match)
     if best is None:
         return
+    if main := _main_verb(text, sentence, count, best[2].start(), language):
+        yield main
+        return
     yield best[1]
     also = _ALSO_CHARGED.match(text, best[2].end(), sentence.span.end)
     if also and best[1] == "arrests":
@@ -274,6 +260,30 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
 
 
 _REACH = 90
+_PERFECT = re.compile(r"(?i)\b(?:have|has|had|ont|avaient)\s(?:\w+\s)?(?:been\s|été\s)?$")
+#: How far behind a number its verb may stand where a participle parts the two (characters).
+_FAR = 160
+
+
+def _main_verb(text: str, sentence: Sentence, count: Count, participle: int, language: str) -> str | None:
+    """Return the measure of the verb of "six of the defendants charged in May have pleaded guilty", where there is one."""
+    if text[count.end : participle].strip():
+        return None
+    last = min(sentence.span.end, count.end + _FAR)
+    for match in verbs(language, "person").finditer(text, participle + 1, last):
+        if _PERFECT.search(text, count.end, match.start()) and not re.search(
+            r"[;:.]\s", text[count.end : match.start()]
+        ):
+            return measure_of(language, "person", match.group())
+    return None
+
+
+def is_whole(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Whether a number is the whole of which the one before it is a part: "fourteen of the 15 defendants"."""
+    between = (text[q.span.end : quantity.span.start] for q in quantities if q.span.end < quantity.span.start)
+    return any(re.fullmatch(r"\s(?:of|des|sur|parmi)\s(?:(?:the|les|its|their)\s)?", b) for b in between)
+
+
 _ALSO_CHARGED = re.compile(
     r"\s(?:and|et)\s(?:(?:have been|were|later|subsequently|now|all|ont été)\s)?(?:charged|accusée?s|inculpée?s|mise?s? en examen)\b"
 )

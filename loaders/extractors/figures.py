@@ -12,13 +12,14 @@ from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.figure_counts import (
     Count,
     is_countable,
+    is_whole,
     measure_of,
     noun_measure,
     people_counts,
     people_measures,
-    site_measure,
     verbs,
 )
+from loaders.extractors.figure_sites import site_measure
 from loaders.extractors.figure_sums import money_measure
 from loaders.reading import Quantity, Reading, Sentence
 
@@ -107,6 +108,8 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
     context = _context(reading, sentence)
     found: dict[int, Figure] = {}
     for quantity in quantities:
+        if is_whole(text, quantity, quantities):
+            continue
         for measure in _counted(text, sentence, context, quantity, language):
             found[quantity.span.start] = _figure(measure, quantity)
         if quantity.dimension == "money" and (sum_of := money_measure(reading, sentence, quantity, context)):

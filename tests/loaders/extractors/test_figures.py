@@ -29,6 +29,12 @@ COUNTED = {
     "networks": ("The police dismantled two criminal networks.", "groups_disrupted", 2),
     "French, active": ("La police a arrêté quatre personnes à Namur lors de l'opération.", "arrests", 4),
     "French, garde à vue": ("Dans cette affaire, dix-neuf personnes ont été placées en garde à vue.", "arrests", 19),
+    "a participle before the verb": ("Twelve of the 14 defendants charged in May have been convicted.", "convictions", 12),
+    "some of the charged": ("Six of the defendants charged in May have pleaded guilty.", "guilty_pleas", 6),
+    "more than": ("More than 3,000 agents and officers worked on Operation Harvest.", "officers", 3000),
+    "a value beside what was named before": (
+        "In Operation Harvest officers found cocaine. It had an estimated value of $3 million.", "street_value", 3_000_000,
+    ),
     "named one by one": ("Ann Ruth Harrow and Paul Gordon Tess are charged with trafficking.", "charged", 2),
 }  # fmt: skip
 
@@ -42,6 +48,8 @@ def test_counts_in_each_form(form: str, state: State) -> None:
 NOT_COUNTED = {
     "the day of a month": ("On 7 March people were arrested.", "arrests", 7),
     "a span of time": ("Three weeks after a man was killed, police opened a file.", "deaths", 3),
+    "the whole before a participle": ("Twelve of the 14 defendants charged in May have been convicted.", "charged", 14),
+    "more officers": ("The police will hire 30 more officers.", "officers", 30),
     "the whole of a share": ("Twelve of the 14 defendants pleaded guilty.", "guilty_pleas", 14),
     "an apposition": ("Ann Ruth Harrow, a resident of Hull, was arrested.", "arrests", 1),
     "warrants of arrest": ("Officers executed 41 outstanding arrest warrants.", "search_warrants", 41),
