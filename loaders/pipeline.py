@@ -118,6 +118,7 @@ class Pipeline:
                     "haul_scopes",
                     "item_units",
                     "figure_counts",
+                    "figure_sites",
                     "figure_sums",
                 }
             ),

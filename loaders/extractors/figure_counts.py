@@ -271,9 +271,8 @@ def _main_verb(text: str, sentence: Sentence, count: Count, participle: int, lan
         return None
     last = min(sentence.span.end, count.end + _FAR)
     for match in verbs(language, "person").finditer(text, participle + 1, last):
-        if _PERFECT.search(text, count.end, match.start()) and not re.search(
-            r"[;:.]\s", text[count.end : match.start()]
-        ):
+        perfect = _PERFECT.search(text, count.end, match.start()) or re.match(r"(?i)ha(?:ve|s|d)\s", match.group())
+        if perfect and not re.search(r"[;:.]\s", text[count.end : match.start()]):
             return measure_of(language, "person", match.group())
     return None
 
