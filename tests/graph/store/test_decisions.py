@@ -1,0 +1,244 @@
+"""Decisions in a store: followed by what is there and by what comes, and undone without a trace. On each engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.decisions import Decision, agreed, contradictions
+from graph.errors import ContradictoryDecisions
+from graph.model import Extraction
+from graph.store import decisions
+from graph.store.base import Origin, Store
+from graph.store.bolt import BoltStore
+from graph.store.check import check
+from graph.store.cypher import ADDRESS, HOLDS, VERSION
+from graph.store.decisions import Decided
+from graph.store.history import reading
+from tests.builders import Paper, attempt, blizzard, coalition, homonym
+from tests.conftest import clear
+from tests.graph.store.readback import resolved, stored
+from tests.graph.store.test_fresh import content
+from tests.graph.store.test_same_as_resolve import ENTITIES, extractions
+
+#: Ids that the documents name, and one of each kind that none does.
+AGENCIES = ("agency:a", "agency:b", "agency:c", "agency:0", "agency:z")
+OPERATIONS = ("operation:x", "operation:y", "operation:z")
+MADE = {"author": "ann", "at": "2026-01-01T00:00:00+00:00"}
+
+
+def decide(store: Store, *given_ones: Decision, only: bool = False) -> Decided:
+    return store.apply(lambda run: decisions.decide(run, given_ones, only=only))
+
+
+def undo(store: Store, *keys: str) -> Decided:
+    return store.apply(lambda run: decisions.undo(run, keys))
+
+
+def same(kept: str, joined: str, **more: str) -> Decision:
+    return Decision(kept, joined, "same", kept, **{**MADE, **more})
+
+
+def different(one: str, other: str, **more: str) -> Decision:
+    return Decision(one, other, "different", **{**MADE, **more})
+
+
+def graph_alone(store: Store) -> dict[str, list[str]]:
+    return {k: v for k, v in content(store).items() if k not in {ADDRESS, HOLDS, VERSION}}
+
+
+def fresh(store: BoltStore, papers: Iterable[Extraction], given_ones: Iterable[Decision]) -> dict[str, list[str]]:
+    """Return what an emptied store holds in which all was decided before any document came."""
+    clear(store)
+    decide(store, *given_ones)
+    for paper in papers:
+        store.add(paper, attempt())
+    return graph_alone(store)
+
+
+@st.composite
+def made(draw: st.DrawFn) -> Decision:
+    ids = draw(st.sampled_from((AGENCIES, AGENCIES, OPERATIONS)))
+    first, second = draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))
+    return same(first, second) if draw(st.integers(0, 2)) else different(first, second)
+
+
+numbers = st.integers(0, 9)
+steps = st.one_of(
+    st.tuples(st.just("add"), numbers),
+    st.tuples(st.just("replace"), numbers),
+    st.tuples(st.just("remove"), numbers),
+    st.tuples(st.just("decide"), made()),
+    st.tuples(st.just("decide"), made()),
+    st.tuples(st.just("undo"), numbers),
+)
+
+
+class Run:
+    """A store, and beside it what it should hold: documents by address, and decisions."""
+
+    def __init__(self, store: BoltStore, papers: list[Extraction]) -> None:
+        self.store, self.papers = store, papers
+        self.held: dict[str, Extraction] = {}
+        self.decided: dict[str, Decision] = {}
+        self.at = 0
+
+    def add(self, number: int) -> None:
+        self._arrive(self.papers[number % len(self.papers)], f"/{number % len(self.papers)}")
+
+    def replace(self, number: int) -> None:
+        """A newer text of the first address."""
+        self._arrive(self.papers[number % len(self.papers)], "/0")
+
+    def _arrive(self, paper: Extraction, address: str) -> None:
+        self.at += 1
+        self.store.add(paper, attempt(at=f"2026-01-01T00:00:{self.at:02}Z"), Origin(address))
+        self.held[address] = paper
+
+    def remove(self, number: int) -> None:
+        if self.held:
+            gone = self.held[sorted(self.held)[number % len(self.held)]].document.id
+            assert self.store.remove(gone)
+            self.held = {a: p for a, p in self.held.items() if p.document.id != gone}
+
+    def decide(self, decision: Decision) -> None:
+        after = {**self.decided, decision.key: decision}
+        if contradictions(after.values()):
+            with pytest.raises(ContradictoryDecisions):
+                decide(self.store, decision)
+        else:
+            decide(self.store, decision)
+            self.decided = after
+
+    def undo(self, number: int) -> None:
+        if self.decided:
+            key = sorted(self.decided)[number % len(self.decided)]
+            assert undo(self.store, key) == Decided(undone=1)
+            del self.decided[key]
+
+    @property
+    def current(self) -> list[Extraction]:
+        return list({p.document.id: p for p in self.held.values()}.values())
+
+
+@settings(
+    max_examples=25,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    st.lists(extractions(), min_size=1, max_size=4, unique_by=lambda e: e.document.id),
+    st.lists(steps, min_size=3, max_size=10),
+)
+def test_documents_and_decisions_in_any_order_leave_what_a_fresh_load_gives(engine: BoltStore, papers, script) -> None:
+    clear(engine)
+    run = Run(engine, papers)
+    for name, given_one in script:
+        getattr(run, name)(given_one)
+        assert stored(engine) == resolved(run.current, run.decided.values()), name
+    assert check(engine).faults == ()
+    found, now = graph_alone(engine), list(run.decided.values())
+    undo(engine, *run.decided)
+    undone = graph_alone(engine)
+    assert check(engine).faults == ()
+    assert found == fresh(engine, run.current, now)
+    assert undone == fresh(engine, run.current, ())
+    decide(engine, *now)
+    assert found == graph_alone(engine), "decided of what is there, or before it comes: the same"
+
+
+@pytest.fixture
+def three(empty_store: BoltStore) -> BoltStore:
+    """Return a store with three documents; two bodies in them share an acronym."""
+    for paper in (blizzard(), coalition(), homonym()):
+        empty_store.add(paper.extraction(), attempt(paper.source))
+    return empty_store
+
+
+OURS, THEIRS = "agency:canada-border-services-agency", "agency:california-bay-sheriffs-association"
+POSSIBLE = "MATCH (a)-[:POSSIBLY_SAME]->(b) RETURN a.id, b.id"
+
+
+def test_joined_entity_has_the_relations_of_both_and_no_relation_to_itself(three: BoltStore) -> None:
+    before = content(three)
+    assert three.read(POSSIBLE).rows == ((THEIRS, OURS),)
+    assert decide(three, same(OURS, THEIRS)) == Decided(made=1)
+    (row,) = three.read("MATCH (n:Agency {id: $id}) RETURN n.name, n.aliases, n.documents", {"id": OURS}).rows
+    assert row == ("Canada Border Services Agency", ["CBSA", "California Bay Sheriffs Association"], 3)
+    assert three.read("MATCH (n:Agency {id: $id}) RETURN n", {"id": THEIRS}).rows == ()
+    assert three.read(POSSIBLE).rows == ()
+    met = "MATCH (c:Claim {subject: $one, object: $other}) RETURN c.edge, COUNT { (c)-[:SUBJECT|OBJECT]->({id: $one}) }"
+    assert three.read(met, {"one": OURS, "other": THEIRS}).rows == ((None, 2),), (
+        "a statement about one, and no relation"
+    )
+    assert check(three).faults == ()
+    assert undo(three, same(OURS, THEIRS).key) == Decided(undone=1)
+    assert content(three) == before
+
+
+def test_two_that_are_different_are_not_listed_until_that_is_undone(three: BoltStore) -> None:
+    before = content(three)
+    decide(three, different(OURS, THEIRS))
+    assert three.read(POSSIBLE).rows == ()
+    three.remove(homonym().document.id)
+    three.add(homonym().extraction(), attempt(homonym().source))
+    assert three.read(POSSIBLE).rows == (), "nor when they come again"
+    undo(three, different(OURS, THEIRS).key)
+    assert content(three) == before
+
+
+def test_decision_made_again_stays_that_of_the_first_who_made_it(three: BoltStore) -> None:
+    first = same(OURS, THEIRS, reason="told on the phone")
+    decide(three, first)
+    before = content(three)
+    assert decide(three, same(OURS, THEIRS, reason="told on the phone", author="bo")) == Decided(unchanged=1)
+    assert content(three) == before
+    assert decide(three, same(THEIRS, OURS, author="bo")) == Decided(changed=1)
+    (row,) = three.read("MATCH (d:Decision) RETURN d.kept, d.author, d.reason").rows
+    assert row == (THEIRS, "bo", "")
+    (row,) = three.read("MATCH (n:Agency {id: $id}) RETURN n.name", {"id": THEIRS}).rows
+    assert row == ("California Bay Sheriffs Association",)
+
+
+def test_decisions_that_cannot_all_hold_change_nothing(three: BoltStore) -> None:
+    decide(three, same(OURS, THEIRS), same(OURS, "agency:third"))
+    before = content(three)
+    with pytest.raises(ContradictoryDecisions, match=f"{THEIRS} = {OURS}|{OURS} = agency:third"):
+        decide(three, same("agency:fourth", OURS), different(THEIRS, "agency:third"))
+    assert content(three) == before
+
+
+def test_all_others_are_undone_where_only_these_are_meant(three: BoltStore) -> None:
+    decide(three, same(OURS, THEIRS))
+    fourth = same("agency:sq", "agency:surete-du-quebec")
+    assert decide(three, fourth, only=True) == Decided(made=1, undone=1)
+    assert decisions.stored(reading(three)) == [fourth]
+    papers = [p.extraction() for p in (blizzard(), coalition(), homonym())]
+    assert stored(three) == resolved(papers, [fourth])
+
+
+def test_hub_that_is_joined_keeps_every_relation(empty_store: BoltStore) -> None:
+    papers = []
+    for number in range(40):
+        made_of = Paper(f"The RCMP led Project {number}. The Mounties led Project {number}.", source=f"{number}.txt")
+        one, two = made_of.names("Agency", "RCMP"), made_of.names("Agency", "Mounties")
+        operation = made_of.names("Operation", f"Project {number}")
+        made_of.states(one if number % 2 else two, "LED", operation, made_of.text)
+        papers.append(made_of.extraction())
+    for paper in papers:
+        empty_store.add(paper, attempt(paper.document.source))
+    before = content(empty_store)
+    joined = same("agency:rcmp", "agency:mounties")
+    decide(empty_store, joined)
+    assert stored(empty_store) == resolved(papers, [joined])
+    undo(empty_store, joined.key)
+    assert content(empty_store) == before
+
+
+def test_agreed_is_asked_of_decisions_of_the_tests_too() -> None:
+    agreed([same("agency:a", "agency:b")])
+    assert {i.partition(":")[0] for i in (*AGENCIES, *OPERATIONS)} <= {i.partition(":")[0] for i in ENTITIES}
