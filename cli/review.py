@@ -49,13 +49,18 @@ def command(
         with opened(settings) as store:
             _list(store, chosen(wanted), type_name)
         return
-    if not sys.stdin.isatty():
+    if not _attended():
         raise BadParameter(
             "review asks for keys and nobody is at a terminal; use opsgraph review --list, and opsgraph same, different or "
             "decisions --import to decide"
         )
     with opened(settings) as store:
         _review(store, settings, type_name, reason)
+
+
+def _attended() -> bool:
+    """Whether somebody is there to press a key."""
+    return sys.stdin.isatty()
 
 
 def _type(kind: str) -> str:

@@ -125,7 +125,7 @@ class Run:
 
 
 @settings(
-    max_examples=25,
+    max_examples=10,
     database=None,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
