@@ -4,8 +4,11 @@ import json
 import os
 import pty
 import re
+import select
 import subprocess
 import sys
+import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -206,19 +209,23 @@ def test_review_without_a_terminal_says_what_to_do_and_lists(call):
 def test_review_at_a_real_terminal(call, address):
     ours, theirs = pty.openpty()
     program = Path(sys.executable).with_name("opsgraph")
-    environment = {**os.environ, "COLUMNS": "100"}  # noqa: TID251
-    process = subprocess.Popen([program, "--store", address, "review"], stdin=theirs, stdout=theirs, env=environment)
-    os.close(theirs)
-    shown = b""
-    while b"q quit" not in shown:
-        shown += os.read(ours, 4096)
-    os.write(ours, b"d")
-    while process.poll() is None:
-        try:
-            shown += os.read(ours, 4096)
-        except OSError:  # the other end is closed
-            break
-    os.close(ours)
-    assert process.wait(60) == 0
+    process = subprocess.Popen([program, "--store", address, "review"], stdin=theirs, stdout=theirs)
+    shown, until = b"", time.monotonic() + 120
+    try:
+        # a key that is pressed before the question is thrown away: wait for the terminal to give keys one by one
+        while b"q quit" not in shown or termios.tcgetattr(theirs)[3] & termios.ICANON:
+            assert time.monotonic() < until
+            if select.select([ours], [], [], 0.1)[0]:
+                shown += os.read(ours, 4096)
+        os.write(ours, b"d")
+        while process.poll() is None and time.monotonic() < until:
+            if select.select([ours], [], [], 0.1)[0]:
+                os.read(ours, 4096)
+        assert process.wait(10) == 0
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+        os.close(theirs)
     assert b"cbsa" in shown
     assert [d["verdict"] for d in listed(call)] == ["different"]

@@ -89,6 +89,39 @@ def test_backup_moves_through_another_engine_and_comes_back_with_the_same_bytes(
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_embedded_store_moves_through_a_server_and_comes_back_with_the_same_bytes(
+    other: BoltStore, server_store: BoltStore, tmp_path: Path
+) -> None:
+    for store in (other, server_store):
+        clear(store)
+    fill(other)
+    before, files = whole(other), [tmp_path / f"{n}.zip" for n in range(3)]
+    backup.backup(other, files[0])
+    backup.restore(server_store, files[0])
+    assert whole(server_store) == before
+    backup.backup(server_store, files[1])
+    backup.restore(other, files[1], replace=True)
+    assert whole(other) == before
+    backup.backup(other, files[2])
+    assert files[0].read_bytes() == files[1].read_bytes() == files[2].read_bytes()
+
+
+def test_backup_of_before_decisions_is_restored(full: BoltStore, tmp_path: Path) -> None:
+    full.apply(lambda run: decisions.undo(run, [d.key for d in DECIDED]))
+    before, file = whole(full), tmp_path / "graph.zip"
+    backup.backup(full, file)
+    with zipfile.ZipFile(file) as new:
+        members = {n: new.read(n) for n in new.namelist() if n != "decisions.jsonl"}
+    manifest = json.loads(members["manifest.json"])
+    del manifest["members"]["decisions.jsonl"]
+    members["manifest.json"] = json.dumps(manifest | {"version": 1}).encode()
+    with zipfile.ZipFile(file, "w") as old:
+        for name, data in members.items():
+            old.writestr(name, data)
+    backup.restore(full, file, replace=True)
+    assert whole(full) == before
+
+
 @settings(
     max_examples=8,
     database=None,
