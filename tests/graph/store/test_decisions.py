@@ -18,6 +18,10 @@ from graph.store.check import check
 from graph.store.cypher import ADDRESS, HOLDS, VERSION
 from graph.store.decisions import Decided
 from graph.store.history import reading
+from graph.store.repair import repair
+from queries.decisions import found
+from queries.entities import canonical, entity
+from queries.names import find
 from tests.builders import Paper, attempt, blizzard, coalition, homonym
 from tests.conftest import clear
 from tests.graph.store.readback import resolved, stored
@@ -141,14 +145,14 @@ def test_documents_and_decisions_in_any_order_leave_what_a_fresh_load_gives(engi
         getattr(run, name)(given_one)
         assert stored(engine) == resolved(run.current, run.decided.values()), name
     assert check(engine).faults == ()
-    found, now = graph_alone(engine), list(run.decided.values())
+    followed, now = graph_alone(engine), list(run.decided.values())
     undo(engine, *run.decided)
     undone = graph_alone(engine)
     assert check(engine).faults == ()
-    assert found == fresh(engine, run.current, now)
+    assert followed == fresh(engine, run.current, now)
     assert undone == fresh(engine, run.current, ())
     decide(engine, *now)
-    assert found == graph_alone(engine), "decided of what is there, or before it comes: the same"
+    assert followed == graph_alone(engine), "decided of what is there, or before it comes: the same"
 
 
 @pytest.fixture
@@ -242,3 +246,53 @@ def test_hub_that_is_joined_keeps_every_relation(empty_store: BoltStore) -> None
 def test_agreed_is_asked_of_decisions_of_the_tests_too() -> None:
     agreed([same("agency:a", "agency:b")])
     assert {i.partition(":")[0] for i in (*AGENCIES, *OPERATIONS)} <= {i.partition(":")[0] for i in ENTITIES}
+
+
+NOT_FOLLOWED = {
+    "made": (
+        "CREATE (:Decision {key: $first + ' ' + $second, first: $first, second: $second, verdict: 'same', kept: $second, "
+        "reason: '', author: '', at: ''})"
+    ),
+    "said to be followed": "CREATE (:Joined {id: $first, kept: $second})",
+}
+
+
+def test_graph_that_does_not_follow_a_decision_is_found_and_mended(three: BoltStore) -> None:
+    ends = {"first": THEIRS, "second": OURS}
+    for text in NOT_FOLLOWED.values():
+        three.apply(lambda run, it=text: run(it, ends))
+        kinds = {f.kind for f in check(three).faults}
+        assert {"claim", "entity"} <= kinds
+    assert "identity" not in kinds
+    assert repair(three) == 0
+    assert check(three).faults == ()
+    papers = [p.extraction() for p in (blizzard(), coalition(), homonym())]
+    assert stored(three) == resolved(papers, [Decision(**ends, verdict="same", kept=OURS)])
+    three.apply(lambda run: run("MATCH (d:Decision) DELETE d", {}))
+    assert {f.kind for f in check(three).faults} >= {"identity", "claim", "entity"}
+    repair(three)
+    assert stored(three) == resolved(papers)
+
+
+def test_decision_that_does_not_hold_can_be_undone(three: BoltStore) -> None:
+    before = content(three)
+    three.apply(lambda run: run("CREATE (:Decision {key: 'a b', first: 'a', second: 'b', verdict: 'same'})", {}))
+    (fault,) = check(three).faults
+    assert (fault.kind, fault.id, fault.mends) == ("decision", "a b", False)
+    assert "opsgraph undecided a b" in fault.said
+    assert found(three, "b", "a") == "a b"
+    assert undo(three, "a b") == Decided(undone=1)
+    assert content(three) == before
+
+
+def test_every_id_of_a_joined_entity_answers(three: BoltStore) -> None:
+    other = "agency:customs-of-the-moon~xx"
+    decide(three, same(OURS, THEIRS), same(THEIRS, other))
+    for ident in (OURS, THEIRS, other):
+        assert canonical(three, ident) == OURS
+        assert find(three, ident).id == OURS
+        assert entity(three, canonical(three, ident)).name == "Canada Border Services Agency"
+    undo(three, same(OURS, THEIRS).key)
+    # named by no document, and joined to one that is
+    assert canonical(three, other) == THEIRS
+    assert canonical(three, OURS) == OURS
