@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.decisions import contradictions
 from graph.errors import StoreBusy
 from graph.store import backup
 from graph.store import check as checking
@@ -20,6 +21,7 @@ from graph.store.repair import repair
 from tests.builders import attempt
 from tests.conftest import clear
 from tests.graph.store.test_backup import DECIDED, fill, whole
+from tests.graph.store.test_decisions import decide, made
 from tests.graph.store.test_fresh import content
 from tests.graph.store.test_same_as_resolve import extractions
 
@@ -60,13 +62,19 @@ def test_store_that_is_whole_has_no_fault(full: BoltStore) -> None:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(extractions(), max_size=4, unique_by=lambda e: e.document.id), st.randoms(use_true_random=False))
+@given(
+    st.lists(extractions(least=3), max_size=4, unique_by=lambda e: e.document.id),
+    st.lists(made(), max_size=3, unique_by=lambda d: d.key),
+    st.randoms(use_true_random=False),
+)
 def test_store_that_was_written_as_it_should_be_has_no_fault_and_a_repair_changes_nothing(
-    engine: BoltStore, papers, random
+    engine: BoltStore, papers, decided, random
 ) -> None:
     clear(engine)
     for paper in papers:
         engine.add(paper, attempt())
+    if not contradictions(decided):
+        decide(engine, *decided)
     if papers:
         engine.remove(random.choice(papers).document.id)
     assert check(engine).faults == ()
@@ -89,6 +97,7 @@ class Damage:
 
 ONE = "(c:Claim {quote: '46.17 kg of fentanyl'})"
 LED = "(a:Agency {name: 'Royal Canadian Mounted Police'})-[e:LED]->(b:Operation)"
+A, TWO, FOUR = "operation:a", DECIDED[0].first, DECIDED[0].second
 DAMAGES = {
     "a constraint dropped": Damage(("DROP CONSTRAINT claim_id",), "constraint", "is not unique"),
     "an index dropped": Damage(("DROP INDEX claim_edge",), "index", "looking things up is slow"),
@@ -168,13 +177,11 @@ DAMAGES = {
     ),
     "decisions that contradict each other": Damage(
         (
-            "MATCH (d:Decision {verdict: 'same'}) CREATE (e:Decision) SET e = properties(d), e.second = 'operation:a', e.first = 'operation:a', "
-            "e.key = 'operation:a operation:operation-example-2', e.second = 'operation:operation-example-2', e.kept = 'operation:a'",
-            "CREATE (:Decision {key: 'operation:a operation:operation-example-4', first: 'operation:a', second: 'operation:operation-example-4', "
-            "verdict: 'different', kept: '', reason: '', author: '', at: ''})",
+            f"CREATE (:Decision {{key: '{A} {TWO}', first: '{A}', second: '{TWO}', verdict: 'same', kept: '{A}'}})",
+            f"CREATE (:Decision {{key: '{A} {FOUR}', first: '{A}', second: '{FOUR}', verdict: 'different'}})",
         ),
         "decision",
-        "operation:a and operation:operation-example-4 cannot be different and the same by",
+        f"{A} and {FOUR} cannot be different and the same by {A} = {TWO}, {TWO} = {FOUR}; undo one",
         mends=False,
     ),
     "a repair that did not end": Damage(("MATCH (w:Writer) SET w.unfinished = 'repair'",), "unfinished", "did not end"),
