@@ -3,6 +3,8 @@
 OpsgraphError
 ├── InvalidClaim          a claim, node or edge that breaks a law of the model
 ├── ClaimRefused          the ontology does not allow this claim
+├── InvalidDecision       two ids of which nothing can be decided, or a file of decisions with a bad line
+│   └── ContradictoryDecisions  decisions by which two ids would be the same and different
 ├── UnreadableDocument    a reader could not turn an input into a document
 │   └── UnsupportedDocument  no reader takes this kind of input, or its reader lacks a package
 ├── PluginError           a plug-in file does not hold what its folder asks for
@@ -37,6 +39,14 @@ class InvalidClaim(OpsgraphError):
 
 class ClaimRefused(OpsgraphError):
     """The ontology does not allow a claim: unknown type, or ends that the predicate does not join."""
+
+
+class InvalidDecision(OpsgraphError):
+    """Two ids of which nothing can be decided, such as those of two types, or a file of decisions with a bad line."""
+
+
+class ContradictoryDecisions(InvalidDecision):
+    """Decisions by which two ids would be the same and different."""
 
 
 class UnreadableDocument(OpsgraphError):

@@ -215,14 +215,17 @@ def edge_id(claim: Claim) -> str:
     One edge for each subject, predicate and object; for a predicate that is kept per statement (`SEIZED`), one for
     each document and amount too, so that two documents with two figures give two edges.
     """
-    kind = ONTOLOGY.edge(claim.predicate)
-    ends: tuple[str | None, ...] = (claim.subject, claim.object)
-    if kind.symmetric:
-        ends = tuple(sorted(str(e) for e in ends))
-    parts: list[object] = [ends[0], claim.predicate, ends[1]]
+    return relation_id(claim.predicate, (claim.subject, claim.object), claim.document, claim.properties)
+
+
+def relation_id(predicate: str, ends: tuple[str, str | None], document: str, properties: Mapping[str, object]) -> str:
+    """Compute the id of an edge from what is stated: `edge_id` where the ends may be others than those of the claim."""
+    kind = ONTOLOGY.edge(predicate)
+    first, last = sorted(str(e) for e in ends) if kind.symmetric else ends
+    parts: list[object] = [first, predicate, last]
     if kind.per_statement:
-        said = {k: v for k, v in claim.properties.items() if k in {"amount", "quantity", "unit", "bound"}}
-        parts += [claim.document, sorted(said.items())]
+        said = {k: v for k, v in properties.items() if k in {"amount", "quantity", "unit", "bound"}}
+        parts += [document, sorted(said.items())]
     return "edge:" + digest(*parts)
 
 

@@ -8,25 +8,16 @@ itself is `NodeTally` and `EdgeTally`, which a store uses too, so that both come
 
 from __future__ import annotations
 
-import copy
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from graph.model import Claim, Edge, Graph, Modality, Node, Properties, Value, edge_id, frozen
-from graph.ontology import FIGURE, NAMED, ONTOLOGY
+from graph.decisions import Decision, Identity, identity
+from graph.model import Claim, Edge, Graph, Modality, Node, Properties, Value, frozen, relation_id
+from graph.ontology import FIGURE, NAMED, ONTOLOGY, UNNAMED
 
 #: In a claim of `NAMED`: the canonical name, and every form that the document uses.
 NAME, NAMES = "name", "names"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Somebody's word that two ids are one entity; `kept` is the id that remains."""
-
-    kept: str
-    joined: str
-    reason: str
 
 
 @dataclass(slots=True)
@@ -52,19 +43,33 @@ class Tally:
 
 @dataclass(slots=True)
 class NodeTally(Tally):
-    """What statements say of one entity, taken one at a time in any order."""
+    """What statements say of one entity, taken one at a time in any order.
+
+    `names` are those of its own id, `borrowed` those of ids that were joined to it: they are shown where it has none.
+    """
 
     names: set[str] = field(default_factory=set)
+    borrowed: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
 
-    def add(self, type_name: str, predicate: str, given: Properties, modality: Modality) -> None:
-        """Take what a claim with the entity as its subject says of it; a denied figure is no figure."""
+    def add(self, type_name: str, predicate: str, given: Properties, modality: Modality, *, own: bool = True) -> None:
+        """Take what a claim with the entity as its subject says of it; a denied figure is no figure.
+
+        `own` is false where the subject is an id that was joined to the entity. That a text gives that one no name says
+        nothing of an entity which has one.
+        """
         if predicate == NAMED.name:
-            self.names.add(str(given[NAME]))
+            (self.names if own else self.borrowed).add(str(given[NAME]))
             self.forms |= {str(given[NAME]), *_texts(given.get(NAMES))}
-            self._take((p.name for p in ONTOLOGY.node(type_name).properties), given)
+            said = (p.name for p in ONTOLOGY.node(type_name).properties if own or p != UNNAMED)
+            self._take(said, given)
         elif predicate == FIGURE.name and modality != "denied":
             self.values[f"figure_{given['measure']}"].add(given["value"])
+
+    def name(self, ident: str) -> str:
+        """Return what the entity of an id is called."""
+        names = self.names or self.borrowed
+        return best_name(names) if names else plain_name(ident)
 
 
 @dataclass(slots=True)
@@ -94,31 +99,34 @@ def resolve(
     dates:
         Publication date (ISO 8601, any precision) by document id, for `first_stated` and `last_stated`.
     decisions:
-        Ids to be joined; followed through chains.
+        Which ids are one entity and which are not; see `graph.decisions.identity`.
 
     Returns
     -------
     The graph: a node for each id that a `NAMED` claim brings or a relation ends at, an edge for each id of
     `graph.model.edge_id` over the joined ends, with the ids of its claims. Denied claims support no edge, nor do those
-    whose ends are one entity. Nodes of one type that share a name but not an id are listed in `possibly_same` and never
-    joined.
+    whose ends are one entity. Nodes of one type that share a name but not an id are listed in `possibly_same` unless they
+    are decided to be different, and never joined without a decision.
     """
     unique = {c.id: c for c in claims}
     ordered = [unique[i] for i in sorted(unique)]
-    same = _followed(decisions)
+    decided = list(decisions)
+    same = identity(decided)
     by_node: dict[str, list[Claim]] = defaultdict(list)
     by_edge: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
     for claim in ordered:
-        subject, target = (e and same.get(e, (e, ""))[0] for e in (claim.subject, claim.object))
-        by_node[str(subject)].append(claim)
-        if target is None:
+        subject = same.of(claim.subject)
+        by_node[subject].append(claim)
+        if claim.object is None:
             continue
+        target = same.of(claim.object)
         by_node[target].append(claim)
-        if key := edge_key(claim, str(subject), target):
+        if key := edge_key(claim, subject, target):
             by_edge[key].append(claim)
-    nodes = {i: _node(i, stated, same) for i, stated in sorted(by_node.items())}
+    merged = _merged(same, decided)
+    nodes = {i: _node(i, stated, same, merged.get(i, ())) for i, stated in sorted(by_node.items())}
     edges = {key[0]: _edge(key, stated, dates or {}) for key, stated in sorted(by_edge.items())}
-    return Graph(nodes, edges, {c.id: c for c in ordered}, tuple(_possibly_same(nodes.values())))
+    return Graph(nodes, edges, {c.id: c for c in ordered}, tuple(_possibly_same(nodes.values(), same.apart)))
 
 
 def edge_key(claim: Claim, subject: str, target: str) -> tuple[str, str, str, str] | None:
@@ -129,30 +137,23 @@ def edge_key(claim: Claim, subject: str, target: str) -> tuple[str, str, str, st
     """
     if claim.modality == "denied" or subject == target:
         return None
-    stated = claim
-    if (subject, target) != (claim.subject, claim.object):
-        # `dataclasses.replace` would ask for the document; only the id of the edge is read from this copy
-        stated = copy.copy(claim)
-        object.__setattr__(stated, "subject", subject)
-        object.__setattr__(stated, "object", target)
+    ident = relation_id(claim.predicate, (subject, target), claim.document, claim.properties)
     if ONTOLOGY.edge(claim.predicate).symmetric:
         subject, target = sorted((subject, target))
-    return edge_id(stated), claim.predicate, subject, target
+    return ident, claim.predicate, subject, target
 
 
-def _followed(decisions: Iterable[Decision]) -> dict[str, tuple[str, str]]:
-    """Map each joined id to the id that remains in the end, with the reason."""
-    direct = {
-        d.joined: (d.kept, d.reason) for d in sorted(decisions, key=lambda d: (d.joined, d.kept)) if d.joined != d.kept
-    }
-    out = {}
-    for joined, (kept, reason) in direct.items():
-        seen = {joined}
-        while kept in direct and kept not in seen:
-            seen.add(kept)
-            kept = direct[kept][0]
-        out[joined] = (kept, reason)
-    return out
+def _merged(same: Identity, decisions: Iterable[Decision]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return for each id that remains those which were joined to it, with the reasons of the decisions on them."""
+    reasons: dict[str, set[str]] = defaultdict(set)
+    for decision in decisions:
+        for ident in (decision.first, decision.second):
+            if decision.verdict == "same" and decision.reason:
+                reasons[ident].add(decision.reason)
+    merged: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for joined, kept in sorted(same.joined.items()):
+        merged[kept].append((joined, "; ".join(sorted(reasons[joined]))))
+    return {kept: tuple(pairs) for kept, pairs in merged.items()}
 
 
 def best_name(names: Iterable[str]) -> str:
@@ -176,15 +177,14 @@ def comparable_keys(node: Node) -> frozenset[str]:
     return frozenset() if node.properties.get("unnamed") is True else node.keys
 
 
-def _node(ident: str, claims: list[Claim], same: Mapping[str, tuple[str, str]]) -> Node:
-    kind = next(c.subject_type if same.get(c.subject, (c.subject,))[0] == ident else str(c.object_type) for c in claims)
+def _node(ident: str, claims: list[Claim], same: Identity, merged: tuple[tuple[str, str], ...]) -> Node:
+    kind = next(c.subject_type if same.of(c.subject) == ident else str(c.object_type) for c in claims)
     tally = NodeTally()
     for claim in claims:
         tally.documents.add(claim.document)
-        if same.get(claim.subject, (claim.subject,))[0] == ident:
-            tally.add(kind, claim.predicate, claim.properties, claim.modality)
-    own = {str(c.properties[NAME]) for c in claims if c.predicate == NAMED.name and c.subject == ident} or tally.names
-    name = best_name(own) if own else plain_name(ident)
+        if same.of(claim.subject) == ident:
+            tally.add(kind, claim.predicate, claim.properties, claim.modality, own=claim.subject == ident)
+    name = tally.name(ident)
     return Node(
         id=ident,
         type=kind,
@@ -192,7 +192,7 @@ def _node(ident: str, claims: list[Claim], same: Mapping[str, tuple[str, str]]) 
         aliases=tuple(sorted(tally.forms - {name})),
         properties=tally.agreed(),
         documents=tuple(sorted(tally.documents)),
-        merged=tuple(sorted((j, r) for j, (k, r) in same.items() if k == ident)),
+        merged=merged,
     )
 
 
@@ -221,8 +221,8 @@ def _edge(key: tuple[str, str, str, str], claims: list[Claim], dates: Mapping[st
     )
 
 
-def _possibly_same(nodes: Iterable[Node]) -> Iterator[tuple[str, str, str]]:
-    """List pairs of nodes of one type that share a folded form, with the first such form as the reason."""
+def _possibly_same(nodes: Iterable[Node], apart: Set[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """List pairs of nodes of one type that share a folded form and may be the same, with the first such form as the reason."""
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for node in nodes:
         for key in comparable_keys(node):
@@ -232,7 +232,8 @@ def _possibly_same(nodes: Iterable[Node]) -> Iterator[tuple[str, str, str]]:
         ids.sort()
         for n, first in enumerate(ids):
             for second in ids[n + 1 :]:
-                pairs.setdefault((first, second), key)
+                if (first, second) not in apart:
+                    pairs.setdefault((first, second), key)
     return ((a, b, same_reason(key)) for (a, b), key in sorted(pairs.items()))
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
 from pathlib import Path
@@ -51,6 +52,9 @@ class Settings(BaseSettings):
     )
     reader_username: str = Field(default="", description="A Neo4j user with read rights only, for free Cypher.")
     reader_password: SecretStr = Field(default=SecretStr(""), description="Password of that user.")
+    author: str = Field(
+        default="", description="Who makes decisions (`opsgraph same`). Empty: the name that you are logged in by."
+    )
     max_bytes: int = Field(default=20_000_000, gt=0, description="Largest input file that is read, in bytes.")
     fetch_private: bool = Field(
         default=False,
@@ -85,3 +89,11 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """Where the graph is kept, with the default filled in."""
         return self.store or self.neo4j_uri or f"embedded:{data_home() / 'opsgraph' / 'store'}"
+
+    @property
+    def author_name(self) -> str:
+        """Who makes decisions, with the default filled in; empty where the system knows no name."""
+        try:
+            return self.author or getpass.getuser()
+        except (OSError, KeyError, ImportError):  # a container without users
+            return ""

@@ -12,7 +12,9 @@ from graph.ontology import NAMED, ONTOLOGY
 from graph.schema import EdgeType, NodeType
 from graph.store import cypher, cypher_pages
 from graph.store.base import Store
+from graph.store.history import reading
 from graph.store.state import Row, count
+from graph.store.writing import standing_for
 from queries.question import ENTITY_TYPES
 from queries.records import (
     EntityRecord,
@@ -55,7 +57,7 @@ def kind_of(ident: str) -> NodeType:
 
 
 def canonical(store: Store, ident: str) -> str:
-    """Return the id under which an entity is kept: the one given, or that of the entity which bears it as a name.
+    """Return the id under which an entity is kept: the one given, that which stands for it, or that which bears it as a name.
 
     Raises
     ------
@@ -67,6 +69,9 @@ def canonical(store: Store, ident: str) -> str:
     kind = kind_of(ident)
     if rows(store, cypher_pages.entity(kind), {"id": ident}):
         return ident
+    kept = standing_for(reading(store), [ident]).get(ident)
+    if kept and rows(store, cypher_pages.entity(kind), {"id": kept}):
+        return kept
     name, mark, scope = ident.partition(":")[2].partition("~")
     found = rows(store, cypher_pages.BY_KEYS, {"keys": _keys(store, kind, name), "type": kind.name, "limit": 200})
     ids = [str(r["id"]) for r in found]

@@ -12,6 +12,8 @@ from graph.names import fold
 from graph.ontology import ONTOLOGY
 from graph.store import cypher, cypher_pages
 from graph.store.base import Store
+from graph.store.history import reading
+from graph.store.writing import standing_for
 from queries.question import ENTITY_TYPES
 
 #: How many entities of one name are looked at.
@@ -69,13 +71,15 @@ def find(store: Store, given: str, types: Sequence[str] = ()) -> Entity:
 
 
 def by_id(store: Store, ident: str, types: Sequence[str]) -> list[Entity]:
-    """Return the entity of that id, if it is there."""
+    """Return the entity of that id, or the one that stands for it by a decision, if it is there."""
     kind = ENTITY_TYPES.get(ident.partition(":")[0])
     if ":" not in ident or kind not in types:
         return []
     ids = {t.name: [ident] if t.name == kind else [] for t in ONTOLOGY.nodes}
     table = store.read(cypher.read_nodes(), {"ids": ids})
     rows = [row for _, row in table.rows if isinstance(row, dict)]
+    if not rows and (kept := standing_for(reading(store), [ident]).get(ident)):
+        return by_id(store, kept, types)
     return [Entity(ident, str(kind), str(r["name"]), str(r["key"]), int(r["documents"])) for r in rows]
 
 

@@ -1,7 +1,7 @@
 """The file of a backup: a ZIP archive of JSON lines with their checksums, the same bytes for the same store.
 
-Only what cannot be computed is in it: documents, claims, earlier versions, addresses, and the ledger. Nodes, edges and names
-are folded anew from the claims when it is restored, on whichever engine.
+Only what cannot be computed is in it: documents, claims, earlier versions, addresses, decisions, and the ledger. Nodes, edges
+and names are folded anew from the claims when it is restored, on whichever engine.
 """
 
 from __future__ import annotations
@@ -16,16 +16,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from graph.errors import DamagedArchive, OpsgraphError
-from graph.store.contribution import Contribution
+from graph.decision_lines import decision_of
+from graph.decisions import Decision, agreed, identity
+from graph.errors import DamagedArchive, InvalidDecision, OpsgraphError
+from graph.store.contribution import Contribution, Same
 from graph.store.rows import contribution_of
 from graph.store.state import Row
 
-FORMAT, VERSION = "opsgraph backup", 1
-DOCUMENTS, CLAIMS, VERSIONS, ADDRESSES, LEDGER = (
-    f"{name}.jsonl" for name in ("documents", "claims", "versions", "addresses", "ledger")
+FORMAT, VERSION = "opsgraph backup", 2
+DOCUMENTS, CLAIMS, VERSIONS, ADDRESSES, DECISIONS, LEDGER = (
+    f"{name}.jsonl" for name in ("documents", "claims", "versions", "addresses", "decisions", "ledger")
 )
-MEMBERS = (DOCUMENTS, CLAIMS, VERSIONS, ADDRESSES, LEDGER)
+MEMBERS = (DOCUMENTS, CLAIMS, VERSIONS, ADDRESSES, DECISIONS, LEDGER)
+#: What a backup of each version holds that is read: before decisions could be made, there were none.
+_MEMBERS_OF = {1: tuple(m for m in MEMBERS if m != DECISIONS), VERSION: MEMBERS}
 _MANIFEST = "manifest.json"
 #: ZIP has no date before; the time of a backup is no part of what is backed up.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -103,15 +107,18 @@ class Archive:
             raise DamagedArchive(f"{self._path} has no list of its members that can be read: {exc}") from exc
         if form != FORMAT:
             raise DamagedArchive(f"{self._path} is no backup of opsgraph, but {form!r}")
-        if version != VERSION:
-            raise DamagedArchive(f"{self._path} is a backup of version {version}; this opsgraph reads {VERSION}")
+        expected = _MEMBERS_OF.get(version)
+        if expected is None:
+            raise DamagedArchive(f"{self._path} is a backup of version {version}; this opsgraph reads up to {VERSION}")
         names = sorted(set(self._zip.namelist()) - {_MANIFEST})
-        if names != sorted(counts) or names != sorted(MEMBERS):
-            raise DamagedArchive(f"{self._path} holds {', '.join(names)}; expected {', '.join(sorted(MEMBERS))}")
-        return {name: counts[name] for name in MEMBERS}
+        if names != sorted(counts) or names != sorted(expected):
+            raise DamagedArchive(f"{self._path} holds {', '.join(names)}; expected {', '.join(sorted(expected))}")
+        return {name: counts[name] for name in expected}
 
     def rows(self, name: str) -> Iterator[Row]:
         """Yield the rows of a member; raises `DamagedArchive` where it is not what was written, at the latest at its end."""
+        if name not in self.counts:
+            return
         checksum, lines = hashlib.sha256(), 0
         try:
             with self._zip.open(name) as member:
@@ -127,14 +134,31 @@ class Archive:
         if lines != self.counts[name] or checksum.hexdigest() != self._checksums[name]:
             raise DamagedArchive(f"{self._path}: {name} is not what was written: its checksum differs")
 
-    def contributions(self) -> Iterator[Contribution]:
-        """Yield each document with its claims, all laws checked; raises `DamagedArchive` where one does not hold."""
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return all decisions; raises `DamagedArchive` where one does not hold, or they contradict each other."""
+        found: dict[str, Decision] = {}
+        try:
+            for row in self.rows(DECISIONS):
+                decision = decision_of(row)
+                if decision.key in found:
+                    raise InvalidDecision(f"{decision.key} is decided twice")
+                found[decision.key] = decision
+            agreed(found.values())
+        except InvalidDecision as exc:
+            raise DamagedArchive(f"{self._path}: a decision does not hold: {exc}") from exc
+        return tuple(found.values())
+
+    def contributions(self, same: Same) -> Iterator[Contribution]:
+        """Yield each document with its claims, all laws checked; raises `DamagedArchive` where one does not hold.
+
+        `same` says which ids stand for others by the decisions of the archive.
+        """
         claims = itertools.groupby(self.rows(CLAIMS), key=lambda r: str(r.pop("document", "")))
         owner, group = next(claims, ("", iter(())))
         for row in self.rows(DOCUMENTS):
             stated = list(group) if owner == row.get("id") else []
             try:
-                yield contribution_of(row, stated)
+                yield contribution_of(row, stated, same)
             except (OpsgraphError, KeyError, TypeError, ValueError) as exc:
                 raise DamagedArchive(f"{self._path}: a document or claim does not hold: {exc}") from exc
             if stated:
@@ -144,7 +168,8 @@ class Archive:
 
     def verify(self) -> None:
         """Read everything once; raises `DamagedArchive` for the first thing that is wrong."""
-        known = {str(c.document["id"]) for c in self.contributions()}
+        same = identity(self.decisions()).joined
+        known = {str(c.document["id"]) for c in self.contributions(same)}
         superseding = set()
         for row in self.rows(VERSIONS):
             known.add(str(row.get("id")))

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from graph.decisions import Decision, Identity, identity
 from graph.errors import StoreBusy, StoreError, StoreInUse
-from graph.store import archive, cypher_backup
+from graph.store import archive, cypher_backup, decisions
 from graph.store.archive import Archive
 from graph.store.base import Run, Store
 from graph.store.contribution import Contribution
-from graph.store.cypher import ADDRESS, ATTEMPT, CLAIM, DOCUMENT, VERSION, count_label
+from graph.store.cypher import ADDRESS, ATTEMPT, CLAIM, DECISION, DOCUMENT, VERSION, count_label
 from graph.store.history import reading
 from graph.store.state import Row, count
 from graph.store.writing import as_row, put
@@ -98,16 +99,21 @@ def restore(store: Store, path: Path, *, replace: bool = False) -> dict[str, int
     """
     with Archive(path) as source:
         source.verify()
-        held = {label: _counted(store, label) for label in (DOCUMENT, CLAIM, VERSION, ATTEMPT)}
+        held = {label: _counted(store, label) for label in (DOCUMENT, CLAIM, VERSION, ATTEMPT, DECISION)}
         if any(held.values()) and not replace and unfinished(store) != _RESTORE:
             said = (
-                f"documents ({held[DOCUMENT]:,}), claims ({held[CLAIM]:,}) and rows of the ledger ({held[ATTEMPT]:,})"
+                f"documents ({held[DOCUMENT]:,}), claims ({held[CLAIM]:,}), decisions ({held[DECISION]:,}) and rows of the "
+                f"ledger ({held[ATTEMPT]:,})"
             )
             raise StoreInUse(f"{store.url} holds {said}; --replace deletes them first")
         mark(store, _RESTORE)
         while store.apply(_cleared):
             pass
-        for contributions in batches(source.contributions(), _FEW):
+        decided = source.decisions()
+        same = identity(decided)
+        # before the documents, so that they are folded into the entities that remain
+        store.apply(lambda run: _decide(run, decided, same))
+        for contributions in batches(source.contributions(same.joined), _FEW):
             store.apply(lambda run, them=contributions: _put_all(run, them))  # type: ignore[misc]
         _fill(store, source)
         unmark(store)
@@ -172,6 +178,7 @@ def _members(run: Run) -> dict[str, Iterable[Row]]:
         ),
         archive.VERSIONS: _all_rows(run, VERSION, "id"),
         archive.ADDRESSES: _addresses(run),
+        archive.DECISIONS: _all_rows(run, DECISION, "key"),
         archive.LEDGER: _all_rows(run, ATTEMPT, "key"),
     }
 
@@ -213,6 +220,11 @@ def _cleared(run: Run) -> int:
 def _put_all(run: Run, contributions: Iterable[Contribution]) -> None:
     for contribution in contributions:
         put(run, contribution)
+
+
+def _decide(run: Run, decided: Iterable[Decision], same: Identity) -> None:
+    decisions.write(run, decided)
+    decisions.write_identity(run, Identity(), same)
 
 
 def _fill(store: Store, source: Archive) -> None:

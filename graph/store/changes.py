@@ -8,9 +8,9 @@ from typing import cast
 from graph.model import Extraction
 from graph.store import cypher_ledger, history
 from graph.store.base import Attempt, Origin, Removed, Run, Status
-from graph.store.contribution import contribution
+from graph.store.contribution import contribution, ends_of
 from graph.store.removal import take_out
-from graph.store.writing import locked, put, record
+from graph.store.writing import locked, put, record, standing_for
 
 
 def add(run: Run, extraction: Extraction, attempt: Attempt, origin: Origin, *, refresh: bool) -> Status:
@@ -19,9 +19,11 @@ def add(run: Run, extraction: Extraction, attempt: Attempt, origin: Origin, *, r
     The ledger and the addresses alone where it is there, unless it is to be refreshed. The same attempt once more finds
     what it wrote, and changes nothing.
     """
-    brought = contribution(extraction)
     ident = extraction.document.id
-    present, earlier = locked(run, ident)
+    found = locked(run, ident)
+    present = found.present
+    # looked at where nothing is written, too: a claim that may not be is told
+    brought = contribution(extraction, standing_for(run, ends_of(extraction.claims)) if found.joined else {})
     if present:
         if done := run(cypher_ledger.STATUS_OF_ATTEMPT, {"key": attempt.key})[0]["status"]:
             return cast("Status", done)
@@ -29,7 +31,7 @@ def add(run: Run, extraction: Extraction, attempt: Attempt, origin: Origin, *, r
             take_out(run, ident)
     if refresh or not present:
         put(run, brought)
-    if earlier:
+    if found.earlier:
         history.revive(run, ident)
     superseded = history.arrive(run, ident, origin, attempt.at)
     status = _status(present=present, refresh=refresh, superseded=bool(superseded))
@@ -48,7 +50,7 @@ def _status(*, present: bool, refresh: bool, superseded: bool) -> Status:
 def see(run: Run, document: str, attempt: Attempt, origin: Origin) -> Status | None:
     """Note that a document which is there was found again; None where it was taken out in between."""
     superseded: tuple[str, ...] = ()
-    if locked(run, document)[0]:
+    if locked(run, document).present:
         superseded = history.arrive(run, document, origin, attempt.at)
     elif history.stands(run, document, origin).known != "earlier":
         return None
@@ -63,7 +65,7 @@ def remove(run: Run, document: str, attempt: Attempt | None = None) -> Removed |
     What it superseded goes with it, for its address was withdrawn. Returns what went, None where it is not there. The same
     attempt once more finds that it was done, and says so without the counts.
     """
-    if locked(run, document)[0]:
+    if locked(run, document).present:
         gone = take_out(run, document)
         removed: Removed | None = replace(gone, versions=history.drop(run, document))
     elif attempt and run(cypher_ledger.STATUS_OF_ATTEMPT, {"key": attempt.key})[0]["status"]:
@@ -77,7 +79,7 @@ def remove(run: Run, document: str, attempt: Attempt | None = None) -> Removed |
 
 def prune(run: Run, document: str, address: str, attempt: Attempt) -> Removed | None:
     """Take a document from an address where it lies no more, and out of the store where it lies nowhere else."""
-    current, _ = locked(run, document)
+    current = locked(run, document).present
     if history.lies_elsewhere(run, document, address) or not current:
         return None
     return remove(run, document, attempt)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from graph.decisions import Identity, identity
 from graph.errors import StoreBusy
 from graph.ontology import ONTOLOGY
 from graph.schema import NodeType
@@ -16,7 +17,8 @@ from graph.store import cypher, cypher_check
 from graph.store.backup import batches, documents_with_claims, keys_of, turns, unfinished
 from graph.store.base import Run, Store
 from graph.store.contribution import edge_of
-from graph.store.faults import Fault, edge_faults, node_faults
+from graph.store.decisions import examined as examined_decisions
+from graph.store.faults import Fault, decision_faults, edge_faults, node_faults
 from graph.store.history import reading
 from graph.store.rows import examined
 from graph.store.state import Row, texts
@@ -29,6 +31,7 @@ _FEW, _MANY = 50, 200
 class Stated:
     """What the claims of a store speak of: nodes and edges, of which those that are there are taken out again."""
 
+    same: Identity
     nodes: set[str] = field(default_factory=set)
     edges: dict[str, str] = field(default_factory=dict)
 
@@ -51,7 +54,10 @@ def check(store: Store) -> Checked:
     """
     run = reading(store)
     before, counts = turns(run), Counter[str]()
-    found = [*_of_store(store, run), *_of_graph(run, counts)]
+    sound, broken = examined_decisions(run)
+    same = identity(sound)
+    found = [*_of_store(store, run), *decision_faults(run, sound, broken, same), *_of_graph(run, counts, same)]
+    counts["decisions"] = len(sound) + len(broken)
     if turns(run) != before:
         raise StoreBusy(f"{store.url} was written to while it was checked; end what loads documents first")
     return Checked(dict(counts), tuple(found))
@@ -89,8 +95,8 @@ def _keyed(rows: Iterable[Row]) -> set[tuple[str, str]]:
     return {(label, key) for row in rows for label in texts(row["labelsOrTypes"]) for key in texts(row["properties"])}
 
 
-def _of_graph(run: Run, counts: Counter[str]) -> Iterator[Fault]:
-    stated = Stated()
+def _of_graph(run: Run, counts: Counter[str], same: Identity) -> Iterator[Fault]:
+    stated = Stated(same)
     for documents in batches(keys_of(run, cypher.DOCUMENT), _FEW):
         links = {str(r["claim"]): r for r in run(cypher_check.LINKS_OF_DOCUMENTS, {"ids": documents})}
         for document, claims in documents_with_claims(run, documents):
@@ -115,13 +121,14 @@ def _of_document(document: Row, rows: list[Row], links: dict[str, Row], stated: 
         yield Fault("document" if whole else "claim", law.id, said, mends=not whole)
     mended = {law.id for law in broken if law.mended is not None}
     for row in (r for r in rows if str(r["id"]) in claims.keys() | mended):
-        ident, ends = str(row["id"]), [str(row[e]) for e in ("subject", "object") if row.get(e) is not None]
+        ident = str(row["id"])
+        ends = [stated.same.of(str(row[e])) for e in ("subject", "object") if row.get(e) is not None]
         stated.nodes |= set(ends)
         if row.get("edge"):
             stated.edges[str(row["edge"])] = ident
         if ident not in claims:
             continue
-        if row.get("edge") != edge_of(claims[ident]):
+        if row.get("edge") != edge_of(claims[ident], stated.same.joined):
             yield Fault("claim", ident, "names another relation than the one that it states")
         found = links.get(ident, {})
         if texts(found.get("subjects")) != ends[:1] or texts(found.get("objects")) != ends[1:]:
@@ -134,7 +141,7 @@ def _of_nodes(run: Run, kind: NodeType, ids: list[str], stated: Stated, counts: 
             yield Fault("entity", ident, "no claim speaks of it")
     known = [i for i in ids if i in stated.nodes]
     stated.nodes -= set(known)
-    yield from node_faults(run, kind, known)
+    yield from node_faults(run, kind, known, stated.same.apart)
     edges: dict[str, list[Row]] = defaultdict(list)
     for row in run(cypher_check.edges_of(kind), {"ids": ids}):
         edges[str(as_row(row["row"]).get("id"))].append(row)
@@ -148,7 +155,7 @@ def _of_edges(run: Run, edges: dict[str, list[Row]], stated: Stated) -> Iterator
             yield Fault("relation", ident, "no claim states it")
     known = {i: rows for i, rows in edges.items() if i in stated.edges}
     for ids in batches(sorted(known), _MANY):
-        yield from edge_faults(run, {i: known[i] for i in ids})
+        yield from edge_faults(run, {i: known[i] for i in ids}, stated.same.joined)
     for ident in known:
         stated.edges.pop(ident, None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.errors import InvalidClaim
@@ -36,6 +36,10 @@ CLAIM_FIELDS = frozenset(
 )
 
 
+#: Ids that others stand for, with those.
+Same = Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class EdgeKey:
     """Which edge: its id, type and the ends that it joins, with their types."""
@@ -50,16 +54,20 @@ class EdgeKey:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """The rows and states of one document, ready to be joined with what is stored."""
+    """The rows and states of one document, ready to be joined with what is stored.
+
+    `same` says of ids that claims speak of which others stand for them: the claims keep their own ends, whatever is decided.
+    """
 
     document: Row
     claims: tuple[Row, ...]
     nodes: dict[str, NodeState]
     edges: dict[EdgeKey, EdgeState]
+    same: Same
 
 
-def contribution(extraction: Extraction) -> Contribution:
-    """Compute what a document brings.
+def contribution(extraction: Extraction, same: Same) -> Contribution:
+    """Compute what a document brings, where some ids stand for others.
 
     Raises
     ------
@@ -71,18 +79,27 @@ def contribution(extraction: Extraction) -> Contribution:
     for claim in claims.values():
         _check(claim, document)
     ordered = [claims[i] for i in sorted(claims)]
-    rows = tuple(_claim_row(c, document) for c in ordered)
-    return combined(_document_row(extraction), rows, ordered, document)
+    rows = tuple(_claim_row(c, document, same) for c in ordered)
+    return combined(_document_row(extraction), rows, ordered, document, same)
 
 
-def combined(document_row: Row, rows: tuple[Row, ...], claims: list[Claim], document: Document) -> Contribution:
+def combined(
+    document_row: Row, rows: tuple[Row, ...], claims: list[Claim], document: Document, same: Same
+) -> Contribution:
     """Return the rows of a document with the nodes and edges that its claims make."""
-    return Contribution(document_row, rows, _nodes(claims), _edges(claims, document))
+    return Contribution(document_row, rows, _nodes(claims, same), _edges(claims, document, same), same)
 
 
-def edge_of(claim: Claim) -> str | None:
+def ends_of(claims: Iterable[Claim]) -> set[str]:
+    """Return the ids that claims speak of."""
+    return {end for c in claims for end in (c.subject, c.object) if end is not None}
+
+
+def edge_of(claim: Claim, same: Same) -> str | None:
     """Return the id of the edge that a claim supports; None where it supports none."""
-    key = None if claim.object is None else edge_key(claim, claim.subject, claim.object)
+    if claim.object is None:
+        return None
+    key = edge_key(claim, same.get(claim.subject, claim.subject), same.get(claim.object, claim.object))
     return key[0] if key else None
 
 
@@ -108,7 +125,7 @@ def _document_row(extraction: Extraction) -> Row:
     return {**own, **stated, "text": document.text, "extraction": extraction.version}
 
 
-def _claim_row(claim: Claim, document: Document) -> Row:
+def _claim_row(claim: Claim, document: Document, same: Same) -> Row:
     row: Row = plain_properties(claim.properties) | {
         "id": claim.id,
         "predicate": claim.predicate,
@@ -124,7 +141,7 @@ def _claim_row(claim: Claim, document: Document) -> Row:
     }
     if claim.object is not None:
         row |= {"object": claim.object, "object_type": claim.object_type}
-    if edge := edge_of(claim):
+    if edge := edge_of(claim, same):
         row["edge"] = edge
     if place := document.place(claim.start):
         row["place"] = place
@@ -134,24 +151,29 @@ def _claim_row(claim: Claim, document: Document) -> Row:
     return row
 
 
-def _nodes(claims: Iterable[Claim]) -> dict[str, NodeState]:
+def _nodes(claims: Iterable[Claim], same: Same) -> dict[str, NodeState]:
     tallies: dict[str, NodeTally] = defaultdict(NodeTally)
     types: dict[str, str] = {}
     for claim in claims:
-        types.setdefault(claim.subject, claim.subject_type)
-        tallies[claim.subject].add(types[claim.subject], claim.predicate, claim.properties, claim.modality)
+        subject = same.get(claim.subject, claim.subject)
+        kind, own = types.setdefault(subject, claim.subject_type), subject == claim.subject
+        tallies[subject].add(kind, claim.predicate, claim.properties, claim.modality, own=own)
         if claim.object is not None:
-            types.setdefault(claim.object, str(claim.object_type))
-            tallies[claim.object]
+            target = same.get(claim.object, claim.object)
+            types.setdefault(target, str(claim.object_type))
+            tallies[target]
     return {i: NodeState.told(i, types[i], tally, 1) for i, tally in sorted(tallies.items())}
 
 
-def _edges(claims: Iterable[Claim], document: Document) -> dict[EdgeKey, EdgeState]:
+def _edges(claims: Iterable[Claim], document: Document, same: Same) -> dict[EdgeKey, EdgeState]:
     tallies: dict[EdgeKey, EdgeTally] = defaultdict(EdgeTally)
     for claim in claims:
-        if claim.object is None or not (key := edge_key(claim, claim.subject, claim.object)):
+        if claim.object is None:
             continue
-        types = {claim.subject: claim.subject_type, claim.object: str(claim.object_type)}
+        ends = same.get(claim.subject, claim.subject), same.get(claim.object, claim.object)
+        if not (key := edge_key(claim, *ends)):
+            continue
+        types = dict(zip(ends, (claim.subject_type, str(claim.object_type)), strict=True))
         ident, kind, subject, target = key
         tally = tallies[EdgeKey(ident, kind, subject, types[subject], target, types[target])]
         tally.add(kind, claim.id, claim.properties, claim.confidence)

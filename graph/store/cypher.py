@@ -15,9 +15,10 @@ from graph.schema import EdgeType, NodeType
 
 DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER = "Document", "Claim", "Name", "Attempt", "Writer"
 ADDRESS, VERSION, HOLDS = "Address", "Version", "HOLDS"
+DECISION, JOINED, APART = "Decision", "Joined", "Apart"
 STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME = "STATED_IN", "SUBJECT", "OBJECT", "NAMES", "POSSIBLY_SAME"
 #: What the store adds to the ontology: labels and relationship types that hold evidence, names and the ledger.
-STRUCTURAL_LABELS = (DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER, ADDRESS, VERSION)
+STRUCTURAL_LABELS = (DOCUMENT, CLAIM, NAME, ATTEMPT, WRITER, ADDRESS, VERSION, DECISION, JOINED, APART)
 STRUCTURAL_TYPES = (STATED_IN, SUBJECT, OBJECT, NAMES, POSSIBLY_SAME, HOLDS)
 
 End = Literal["SUBJECT", "OBJECT"]
@@ -51,7 +52,8 @@ INDEXED = ((CLAIM, "edge"), (VERSION, "superseded_by"))
 def unique_keys() -> tuple[tuple[str, str], ...]:
     """Return every label with the property that no two of its nodes share."""
     structural = ((DOCUMENT, "id"), (CLAIM, "id"), (NAME, "key"), (ATTEMPT, "key"), (WRITER, "id"))
-    return (*((t.name, "id") for t in ONTOLOGY.nodes), *structural, (ADDRESS, "key"), (VERSION, "id"))
+    decided = ((DECISION, "key"), (JOINED, "id"), (APART, "key"))
+    return (*((t.name, "id") for t in ONTOLOGY.nodes), *structural, (ADDRESS, "key"), (VERSION, "id"), *decided)
 
 
 def schema() -> tuple[str, ...]:
@@ -67,9 +69,10 @@ def schema() -> tuple[str, ...]:
 
 
 #: The version of what a store holds and of how that hangs together; `graph/store/migration.py` has the steps to it.
-SCHEMA = 2
+SCHEMA = 3
 #: Run first in every transaction that writes a document: the write to one node is a lock, so that two processes never
-#: fold into one node at once. Says whether the document is there, and whether it is an earlier version.
+#: fold into one node at once. Says whether the document is there, whether it is an earlier version, and whether any id
+#: stands for another.
 LOCK = f"""\
 MERGE (w:{WRITER} {{id: 'writer'}})
 ON CREATE SET w.schema = {SCHEMA}
@@ -77,7 +80,7 @@ SET w.turns = coalesce(w.turns, 0) + 1
 WITH w
 OPTIONAL MATCH (d:{DOCUMENT} {{id: $id}})
 OPTIONAL MATCH (v:{VERSION} {{id: $id}})
-RETURN d IS NOT NULL AS present, v IS NOT NULL AS earlier"""
+RETURN d IS NOT NULL AS present, v IS NOT NULL AS earlier, EXISTS {{ MATCH (:{JOINED}) }} AS joined"""
 
 WRITE_DOCUMENT = f"MERGE (d:{DOCUMENT} {{id: $row.id}})\nSET d = $row"
 DELETE_DOCUMENT = f"MATCH (d:{DOCUMENT} {{id: $id}})\nDETACH DELETE d"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from graph.resolve import EdgeTally, NodeTally, comparable_keys, same_reason
+from graph.decisions import Decision, Identity, contradiction, contradictions
+from graph.resolve import EdgeTally, comparable_keys, same_reason
 from graph.schema import NodeType
 from graph.store import cypher, cypher_check
 from graph.store.base import Run
-from graph.store.contribution import EdgeKey
-from graph.store.removal import edge_keys, modality, said
+from graph.store.contribution import EdgeKey, Same
+from graph.store.decisions import written_identity
+from graph.store.removal import edge_keys, node_tallies, said
 from graph.store.state import EdgeState, NodeState, Row, count, number
 from graph.store.writing import as_row
 
@@ -38,8 +40,23 @@ class Fault:
     mends: bool = True
 
 
-def node_faults(run: Run, kind: NodeType, ids: list[str]) -> Iterator[Fault]:
-    """Compare stored nodes of a type, of which claims speak, with what those make of them."""
+def decision_faults(run: Run, sound: list[Decision], broken: list[tuple[str, str]], same: Identity) -> Iterator[Fault]:
+    """Say which decisions cannot hold, and where a store does not say what follows from the others."""
+    for key, wrong in broken:
+        yield Fault("decision", key, f"{wrong}; delete it (opsgraph undecided {key})", mends=False)
+    for different, chain in contradictions(sound):
+        yield Fault("decision", different.key, contradiction(different, chain), mends=False)
+    there = written_identity(run)
+    for ident in sorted(there.joined.keys() | same.joined.keys()):
+        told, follows = there.joined.get(ident), same.joined.get(ident)
+        if told != follows:
+            yield Fault("identity", ident, f"stands as {told or 'itself'}, and decisions make it {follows or 'itself'}")
+    for pair in sorted(there.apart ^ same.apart):
+        yield Fault("identity", pair[0], f"is not rightly said to be another than {pair[1]}")
+
+
+def node_faults(run: Run, kind: NodeType, ids: list[str], apart: Set[tuple[str, str]]) -> Iterator[Fault]:
+    """Compare stored nodes of a type, of which claims speak, with what those make of them; some pairs are not the same."""
     stored = {str(r["id"]): as_row(r["row"]) for r in run(cypher_check.nodes_of(kind), {"ids": ids})}
     expected = _expected(run, kind, ids)
     for ident in ids:
@@ -52,19 +69,18 @@ def node_faults(run: Run, kind: NodeType, ids: list[str]) -> Iterator[Fault]:
         if sorted(names[ident]) != sorted(expected[ident].node.keys):
             strange = sorted(set(names[ident]) ^ expected[ident].node.keys) or sorted(names[ident])
             yield Fault("name", ident, f"is not found by exactly its names: {', '.join(map(repr, strange[:3]))}")
-    yield from _same_faults(run, kind, ids, expected)
+    yield from _same_faults(run, kind, ids, expected, apart)
 
 
 def _expected(run: Run, kind: NodeType, ids: list[str]) -> dict[str, NodeState]:
-    tallies = {i: NodeTally() for i in ids}
-    for row in run(cypher.claims_of_nodes(kind), {"ids": ids}):
-        claim = as_row(row["claim"])
-        tallies[str(row["node"])].add(kind.name, str(claim["predicate"]), said(claim), modality(claim))
+    tallies = node_tallies(run, kind, ids)
     documents = {str(r["id"]): count(r["documents"]) for r in run(cypher_check.counted_documents(kind), {"ids": ids})}
     return {i: NodeState.told(i, kind.name, tallies[i], documents.get(i, 0)) for i in ids}
 
 
-def _same_faults(run: Run, kind: NodeType, ids: list[str], expected: Mapping[str, NodeState]) -> Iterator[Fault]:
+def _same_faults(
+    run: Run, kind: NodeType, ids: list[str], expected: Mapping[str, NodeState], apart: Set[tuple[str, str]]
+) -> Iterator[Fault]:
     """Compare the pairs that may be the same, each at the one that comes first."""
     keys = [{"node": i, "key": k} for i in ids for k in sorted(comparable_keys(expected[i].node))]
     reasons: dict[tuple[str, str], str] = {}
@@ -72,7 +88,7 @@ def _same_faults(run: Run, kind: NodeType, ids: list[str], expected: Mapping[str
         pair, key = (str(row["node"]), str(row["other"])), str(row["key"])
         if pair[0] < pair[1]:
             reasons[pair] = min(reasons.get(pair, key), key)
-    wanted = {(*pair, same_reason(key)) for pair, key in reasons.items()}
+    wanted = {(*pair, same_reason(key)) for pair, key in reasons.items() if pair not in apart}
     found = [
         (str(r["first"]), str(r["second"]), str(r["reason"])) for r in run(cypher_check.same_as(kind), {"ids": ids})
     ]
@@ -82,13 +98,13 @@ def _same_faults(run: Run, kind: NodeType, ids: list[str], expected: Mapping[str
         yield Fault("possibly same", twice[0], f"is listed twice with {twice[1]}")
 
 
-def edge_faults(run: Run, edges: Mapping[str, list[Row]]) -> Iterator[Fault]:
+def edge_faults(run: Run, edges: Mapping[str, list[Row]], same: Same) -> Iterator[Fault]:
     """Compare stored edges, each with all that bear its id, with what their claims make of them."""
     tallies: dict[str, EdgeTally] = defaultdict(EdgeTally)
     keys: dict[str, EdgeKey] = {}
     for row in run(cypher.CLAIMS_OF_EDGES, {"ids": sorted(edges)}):
         claim, ident = as_row(row["claim"]), str(row["edge"])
-        keys |= {k.id: k for k in edge_keys([claim])}
+        keys |= {k.id: k for k in edge_keys([claim], same)}
         tallies[ident].add(str(claim["predicate"]), str(claim["id"]), said(claim), number(claim["confidence"]))
         tallies[ident].documents.add(str(row["document"]))
         if row["published"]:

@@ -107,4 +107,11 @@ def _keys(source: str, url: str) -> Iterator[str]:
         yield source
 
 
-STEPS = (Step(2, "documents are held by addresses, and say by what they were extracted", _give_addresses),)
+def _nothing(_: Store) -> None:
+    """Take the step to schema 3: nobody had decided anything; an older opsgraph would not follow what is decided now."""
+
+
+STEPS = (
+    Step(2, "documents are held by addresses, and say by what they were extracted", _give_addresses),
+    Step(3, "decisions that two entities are the same, or are not, are kept and followed", _nothing),
+)

@@ -12,9 +12,9 @@ from graph.store.migration import require_current
 #: Files of the folder that are no plug-ins.
 _PARTS = frozenset(
     """
-    arcade archive backup base bolt caps changes check contribution cypher cypher_backup cypher_check
-    cypher_documents cypher_history cypher_ledger cypher_migration cypher_pages engine faults free history lock
-    migration open protections removal repair rows sharing state values writing
+    arcade archive backup base bolt caps changes check contribution cypher cypher_backup cypher_check cypher_decisions
+    cypher_documents cypher_history cypher_ledger cypher_migration cypher_pages decisions engine faults following free
+    history lock migration open protections removal repair rows sharing state values writing
     """.split()
 )
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from graph.model import Modality, Properties, frozen
 from graph.ontology import ONTOLOGY
 from graph.resolve import EdgeTally, NodeTally
+from graph.schema import NodeType
 from graph.store import cypher
 from graph.store.base import Removed, Run
-from graph.store.contribution import CLAIM_FIELDS, EdgeKey
+from graph.store.contribution import CLAIM_FIELDS, EdgeKey, Same
 from graph.store.state import EdgeState, NodeState, Row, number, value
 from graph.store.writing import (
     HalfSeen,
@@ -18,6 +19,7 @@ from graph.store.writing import (
     as_row,
     by_type,
     edge_row,
+    standing_for,
     stored_nodes,
     ways,
     write_edges,
@@ -30,21 +32,29 @@ def take_out(run: Run, document: str) -> Removed:
     """Take out the claims of a document that is there, in a transaction that holds the lock; the document itself stays."""
     claims = [as_row(r["claim"]) for r in run(cypher.CLAIMS_OF_DOCUMENT, {"id": document})]
     run(cypher.DELETE_CLAIMS, {"id": document})
-    types = _types(claims)
+    own = types_of(claims)
+    same = standing_for(run, own)
+    types = {same.get(i, i): t for i, t in own.items()}
     before = stored_nodes(run, types)
     if gone := types.keys() - before.keys():
         raise HalfSeen(f"{min(gone)} is missing, though a claim of {document} speaks of it")
-    edges = _refold_edges(run, edge_keys(claims), before)
+    edges = refold_edges(run, edge_keys(claims, same), before)
     kept = {i: s for i, s in before.items() if s.documents > 1}
     lost = {i: s for i, s in before.items() if i not in kept}
-    write_names(run, lost, {})
-    for kind, ids in by_type({i: s.node.type for i, s in lost.items()}).items():
-        run(cypher.delete_nodes(kind), {"ids": ids})
-    write_nodes(run, kept, _refolded(run, kept))
+    delete(run, lost)
+    write_nodes(run, kept, refolded(run, kept, {i: s.documents - 1 for i, s in kept.items()}))
     return Removed(document, len(claims), len(lost), edges)
 
 
-def _types(claims: Iterable[Row]) -> dict[str, str]:
+def delete(run: Run, nodes: Nodes) -> None:
+    """Delete nodes of which no claim speaks any more, with the names that led to them alone."""
+    write_names(run, nodes, {})
+    for kind, ids in by_type({i: s.node.type for i, s in nodes.items()}).items():
+        run(cypher.delete_nodes(kind), {"ids": ids})
+
+
+def types_of(claims: Iterable[Row]) -> dict[str, str]:
+    """Return the ids that stored claims speak of, with their types."""
     types = {}
     for claim in claims:
         types[str(claim["subject"])] = str(claim["subject_type"])
@@ -53,13 +63,14 @@ def _types(claims: Iterable[Row]) -> dict[str, str]:
     return types
 
 
-def edge_keys(claims: Iterable[Row]) -> set[EdgeKey]:
+def edge_keys(claims: Iterable[Row], same: Same) -> set[EdgeKey]:
     """Return the edges that stored claims support."""
     keys = set()
     for claim in claims:
-        if "edge" not in claim:
+        if claim.get("edge") is None:
             continue
-        ends = [(str(claim[e]), str(claim[f"{e}_type"])) for e in ("subject", "object")]
+        named = [(str(claim[e]), str(claim[f"{e}_type"])) for e in ("subject", "object")]
+        ends = [(same.get(ident, ident), kind) for ident, kind in named]
         if ONTOLOGY.edge(str(claim["predicate"])).symmetric:
             ends.sort()
         (subject, subject_type), (target, target_type) = ends
@@ -67,7 +78,7 @@ def edge_keys(claims: Iterable[Row]) -> set[EdgeKey]:
     return keys
 
 
-def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> int:
+def refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> int:
     """Fold edges anew from the claims that are left, and return how many had none."""
     by_id = {k.id: k for k in keys}
     tallies: dict[str, EdgeTally] = defaultdict(EdgeTally)
@@ -87,13 +98,23 @@ def _refold_edges(run: Run, keys: Iterable[EdgeKey], nodes: Nodes) -> int:
     return len(by_id.keys() - tallies.keys())
 
 
-def _refolded(run: Run, kept: Nodes) -> Nodes:
-    tallies = {i: NodeTally() for i in kept}
-    for kind, ids in by_type({i: s.node.type for i, s in kept.items()}).items():
-        for row in run(cypher.claims_of_nodes(kind), {"ids": ids}):
-            claim = as_row(row["claim"])
-            tallies[str(row["node"])].add(kind.name, str(claim["predicate"]), said(claim), modality(claim))
-    return {i: NodeState.told(i, s.node.type, tallies[i], s.documents - 1) for i, s in kept.items()}
+def refolded(run: Run, nodes: Nodes, documents: Mapping[str, int]) -> Nodes:
+    """Fold nodes anew from the claims that are joined to them; `documents` says how many speak of each."""
+    found: Nodes = {}
+    for kind, ids in by_type({i: s.node.type for i, s in nodes.items()}).items():
+        tallies = node_tallies(run, kind, ids)
+        found |= {i: NodeState.told(i, kind.name, tallies[i], documents[i]) for i in ids}
+    return found
+
+
+def node_tallies(run: Run, kind: NodeType, ids: Iterable[str]) -> dict[str, NodeTally]:
+    """Return what the claims that are joined to nodes of a type say of them."""
+    tallies = {i: NodeTally() for i in ids}
+    for row in run(cypher.claims_of_nodes(kind), {"ids": list(tallies)}):
+        claim, ident = as_row(row["claim"]), str(row["node"])
+        own = claim["subject"] == ident
+        tallies[ident].add(kind.name, str(claim["predicate"]), said(claim), modality(claim), own=own)
+    return tallies
 
 
 def said(claim: Row) -> Properties:

@@ -8,7 +8,7 @@ from typing import cast
 
 from graph.errors import InvalidClaim, OpsgraphError
 from graph.model import Claim, Document, Modality, Span, Stated, frozen
-from graph.store.contribution import CLAIM_FIELDS, Contribution, combined, edge_of
+from graph.store.contribution import CLAIM_FIELDS, Contribution, Same, combined, edge_of
 from graph.store.state import Row, count, number, value
 
 #: What a row that was damaged may raise.
@@ -64,15 +64,15 @@ def claim_of(row: Mapping[str, object], document: Document) -> Claim:
     return claim
 
 
-def contribution_of(document_row: Row, claim_rows: Iterable[Row]) -> Contribution:
+def contribution_of(document_row: Row, claim_rows: Iterable[Row], same: Same) -> Contribution:
     """Return what a stored document brings; raises `InvalidClaim` or `ClaimRefused` for what does not fit together."""
     document = document_of(document_row)
     rows = sorted(claim_rows, key=lambda r: str(r["id"]))
     claims = [claim_of(r, document) for r in rows]
     for row, claim in zip(rows, claims, strict=True):
-        if row.get("edge") != edge_of(claim):
+        if row.get("edge") != edge_of(claim, same):
             raise InvalidClaim(f"{claim.id}: it names another edge than the one that it states")
-    return combined(document_row, tuple(rows), claims, document)
+    return combined(document_row, tuple(rows), claims, document, same)
 
 
 @dataclass(frozen=True, slots=True)

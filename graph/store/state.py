@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from graph.model import Edge, Node, Properties, Value, frozen
 from graph.names import fold
-from graph.resolve import EdgeTally, NodeTally, best_name, plain_name
+from graph.resolve import EdgeTally, NodeTally, best_name
 
 #: Stored for every node beside the properties of its type.
-NODE_FIELDS = ("id", "name", "aliases", "key", "documents", "conflicts", "nameless")
+NODE_FIELDS = ("id", "name", "aliases", "key", "documents", "conflicts", "nameless", "borrowed")
 #: Stored for every edge beside the properties of its type.
 EDGE_FIELDS = ("id", "documents", "sentences", "first_stated", "last_stated", "confidence", "conflicts")
 
@@ -24,19 +24,24 @@ Row = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class NodeState:
-    """A node as it is stored; `named` is false where only relations speak of it."""
+    """A node as it is stored.
+
+    `named` is false where only relations speak of it; `own` is false where only ids that were joined to it have a name.
+    """
 
     node: Node
     documents: int
     conflicts: frozenset[str] = frozenset()
     named: bool = True
+    own: bool = True
 
     @classmethod
     def told(cls, ident: str, type_name: str, tally: NodeTally, documents: int) -> NodeState:
         """Make the state out of what claims say."""
-        name = best_name(tally.names) if tally.names else plain_name(ident)
+        name = tally.name(ident)
         node = Node(ident, type_name, name, tuple(sorted(tally.forms - {name})), tally.agreed())
-        return cls(node, documents, tally.conflicts(), bool(tally.names))
+        borrowed = not tally.names and bool(tally.borrowed)
+        return cls(node, documents, tally.conflicts(), bool(tally.names) or borrowed, not borrowed)
 
     @classmethod
     def stored(cls, type_name: str, row: Mapping[str, object]) -> NodeState:
@@ -44,18 +49,21 @@ class NodeState:
         aliases = tuple(texts(row.get("aliases")))
         properties = frozen({k: value(v) for k, v in row.items() if k not in NODE_FIELDS})
         node = Node(str(row["id"]), type_name, str(row["name"]), aliases, properties)
-        return cls(node, count(row["documents"]), frozenset(texts(row.get("conflicts"))), not row.get("nameless"))
+        named, own = not row.get("nameless"), not row.get("borrowed")
+        return cls(node, count(row["documents"]), frozenset(texts(row.get("conflicts"))), named, own)
 
     def joined(self, other: NodeState) -> NodeState:
         """Return the state of both together; their documents are different ones."""
-        forms = {f for s in (self, other) if s.named for f in (s.node.name, *s.node.aliases)}
-        names = [s.node.name for s in (self, other) if s.named]
+        named = [s for s in (self, other) if s.named]
+        forms = {f for s in named for f in (s.node.name, *s.node.aliases)}
+        names = [s.node.name for s in named if s.own] or [s.node.name for s in named]
         name = best_name(names) if names else self.node.name
         properties, conflicts = _agreed(
             self.node.properties, other.node.properties, known=self.conflicts | other.conflicts
         )
         node = Node(self.node.id, self.node.type, name, tuple(sorted(forms - {name})), properties)
-        return NodeState(node, self.documents + other.documents, conflicts, bool(names))
+        own = not named or any(s.own for s in named)
+        return NodeState(node, self.documents + other.documents, conflicts, bool(named), own)
 
     def row(self) -> Row:
         """Return what to store."""
@@ -69,6 +77,8 @@ class NodeState:
         }
         if not self.named:
             own["nameless"] = True
+        elif not self.own:
+            own["borrowed"] = True
         return plain_properties(self.node.properties) | own
 
 

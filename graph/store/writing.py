@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from graph.ontology import ONTOLOGY
 from graph.resolve import comparable_keys, same_reason
 from graph.schema import NodeType
-from graph.store import cypher, cypher_ledger
+from graph.store import cypher, cypher_decisions, cypher_ledger
 from graph.store.base import Attempt, Run
-from graph.store.contribution import Contribution, EdgeKey
-from graph.store.cypher import Way
+from graph.store.contribution import Contribution, EdgeKey, Same
+from graph.store.cypher import End, Way
 from graph.store.state import EdgeState, NodeState, Row
 
 Nodes = dict[str, NodeState]
@@ -39,7 +39,7 @@ def put(run: Run, brought: Contribution) -> None:
     fold(run, brought)
     run(cypher.WRITE_DOCUMENT, {"row": brought.document})
     run(cypher.CREATE_CLAIMS, {"document": brought.document["id"], "rows": list(brought.claims)})
-    link_claims(run, brought.claims)
+    link_claims(run, brought.claims, brought.same)
 
 
 def fold(run: Run, brought: Contribution) -> None:
@@ -50,10 +50,25 @@ def fold(run: Run, brought: Contribution) -> None:
     _add_edges(run, brought.edges, after, known=before.keys())
 
 
-def locked(run: Run, document: str) -> tuple[bool, bool]:
-    """Wait for other writers to end, and say whether the document is there, and whether it is an earlier version."""
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """What a writer finds: whether a document is there, whether it is an earlier version, and whether ids were joined."""
+
+    present: bool
+    earlier: bool
+    joined: bool
+
+
+def locked(run: Run, document: str = "") -> Locked:
+    """Wait for other writers to end, and say what is there."""
     row = run(cypher.LOCK, {"id": document})[0]
-    return bool(row["present"]), bool(row["earlier"])
+    return Locked(bool(row["present"]), bool(row["earlier"]), bool(row["joined"]))
+
+
+def standing_for(run: Run, ids: Iterable[str]) -> Same:
+    """Return those of the ids that others stand for, with those."""
+    found = run(cypher_decisions.KEPT, {"ids": sorted(set(ids))})
+    return {str(r["id"]): str(r["kept"]) for r in found}
 
 
 def stored_nodes(run: Run, types: Mapping[str, str]) -> Nodes:
@@ -107,9 +122,35 @@ def _link_same(run: Run, changed: Mapping[str, str], nodes: Nodes) -> None:
         for row in run(cypher.find_same(kind), {"rows": _name_rows(keys, ids)}):
             first, second = sorted((str(row["node"]), str(row["other"])))
             pairs[first, second] = min(pairs.get((first, second), str(row["key"])), str(row["key"]))
-        rows = [{"first": a, "second": b, "reason": same_reason(key)} for (a, b), key in sorted(pairs.items())]
+        apart = told_apart(run, pairs)
+        rows = [
+            {"first": a, "second": b, "reason": same_reason(key)}
+            for (a, b), key in sorted(pairs.items())
+            if (a, b) not in apart
+        ]
         if rows:
             run(cypher.link_same(kind), {"rows": rows})
+
+
+def told_apart(run: Run, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return those of the pairs, each in order, that are decided not to be the same."""
+    by_key = {pair_key(*pair): pair for pair in pairs}
+    if not by_key:
+        return set()
+    return {by_key[str(r["key"])] for r in run(cypher_decisions.NOT_SAME, {"keys": sorted(by_key)})}
+
+
+def pair_key(first: str, second: str) -> str:
+    """Return the key of a pair of ids in order; no id has a space."""
+    return f"{first} {second}"
+
+
+def relink_same(run: Run, nodes: Nodes) -> None:
+    """Compute anew for nodes that are there which others they may be the same as."""
+    types = {i: s.node.type for i, s in nodes.items()}
+    for kind, ids in by_type(types).items():
+        run(cypher.unlink_same(kind), {"ids": ids})
+    _link_same(run, types, nodes)
 
 
 def _comparable(state: NodeState | None) -> frozenset[str]:
@@ -148,13 +189,18 @@ def ways(keys: Iterable[EdgeKey], nodes: Nodes) -> dict[Way, list[EdgeKey]]:
     }
 
 
-def link_claims(run: Run, claims: Iterable[Row]) -> None:
+def link_claims(run: Run, claims: Iterable[Row], same: Same) -> None:
     """Join claims to the entities that they speak of."""
-    subjects = [(str(c["subject_type"]), {"claim": c["id"], "node": c["subject"]}) for c in claims]
-    objects = [(str(c["object_type"]), {"claim": c["id"], "node": c["object"]}) for c in claims if "object" in c]
-    run(cypher.link_claims("SUBJECT"), {"rows": by_label(subjects)})
-    if objects:
-        run(cypher.link_claims("OBJECT"), {"rows": by_label(objects)})
+    link_end(run, "SUBJECT", claims, same)
+    if objects := [c for c in claims if "object" in c]:
+        link_end(run, "OBJECT", objects, same)
+
+
+def link_end(run: Run, end: End, claims: Iterable[Row], same: Same) -> None:
+    """Join claims that have this end to the entity that stands for it."""
+    name = end.lower()
+    rows = [(str(c[f"{name}_type"]), {"claim": c["id"], "node": same.get(str(c[name]), str(c[name]))}) for c in claims]
+    run(cypher.link_claims(end), {"rows": by_label(rows)})
 
 
 def by_label(values: Iterable[tuple[str, object]]) -> dict[str, list[object]]:

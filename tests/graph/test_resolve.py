@@ -1,9 +1,14 @@
+from graph.decisions import Decision
 from graph.names import node_id
-from graph.resolve import Decision, best_name, comparable_keys, resolve
+from graph.resolve import best_name, comparable_keys, resolve
 from tests.builders import Paper, blizzard, coalition, homonym
 
 RCMP = "agency:royal-canadian-mounted-police"
 BLIZZARD = "operation:operation-example-blizzard"
+
+
+def same(kept: str, joined: str, reason: str = "") -> Decision:
+    return Decision(kept, joined, "same", kept, reason)
 
 
 def claims(*papers: Paper):
@@ -27,7 +32,7 @@ def test_decision_joins_edges_that_come_to_have_the_same_ends() -> None:
     operation = paper.names("Operation", "Project A")
     paper.states(one, "LED", operation, "The Mounties led Project A.")
     direct = paper.states(two, "LED", operation, "The RCMP led Project A.")
-    graph = resolve(claims(paper), decisions=[Decision(two, one, "the same force")])
+    graph = resolve(claims(paper), decisions=[same(two, one, "the same force")])
     (edge,) = graph.edges.values()
     assert edge.id == direct.edge
     assert (edge.subject, edge.object, len(edge.claims)) == (two, operation, 2)
@@ -39,7 +44,36 @@ def test_decision_that_joins_both_ends_leaves_no_edge_to_itself() -> None:
     one, two = paper.names("Agency", "Mounties"), paper.names("Agency", "RCMP")
     paper.states(one, "COOPERATES_WITH", two, paper.text)
     assert resolve(claims(paper)).edges
-    assert not resolve(claims(paper), decisions=[Decision(two, one, "same")]).edges
+    assert not resolve(claims(paper), decisions=[same(two, one)]).edges
+
+
+def test_joined_entity_is_called_as_the_one_that_is_kept_and_answers_to_all_names() -> None:
+    paper = Paper("the mounties led Project A. Royal Canadian Mounted Police.")
+    one, two = (
+        paper.names("Agency", "the mounties", unnamed=True),
+        paper.names("Agency", "Royal Canadian Mounted Police"),
+    )
+    for kept, joined, unnamed in ((two, one, None), (one, two, True)):
+        (node,) = resolve(claims(paper), decisions=[same(kept, joined)]).nodes.values()
+        assert node.id == kept
+        assert node.name == {one: "the mounties", two: "Royal Canadian Mounted Police"}[kept]
+        assert node.keys == {"mounties", "royal canadian mounted police"}
+        assert node.properties.get("unnamed") is unnamed, "what has a name is not unnamed because another has none"
+
+
+def test_entity_that_no_document_names_is_called_as_those_that_were_joined_to_it() -> None:
+    paper = Paper("RCMP")
+    one = paper.names("Agency", "RCMP")
+    (node,) = resolve(claims(paper), decisions=[same("agency:a", one)]).nodes.values()
+    assert (node.id, node.name, node.merged) == ("agency:a", "RCMP", ((one, ""),))
+
+
+def test_two_that_are_decided_to_be_different_are_not_listed_whatever_is_joined_to_them() -> None:
+    ((first, second, _),) = resolve(claims(blizzard(), homonym())).possibly_same
+    apart = Decision(first, second, "different")
+    assert not resolve(claims(blizzard(), homonym()), decisions=[apart]).possibly_same
+    joined = [apart, same("agency:a", first)]
+    assert not resolve(claims(blizzard(), homonym()), decisions=joined).possibly_same
 
 
 def test_symmetric_edge_runs_from_the_end_that_comes_first() -> None:

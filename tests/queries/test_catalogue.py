@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from graph.decisions import Decision
 from graph.errors import PluginError, UnknownQuestion
 from graph.network import Network
 from graph.ontology import ONTOLOGY
-from graph.store import cypher
+from graph.store import cypher, decisions
 from graph.store.base import Origin, Table
 from graph.store.bolt import BoltStore
 from queries.ask import ask, bound, draw
@@ -49,6 +50,8 @@ def filled(engine: BoltStore) -> BoltStore:
     )
     for paper in (blizzard(), coalition(), homonym()):
         engine.add(paper.extraction(), attempt(), Origin(f"/{paper.source}"))
+    decided = Decision("agency:border-force", "agency:coast-guard", "different")
+    engine.apply(lambda run: decisions.decide(run, [decided]))
     return engine
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.decisions import Decision
 from graph.model import Edge, Extraction, Node
 from graph.names import fold
 from graph.ontology import ONTOLOGY
@@ -46,11 +48,11 @@ def stored(store: BoltStore) -> Whole:
     return Whole(nodes, edges, tuple(sorted(same)), frozenset(names), frozenset(c for (c,) in claims))
 
 
-def resolved(extractions: list[Extraction]) -> Whole:
-    """Compute the same from the claims alone."""
+def resolved(extractions: list[Extraction], decisions: Iterable[Decision] = ()) -> Whole:
+    """Compute the same from the claims and decisions alone."""
     claims = [c for e in extractions for c in e.claims]
     dates = {e.document.id: e.document.published.value for e in extractions if e.document.published}
-    graph = resolve(claims, dates=dates)
+    graph = resolve(claims, dates=dates, decisions=decisions)
     return Whole(
         {i: _node(n, len(n.documents)) for i, n in graph.nodes.items()},
         {i: _edge(e) for i, e in graph.edges.items()},

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.decisions import Decision
 from graph.errors import DamagedArchive, StoreBusy, StoreError, StoreInUse
 from graph.settings import Settings
-from graph.store import archive, backup
+from graph.store import archive, backup, decisions
 from graph.store.archive import Archive
 from graph.store.base import Origin, Store
 from graph.store.bolt import BoltStore
@@ -25,6 +26,12 @@ from tests.conftest import clear
 from tests.graph.store.facing import kept
 from tests.graph.store.test_history import paper, record
 from tests.graph.store.test_same_as_resolve import extractions
+
+#: Two operations that are one, and two bodies that are not.
+DECIDED = (
+    Decision("operation:operation-example-2", "operation:operation-example-4", "same", "operation:operation-example-4"),
+    Decision("agency:coast-guard", "agency:royal-canadian-mounted-police", "different", reason="boats", author="ann"),
+)
 
 
 def whole(store: Store) -> dict[str, list[str]]:
@@ -41,6 +48,7 @@ def fill(store: BoltStore) -> None:
     store.add(paper(3), attempt(at="4"), record("http://x/1", "all.jsonl"))
     store.add(paper(4), attempt(at="5"), record("http://x/1", "more.jsonl"))
     store.record(attempt("broken.pdf", status="failed", at="6"))
+    store.apply(lambda run: decisions.decide(run, DECIDED))
 
 
 @pytest.fixture
@@ -67,6 +75,9 @@ def test_backup_moves_through_another_engine_and_comes_back_with_the_same_bytes(
     assert counts["documents.jsonl"] == 5
     assert counts["versions.jsonl"] == 2
     assert counts["ledger.jsonl"] == 8
+    assert counts["decisions.jsonl"] == 2
+    assert before["Joined"]
+    assert before["Apart"]
     assert backup.restore(other, first) == counts
     backup.backup(other, second)
     assert second.read_bytes() == first.read_bytes()
@@ -76,6 +87,39 @@ def test_backup_moves_through_another_engine_and_comes_back_with_the_same_bytes(
     assert third.read_bytes() == first.read_bytes()
     assert whole(full) == before
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_embedded_store_moves_through_a_server_and_comes_back_with_the_same_bytes(
+    other: BoltStore, server_store: BoltStore, tmp_path: Path
+) -> None:
+    for store in (other, server_store):
+        clear(store)
+    fill(other)
+    before, files = whole(other), [tmp_path / f"{n}.zip" for n in range(3)]
+    backup.backup(other, files[0])
+    backup.restore(server_store, files[0])
+    assert whole(server_store) == before
+    backup.backup(server_store, files[1])
+    backup.restore(other, files[1], replace=True)
+    assert whole(other) == before
+    backup.backup(other, files[2])
+    assert files[0].read_bytes() == files[1].read_bytes() == files[2].read_bytes()
+
+
+def test_backup_of_before_decisions_is_restored(full: BoltStore, tmp_path: Path) -> None:
+    full.apply(lambda run: decisions.undo(run, [d.key for d in DECIDED]))
+    before, file = whole(full), tmp_path / "graph.zip"
+    backup.backup(full, file)
+    with zipfile.ZipFile(file) as new:
+        members = {n: new.read(n) for n in new.namelist() if n != "decisions.jsonl"}
+    manifest = json.loads(members["manifest.json"])
+    del manifest["members"]["decisions.jsonl"]
+    members["manifest.json"] = json.dumps(manifest | {"version": 1}).encode()
+    with zipfile.ZipFile(file, "w") as old:
+        for name, data in members.items():
+            old.writestr(name, data)
+    backup.restore(full, file, replace=True)
+    assert whole(full) == before
 
 
 @settings(
@@ -110,7 +154,9 @@ def test_file_that_is_there_is_not_written_over_unless_told(full: BoltStore, tmp
 def test_used_store_is_not_restored_over_unless_told(full: BoltStore, tmp_path: Path) -> None:
     backup.backup(full, tmp_path / "graph.zip")
     before = kept(full)
-    with pytest.raises(StoreInUse, match=r"holds documents \(5\), .* rows of the ledger \(8\); --replace"):
+    with pytest.raises(
+        StoreInUse, match=r"holds documents \(5\), .* decisions \(2\) and rows of the ledger \(8\); --replace"
+    ):
         backup.restore(full, tmp_path / "graph.zip")
     assert kept(full) == before
 
@@ -198,8 +244,8 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "a bit turned": (flipped, "damaged|can be read|checksum"),
     "another archive": (rewritten(lambda n, d: d if n != "manifest.json" else b"{}"), "no list of its members"),
     "of a newer version": (
-        rewritten(lambda _, d: d.replace(b'"version": 1', b'"version": 9')),
-        "version 9; .* reads 1",
+        rewritten(lambda _, d: d.replace(b'"version": 2', b'"version": 9')),
+        "version 9; .* reads up to 2",
     ),
     "a line less": (rewritten(lambda n, d: d.partition(b"\n")[2] if n == "claims.jsonl" else d), "checksum differs"),
     "no JSON": (rewritten(lambda n, d: b"{" + d if n == "ledger.jsonl" else d), "ledger.jsonl is damaged"),
@@ -216,6 +262,15 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         "its id is not that of what it says",
     ),
     "a document less": (resealed("documents.jsonl", lambda d: d.partition(b"\n")[2]), "claims are of document"),
+    "a decision of two types": (
+        resealed("decisions.jsonl", lambda d: d.replace(b"agency:coast-guard", b"person:coast-guard")),
+        "a decision does not hold: .* of type Agency and person:coast-guard of type Person",
+    ),
+    "a decision twice": (resealed("decisions.jsonl", lambda d: d + d), "is decided twice"),
+    "a decision less": (
+        resealed("decisions.jsonl", lambda d: d.partition(b"\n")[0] + b"\n"),
+        "it names another edge than the one that it states",
+    ),
     "an address of nothing": (
         resealed("addresses.jsonl", lambda d: d.replace(b'"holds":["', b'"holds":["0')),
         "speaks of 0.*, which is not there",

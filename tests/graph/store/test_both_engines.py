@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from graph.decisions import Decision
 from graph.settings import Settings
+from graph.store import decisions
 from graph.store.base import Origin
 from graph.store.bolt import BoltStore
 from graph.store.embedded import open_embedded
@@ -18,6 +20,19 @@ from tests.graph.store.facing import answers, arguments, kept, line, load
 
 Pair = tuple[BoltStore, BoltStore]
 
+#: Two bodies that are one, of which one took part in an operation that the other led; and two of one acronym that are not.
+DECIDED = (
+    Decision(
+        "agency:ontario-provincial-police",
+        "agency:surete-du-quebec",
+        "same",
+        "agency:ontario-provincial-police",
+        "r",
+        "a",
+        "1",
+    ),
+    Decision("agency:coast-guard", "agency:border-force", "different", "", "r", "a", "2"),
+)
 FIRST = "MATCH (n:Operation) WITH n ORDER BY n.id LIMIT 1 SET n.documents = "
 
 
@@ -34,6 +49,7 @@ def both(
         load([*made, *(o.extraction for o in sample_outcomes if o.extraction)], embedded, server_store)
         for store in (embedded, server_store):
             _two_versions(store)
+            store.apply(lambda run: decisions.decide(run, DECIDED))
         yield embedded, server_store
     finally:
         embedded.close()

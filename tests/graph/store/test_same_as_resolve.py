@@ -70,11 +70,11 @@ def relations(draw: st.DrawFn) -> tuple[object, ...]:
 
 
 @st.composite
-def extractions(draw: st.DrawFn) -> Extraction:
+def extractions(draw: st.DrawFn, least: int = 1, most: int = 8) -> Extraction:
     date = draw(st.sampled_from(("", "2024", "2024-05", "2025-01-31")))
     number = draw(st.integers(0, 10**9))
     document = Document(f"{TEXT} {number}", "made.txt", "tests@1", published=Stated(date, "t") if date else None)
-    said = draw(st.lists(st.one_of(namings(), figures(), relations()), min_size=1, max_size=8))
+    said = draw(st.lists(st.one_of(namings(), figures(), relations()), min_size=least, max_size=most))
     return Extraction(document, tuple(_claim(document, *row) for row in said))
 
 
