@@ -148,7 +148,7 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
         for name in organisations(text, first, last, sentence.language, kinds):
             end = next((p for p in people if name.start < p < name.end), name.end)
             body = text[name.start : end].rstrip(" ,")
-            if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body:
+            if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body or _APART.search(body):
                 continue
             # "Harris County, Texas, Sheriff's Office" is the Harris County Sheriff's Office
             region = name.kind in {"police", "prosecution", "court"}
@@ -157,6 +157,12 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
             yield Candidate(
                 name.start, name.start + len(body), "Agency", shown, "organisation-grammar", GRAMMAR, properties
             )
+
+
+#: Desks that answer the press, invitations of a page, and businesses with the head of a body: none acts in a case.
+_APART = re.compile(
+    r"(?i)\b(?:media|press|presse|médias|communications|public affairs|join our|news|health network|bank of|banque)\b"
+)
 
 
 def _people(sentence: Sentence) -> list[int]:
@@ -237,7 +243,7 @@ _NO_BODY = frozenset(
         "Weapons Exchange Network System Systems Drugs Substances Vehicle Vehicles Day Year Level Levels Product "
         "Products Money Target Targets Laundering Offences Violence Trafficking Disease Virus Abuse Material "
         "Cartel Gang Gangs Club Family Nation Clique Terrorists Terrorist Assessment Report Index Number List "
-        "Agreement Mechanism database"
+        "Agreement Mechanism database Bank Commerce Airlines Ports"
     ).split()
 )
 

@@ -34,6 +34,8 @@ _LOOSE = frozenset(
 )
 
 
+#: What makes a "centre" a building where somebody is held, treated or sold to.
+_BUILDINGS = frozenset("pénitentiaire pénitentiaires carcéral hospitalier commercial sportif scolaire équestre".split())
 #: Articles before a body's acronym: "la région du Québec de l'ASFC" is a unit of it.
 _THE = frozenset({"l", "la", "le", "du"})
 
@@ -63,6 +65,8 @@ def french_organisations(found: list[Word], *, free: bool, kinds: Mapping[int, s
         if row is None:
             continue
         if word.text.islower() and row["form"].lower() in _CAPITAL_ONLY:
+            continue
+        if index + length < len(found) and found[index + length].text.lower() in _BUILDINGS:
             continue
         loose = row["kind"] in _SHORT or (word.text.islower() and row["form"].lower() in _OF_GANGS)
         inner = plain if loose else told

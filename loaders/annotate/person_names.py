@@ -19,7 +19,7 @@ NO_PERSON = re.compile(
     r"(?i)\b(?:defen[cs]e|security|safety|affairs|mission|counsell?or|state|treasury|health|justice|interior|finance|homeland|public|foreign|trade|war|energy|labor|near|guilty|pleads|convicted|full|throttle|governments?|police|service|agency|operation|project|court|district|county|street|force|unit|team|department|office|"
     r"cartel|gang|airport|mail|commission|ministry|act|code|cocaine|fentanyl|heroin|meth|the|university|universitys|school|inc|"
     r"college|tribe|tribal|lands|members?|region|border|policy|control|stoppers|questions|statement|rcmp|opp|sports|standards|joint|charge|general|secretary|performing|indicted|defendants|"
-    r"ltd|llc|llp|branch|division|bureau|crown|drive|road|avenue|river|lake|bay|north|south|east|west|january|february|march|april|june|july|august|september|october|november|december|"
+    r"schedule|appendix|annex|exhibit|download|courtesy|quick facts|fact sheet|last reviewed|ltd|llc|llp|branch|division|bureau|crown|drive|road|avenue|river|lake|bay|north|south|east|west|january|february|march|april|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
 #: Prefixes of ships; what follows is a ship's name.

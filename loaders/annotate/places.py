@@ -214,6 +214,7 @@ def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator
             or body.isupper()
             or re.match(r"(?:Ville|MRC|City|Town) d?[eo’']", body)
             or not body[-1].isalpha()
+            or _COMPANY.match(text, end)
         ):
             continue
         before = text[max(0, start - 30) : start]
@@ -221,6 +222,10 @@ def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator
         joined = behind is not None and end + behind.end() in after_region
         if joined or _BEFORE.search(before):
             yield Candidate(start, end, "Place", squeeze(body), "model-place", MODEL)
+
+
+#: What follows the name of a company.
+_COMPANY = re.compile(r",?\s(?:[Ii]nc|[Ll]t[dé]e?|LLC|LLP|GmbH|plc|S\.A\.|N\.V\.|Co\.|Corp)\b")
 
 
 def _runs(tokens: Sequence[Token], labels: set[str]) -> Iterator[list[Token]]:
