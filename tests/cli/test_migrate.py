@@ -3,6 +3,7 @@
 import pytest
 
 from graph.settings import Settings
+from graph.store.cypher import SCHEMA
 from graph.store.embedded import open_embedded
 from tests.builders import attempt, blizzard
 
@@ -30,12 +31,13 @@ def test_older_store_is_refused_until_it_is_migrated(call, of_version, tmp_path)
     again = call("migrate", tmp_path / "again.zip", store=store)
 
     assert refused.exit_code == 1
-    assert "has schema 1, and this opsgraph writes schema 2: run `opsgraph migrate FILE`" in refused.stderr
+    assert f"has schema 1, and this opsgraph writes schema {SCHEMA}: run `opsgraph migrate FILE`" in refused.stderr
     assert migrated.exit_code == 0
     assert "schema 2: documents are held by addresses" in migrated.stdout
-    assert f"The store had schema 1 and has 2; {tmp_path / 'before.zip'} holds it as it was." in migrated.stdout
+    assert "schema 3: decisions that two entities are the same" in migrated.stdout
+    assert f"The store had schema 1 and has {SCHEMA}; {tmp_path / 'before.zip'} holds it as it was." in migrated.stdout
     assert (tmp_path / "before.zip").exists()
-    assert "The store has schema 2, which is today's; nothing was done." in again.stdout
+    assert f"The store has schema {SCHEMA}, which is today's; nothing was done." in again.stdout
     assert not (tmp_path / "again.zip").exists()
     assert call("info", store=store).exit_code == 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from graph.decisions import Decision, agreed, contradictions
 from graph.errors import ContradictoryDecisions
 from graph.model import Extraction
+from graph.settings import Settings
 from graph.store import decisions
 from graph.store.base import Origin, Store
 from graph.store.bolt import BoltStore
 from graph.store.check import check
 from graph.store.cypher import ADDRESS, HOLDS, VERSION
 from graph.store.decisions import Decided
+from graph.store.embedded import open_embedded
 from graph.store.history import reading
 from graph.store.repair import repair
 from queries.decisions import found
@@ -131,21 +133,16 @@ class Run:
         return list({p.document.id: p for p in self.held.values()}.values())
 
 
-@settings(
-    max_examples=10,
-    database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(st.lists(extractions(least=6, most=12), min_size=3, max_size=3, unique_by=lambda e: e.document.id), scripts())
-def test_documents_and_decisions_in_any_order_leave_what_a_fresh_load_gives(engine: BoltStore, papers, script) -> None:
+def leaves_what_a_fresh_load_gives(
+    engine: BoltStore, papers: list[Extraction], script: list[tuple[str, object]]
+) -> None:
+    """Play a script, and compare with a store that was filled with what it came to, decided before and after."""
     clear(engine)
     run = Run(engine, papers)
     for number, (name, given_one) in enumerate(script):
         getattr(run, name)(given_one)
         if number > 3:  # before, little is there
             assert stored(engine) == resolved(run.current, run.decided.values()), name
-    assert check(engine).faults == ()
     followed, now = graph_alone(engine), list(run.decided.values())
     undo(engine, *run.decided)
     undone = graph_alone(engine)
@@ -153,6 +150,34 @@ def test_documents_and_decisions_in_any_order_leave_what_a_fresh_load_gives(engi
     assert undone == fresh(engine, run.current, ())
     decide(engine, *now)
     assert followed == graph_alone(engine), "decided of what is there, or before it comes: the same"
+
+
+three_papers = st.lists(extractions(least=6, most=12), min_size=3, max_size=3, unique_by=lambda e: e.document.id)
+ANY = settings(
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@settings(ANY, max_examples=3)
+@given(three_papers, scripts())
+def test_documents_and_decisions_in_any_order_leave_what_a_fresh_load_gives(engine: BoltStore, papers, script) -> None:
+    leaves_what_a_fresh_load_gives(engine, papers, script)
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
+    """Return an embedded store: a server takes seconds to plan for a store that was just emptied."""
+    store = open_embedded(f"embedded:{tmp_path_factory.mktemp('quick')}", Settings())
+    yield store
+    store.close()
+
+
+@settings(ANY, max_examples=20)
+@given(three_papers, scripts())
+def test_more_orders_of_documents_and_decisions_on_the_quick_engine(quick: BoltStore, papers, script) -> None:
+    leaves_what_a_fresh_load_gives(quick, papers, script)
 
 
 @pytest.fixture
