@@ -90,17 +90,4 @@ def _valued(reading: Reading, sentence: Sentence, before: int, behind: int | Non
             return mention.type
         if mention.span.end <= before:
             found = mention.type
-    if behind is not None:
-        return None
-    return found or _named_before(reading, sentence)
-
-
-#: How far back a haul stays in mind: "The cocaine weighed 187 kg. Its estimated value is" (characters).
-_IN_MIND = 300
-
-
-def _named_before(reading: Reading, sentence: Sentence) -> str | None:
-    """Return the type of the last thing that may have a value, where the sentences right before name one."""
-    start = sentence.span.start
-    near = [m for m in reading.mentions if start - _IN_MIND < m.span.start < start]
-    return next((m.type for m in reversed(near) if m.type in {"Substance", "Commodity"}), None)
+    return None if behind is not None else found
