@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import math
+import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import neo4j.graph
 import neo4j.time
@@ -50,7 +53,7 @@ def received(value: object) -> object:
     if isinstance(value, neo4j.time.Duration):
         return value.iso_format()
     if isinstance(value, _TEMPORAL):
-        return value.iso_format() + _zone(value)
+        return _with_offset(value).iso_format() + _zone(value)
     if isinstance(value, list | tuple):
         return [received(v) for v in value]
     if isinstance(value, dict):
@@ -72,6 +75,19 @@ def _path(value: neo4j.graph.Path) -> Path:
         start = step.start_node
         steps.append((start is not None and start.element_id == before.element_id, _relationship(step)))
     return Path(tuple(map(_node, value.nodes)), tuple(steps))
+
+
+def _with_offset(value: Any) -> Any:
+    """Return a date and time of a named zone with the offset of that zone instead.
+
+    Asked by the driver's own type, which is no `datetime`, `zoneinfo` reads a field that is not there and answers with an
+    offset of another age now and then.
+    """
+    if not isinstance(value, neo4j.time.DateTime) or not isinstance(value.tzinfo, zoneinfo.ZoneInfo):
+        return value
+    day = (value.year, value.month, value.day, value.hour, value.minute)
+    offset = datetime.datetime(*day, tzinfo=value.tzinfo).utcoffset()
+    return value.replace(tzinfo=datetime.timezone(offset or datetime.timedelta()))
 
 
 def _zone(value: object) -> str:
