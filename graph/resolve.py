@@ -135,12 +135,22 @@ def edge_key(claim: Claim, subject: str, target: str) -> tuple[str, str, str, st
     None where it supports none: a denial, or ends that are one entity. A symmetric relation runs from the end that
     comes first in the alphabet.
     """
-    if claim.modality == "denied" or subject == target:
+    ends = (subject, target)
+    ident = supported(claim.predicate, claim.modality, ends, claim.document, claim.properties)
+    if ident is None:
         return None
-    ident = relation_id(claim.predicate, (subject, target), claim.document, claim.properties)
     if ONTOLOGY.edge(claim.predicate).symmetric:
         subject, target = sorted((subject, target))
     return ident, claim.predicate, subject, target
+
+
+def supported(
+    predicate: str, modality: str, ends: tuple[str, str], document: str, properties: Mapping[str, object]
+) -> str | None:
+    """Return the id of the edge that a statement supports; None where it is a denial, or its ends are one entity."""
+    if modality == "denied" or ends[0] == ends[1]:
+        return None
+    return relation_id(predicate, ends, document, properties)
 
 
 def _merged(same: Identity, decisions: Iterable[Decision]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from graph.decisions import Identity, type_of
-from graph.model import relation_id
+from graph.resolve import supported
 from graph.store import cypher, cypher_check, cypher_decisions
 from graph.store.base import Run
 from graph.store.removal import delete, edge_keys, refold_edges, refolded, said, types_of
@@ -73,13 +73,11 @@ def _claims(run: Run, moved: Set[str], old: Identity, new: Identity) -> list[Mov
 
 
 def _edge(claim: Row, document: str, same: Mapping[str, str]) -> str | None:
-    """Return the id of the edge that a stored claim supports: what `graph.resolve.edge_key` says of the claim itself."""
-    if claim.get("object") is None or claim["modality"] == "denied":
+    """Return the id of the edge that a stored claim supports; None where it supports none."""
+    if claim.get("object") is None:
         return None
     subject, target = (same.get(str(claim[end]), str(claim[end])) for end in ("subject", "object"))
-    if subject == target:
-        return None
-    return relation_id(str(claim["predicate"]), (subject, target), document, said(claim))
+    return supported(str(claim["predicate"]), str(claim["modality"]), (subject, target), document, said(claim))
 
 
 def _make(run: Run, types: Mapping[str, str]) -> None:
