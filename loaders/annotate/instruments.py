@@ -87,11 +87,9 @@ _NO_BILL = re.compile(r"\b(?:President|General|Governor|Secretary|Attorney|Team|
 
 def _one_law(text: str, first: int, last: int) -> tuple[int, int]:
     """Cut the span of a law to its own name; empty where the words are no law's."""
-    body = text[first:last]
-    if _NO_BILL.search(body):
+    if _NO_BILL.search(text, first, last):
         return first, first
-    if (lead := _BEFORE_LAW.match(body)) and len(body[lead.end() :].split()) > 1:
-        first += lead.end()
+    first = _own_name(_BEFORE_LAW, text, first, last)
     return first, first + len(re.sub(r" et (?:à|par|de|la|le|les)?$| et$", "", text[first:last]))
 
 
@@ -101,9 +99,9 @@ _BEFORE_PROGRAM = re.compile(
 )
 
 
-def _own_name(text: str, first: int, last: int) -> int:
-    """Return where a programme's own name begins: behind whose it is, where two words are left of it."""
-    lead = _BEFORE_PROGRAM.match(text, first, last)
+def _own_name(before: re.Pattern[str], text: str, first: int, last: int) -> int:
+    """Return where a name itself begins: behind what stands before it, where two words are left of it."""
+    lead = before.match(text, first, last)
     return lead.end() if lead and len(text[lead.end() : last].split()) > 1 else first
 
 
@@ -117,7 +115,7 @@ def instruments(text: str, start: int, end: int) -> Iterator[Instrument]:
             if kind == "Law":
                 first, last = _one_law(text, first, last)
             else:
-                first = _own_name(text, first, last)
+                first = _own_name(_BEFORE_PROGRAM, text, first, last)
             body = text[first:last].rstrip(" ,.;")
             if len(body.split()) > 1:
                 yield Instrument(kind, first, first + len(body))

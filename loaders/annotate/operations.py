@@ -30,7 +30,7 @@ _CALLED = (
 )
 _NAMED = re.compile(
     r"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|PROJET|OPÉRATION|Projet|projet|Strike Force|Exercise|Exercice|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione"
-    r"|Focused Operation|Joint Customs Operation(?: \(JCO\))?|Joint Action Days?|Joint Action Day|JAD)\s+"
+    r"|Focused Operation|Joint Customs Operation(?: \(JCO\))?|Joint Action Days?|JAD)\s+"
     rf"(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}{_SMALL_END}?))"
 )
 #: The name in quotes behind its noun, right behind it ("l'affaire « X »") or behind "called"; or before it ("the “X” inquiry").
