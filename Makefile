@@ -101,8 +101,8 @@ torture: setup-all ## The tests that take long: 50 kills on each engine, 1,000 b
 	@OPSGRAPH_TEST_ATTACKS=all $(BIN)/python -m pytest tests/graph/store/test_attacks.py -k memory
 
 .PHONY: fuzz
-fuzz: setup-all ## Read broken files of every format for a while (SECONDS=600, SEED=7), each within limits of time and memory
-	@$(BIN)/python -m tests.torture.fuzz --seconds $(or $(SECONDS),600) --seed $(or $(SEED),7)
+fuzz: setup-all ## Read broken files of every format, or one (FORMAT=pdf), for a while (SECONDS=600, SEED=7), within limits of time and memory
+	@$(BIN)/python -m tests.torture.fuzz --seconds $(or $(SECONDS),600) --seed $(or $(SEED),7) $(if $(FORMAT),--format $(FORMAT))
 
 .PHONY: test-neo4j-latest
 test-neo4j-latest: setup-all ## Hold the store contract and every question on the newest Neo4j, where Java 21 or later is

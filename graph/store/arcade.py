@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import http.client
 import importlib
 import json
@@ -10,6 +11,7 @@ import os
 import secrets
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +57,10 @@ class Arcade:
 
     def start(self) -> tuple[Login, Login]:
         """Start the server and return who writes and who reads."""
-        engine = _engine(self.path, self._memory)
+        with _told(self.path, self._memory):
+            return self._start(_engine())
+
+    def _start(self, engine: Any) -> tuple[Login, Login]:
         fresh = not (self.path / "databases" / DATABASE).exists()
         _write_groups(self.path)
         try:
@@ -123,13 +128,28 @@ class Arcade:
         return password
 
 
-def _engine(path: Path, memory: int) -> Any:
-    """Import the engine, with its logs in the store's folder and a heap that has an end."""
-    # the engine reads these once, when it is imported
-    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # noqa: TID251 - sets, does not read
-    os.environ.setdefault("ARCADEDB_LOG_DIR", str(path / "log"))  # noqa: TID251 - sets, does not read
-    heap = f"-Xmx{memory}m -XX:+ExitOnOutOfMemoryError"
-    os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", heap)  # noqa: TID251 - sets, does not read
+@contextlib.contextmanager
+def _told(path: Path, memory: int) -> Iterator[None]:
+    """Tell the engine to log into the store's folder and to end its heap somewhere, unless the user told it otherwise.
+
+    It listens to the environment alone, and only while its first server starts. What it was told is taken back then: a
+    process started by this one has a store of its own.
+    """
+    wanted = {
+        "ARCADEDB_LOG_CONSOLE": "0",
+        "ARCADEDB_LOG_DIR": str(path / "log"),
+        "ARCADEDB_NATIVE_ISOLATE_ARGS": f"-Xmx{memory}m -XX:+ExitOnOutOfMemoryError",
+    }
+    ours = {name: value for name, value in wanted.items() if name not in os.environ}  # noqa: TID251 - sets what is unset
+    os.environ.update(ours)  # noqa: TID251
+    try:
+        yield
+    finally:
+        for name in ours:
+            os.environ.pop(name, None)  # noqa: TID251
+
+
+def _engine() -> Any:
     try:
         return importlib.import_module("arcadedb")
     except ImportError as exc:

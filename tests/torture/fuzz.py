@@ -1,6 +1,6 @@
 """Fuzzing of every reader: broken files without end, each read in a child with a limit of time and memory.
 
-`make fuzz SECONDS=600` runs it. A finding is a crash, a hang, a file or process or connection that reading asked for, an
+`make fuzz SECONDS=600` runs it over all formats in turn, with `FORMAT=pdf` over one alone. A finding is a crash, a hang, a file or process or connection that reading asked for, an
 exception where a reason was due, or a document against the laws. Its file is kept in build/fuzz, and what a seed brought
 is brought again by that seed.
 """
@@ -19,7 +19,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.torture.mutations import mutations
+from tests.torture.mutations import formats, mutations
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds of computing for one file, seconds by the clock after which the child hangs on however busy a machine, and
@@ -74,14 +74,19 @@ class Child:
         self._process.communicate()
 
 
-def fuzz(seed: int, *, seconds: float = 1e9, count: int = 1_000_000_000, keep: Path | None = None) -> dict[str, Tally]:
-    """Read broken files until the time or their number is over, and return what became of them by format."""
+def fuzz(
+    seed: int, *, only: str = "", seconds: float = 1e9, count: int = 1_000_000_000, keep: Path | None = None
+) -> dict[str, Tally]:
+    """Read broken files, of one format `only` where it is named, and return what became of them by format.
+
+    It ends when the time or their number is over.
+    """
     tallies: dict[str, Tally] = {}
     end = time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         child = Child(folder)
-        for number, (kind, name, data) in enumerate(mutations(seed)):
+        for number, (kind, name, data) in enumerate(mutations(seed, only)):
             if number >= count or time.monotonic() > end:
                 break
             path = folder / name
@@ -116,8 +121,9 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seconds", type=float, default=600)
     asked.add_argument("--seed", type=int, default=7)
+    asked.add_argument("--format", choices=formats(), default="", help="this format alone")
     given = asked.parse_args()
-    tallies = fuzz(given.seed, seconds=given.seconds, keep=ROOT / "build" / "fuzz")
+    tallies = fuzz(given.seed, only=given.format, seconds=given.seconds, keep=ROOT / "build" / "fuzz")
     print(f"{'format':8}{'files':>8}{'read':>8}{'refused':>9}{'slowest s':>11}{'findings':>10}")  # noqa: T201
     for kind, tally in sorted(tallies.items()):
         row = (

@@ -42,15 +42,21 @@ _LONGEST = 1_000_000
 Way = Callable[[random.Random, bytes], bytes]
 
 
-def mutations(seed: int) -> Iterator[tuple[str, str, bytes]]:
-    """Yield (format, name, bytes) without end, each format in turn; the same ones for one seed."""
+def formats() -> list[str]:
+    """Return the formats there are sound files of, by suffix."""
+    return sorted({name.rpartition(".")[2] for name, _ in whole()})
+
+
+def mutations(seed: int, only: str = "") -> Iterator[tuple[str, str, bytes]]:
+    """Yield (format, name, bytes) without end, each format in turn or one alone; the same ones for one seed."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     by_format: dict[str, list[bytes]] = {}
     for name, data in whole():
         by_format.setdefault(name.rpartition(".")[2], []).append(data)
     number = 0
     while True:
-        for kind, files in sorted(by_format.items()):
+        for kind in [only] if only else sorted(by_format):
+            files = by_format[kind]
             data = chance.choice(files)
             for _ in range(chance.choice((1, 1, 1, 2, 4))):
                 data = _broken(chance, data, files, by_format)[:_LONGEST]

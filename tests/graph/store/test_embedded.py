@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import sys
 import threading
@@ -35,6 +36,13 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
 def test_same_process_cannot_open_a_store_twice(engine: BoltStore) -> None:
     with pytest.raises(StoreBusy, match="this process"):
         open_embedded(engine.url, Settings())
+
+
+def test_what_the_engine_was_told_is_not_handed_on_to_other_processes(engine: BoltStore) -> None:
+    """A process started by this one would log into this one's store."""
+    assert engine.read("RETURN 1").rows
+    told = {name for name in os.environ if name.startswith("ARCADEDB_")}  # noqa: TID251 - of the tests alone
+    assert told <= {"ARCADEDB_NATIVE_LIBDIR"}, "where its code lies is true of any process"
 
 
 def test_files_are_private_and_passwords_leave_with_the_process(tmp_path: Path) -> None:
