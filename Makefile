@@ -9,6 +9,9 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 # uv is the one thing outside the lock, so its version stands here.
 UV_VERSION := 0.13.9
 
+# Some images forbid it, and each command would then compile a few hundred modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 UV_STAMP := .venv/uv-$(UV_VERSION)
 SYNC := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never UV_NO_CONFIG=1 $(BIN)/uv sync --locked --inexact --quiet --python $(BIN)/python
@@ -47,7 +50,7 @@ demo: setup ## Set up, load the samples, print two answers and draw a map into b
 
 .PHONY: test
 test: setup-all ## Set up and run the whole test suite (ARGS=... goes to pytest)
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: check
 check: setup-all ## Format, lint, types, import contracts, and the tests: what has to pass before a commit

@@ -31,6 +31,20 @@ ENGINES = ("embedded", "server")
 _GIVEN = given_server()
 
 
+#: Files that take a minute or more, the longest first.
+_LONG = (
+    "test_kills.py", "test_docs.py", "test_attacks.py", "test_process.py", "test_missing.py", "test_check.py",
+    "test_both_engines.py", "test_same_as_resolve.py", "test_again.py", "test_sharing.py", "test_decisions.py",
+    "test_broken_ingest.py", "test_determinism.py", "test_server.py", "test_floors.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long, so that the last worker does not end with one of them alone."""
+    rank = {name: number for number, name in enumerate(_LONG)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+
+
 def clear(store: BoltStore) -> None:
     """Empty a store; making and dropping databases instead wears the engine out, and one edition has but one."""
     # a server with little memory deletes a graph only in small parts: what hangs on the nodes counts, too

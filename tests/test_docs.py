@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import re
 import shlex
 import subprocess
@@ -12,8 +11,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from typer.testing import CliRunner
 
-from cli.main import VERBS
+from cli.main import VERBS, app
 from graph.ontology import ONTOLOGY
 from graph.settings import Settings
 from queries.catalogue import catalogue
@@ -86,13 +86,8 @@ def test_every_verb_and_its_options_are_documented() -> None:
         _, _, section = page.partition(f"\n## {verb}\n")
         section = section.partition("\n## ")[0]
         assert section, verb
-        printed = subprocess.run(
-            [build.OPSGRAPH, verb, "--help"],
-            env={**os.environ, "COLUMNS": "200"},  # noqa: TID251
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
+        printed = CliRunner(env={"COLUMNS": "200"}).invoke(app, [verb, "--help"]).stdout
+        assert "--help" in printed, verb
         for flag in set(re.findall(r"(?<=[ │])--[a-z]+", printed)) - {"--help"}:
             assert flag in section, f"{verb} {flag}"
 

@@ -140,8 +140,7 @@ def _told(path: Path, memory: int) -> Iterator[None]:
         "ARCADEDB_LOG_DIR": str(path / "log"),
         "ARCADEDB_NATIVE_ISOLATE_ARGS": f"-Xmx{memory}m -XX:+ExitOnOutOfMemoryError",
     }
-    ours = {name: value for name, value in wanted.items() if name not in os.environ}  # noqa: TID251 - sets what is unset
-    os.environ.update(ours)  # noqa: TID251
+    ours = [name for name, value in wanted.items() if os.environ.setdefault(name, value) == value]  # noqa: TID251
     try:
         yield
     finally:

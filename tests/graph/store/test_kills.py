@@ -27,7 +27,7 @@ from tests.server.maven import PINNED
 from tests.server.neo4j_server import Neo4jServer
 
 ROOT = Path(__file__).parents[3]
-KILLS = int(os.environ.get("OPSGRAPH_TEST_KILLS", "10"))  # noqa: TID251 - a setting of the tests alone
+KILLS = int(os.environ.get("OPSGRAPH_TEST_KILLS", "4"))  # noqa: TID251 - a setting of the tests alone
 LOAD = """
 import sys
 from graph.settings import Settings

@@ -1,4 +1,4 @@
-from graph.network import around
+from graph.as_networkx import around, as_networkx
 from graph.store.bolt import BoltStore
 
 DRAW = "MATCH (a:Agency)-[e]-(o:Agency|Operation) WHERE e.sentences IS NOT NULL RETURN a, e, o"
@@ -19,6 +19,6 @@ def test_around_nothing_known_is_empty(filled_store: BoltStore) -> None:
 
 def test_networkx_keeps_types_and_parallel_edges(filled_store: BoltStore) -> None:
     network = filled_store.graph("MATCH (o:Operation)-[e:SEIZED]->(s) RETURN o, e, s")
-    graph = network.to_networkx()
+    graph = as_networkx(network)
     assert graph.number_of_edges() == len(network.edges) == 3
     assert {data["type"] for *_, data in graph.edges(data=True)} == {"SEIZED"}
