@@ -45,7 +45,7 @@ FOUND = [
     ("Agency", "The seal was checked by the General Directorate of Customs.", "General Directorate of Customs"),
     ("Agency", "He was sentenced at King's Lynn Crown Court on Friday.", "King's Lynn Crown Court"),
     ("Agency", "La fouille a été menée par la section Alouette et de policiers de Laval.", "section Alouette"),
-    ("Agency", "L'enquête de l'unité nationale fluviale de la Gendarmerie nationale dure.", "unité nationale fluviale"),
+    ("Agency", "Les plongeurs de la section nationale de la Gendarmerie nationale sont venus.", "section nationale"),
     ("CriminalOrganization", "Officers have broken up the Quillfeather crew.", "Quillfeather crew"),
     ("CriminalOrganization", "Police ont visé le gang des « Mouettes » mardi, dit le parquet de la République.", "Mouettes"),
     ("Law", "The Senate passed Bill C-99 in June.", "Bill C-99"),
