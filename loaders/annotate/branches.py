@@ -52,7 +52,8 @@ def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
         short = text[hit.start : hit.end].isupper() and " " not in text[hit.start : hit.end]
         beside = found is not None and text[hit.end : hit.end + 2] == " ("
         alone = found is not None and not found["little"]
-        if not (local or body.name in _BRANCHED or (short and (body.exact or alone)) or (beside and alone)):
+        french = beside and found is not None and (found["little"] or "") in _FRENCH_LITTLE
+        if not (local or body.name in _BRANCHED or (short and (body.exact or alone)) or (beside and alone) or french):
             continue
         found = found or (_NUMBER.match(text, hit.end) if local else None)
         if found is None or (body.name == "Royal Canadian Mounted Police" and not found.groupdict().get("little")):

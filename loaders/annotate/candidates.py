@@ -141,8 +141,8 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
                 one.start, one.end, "Agency", squeeze(one.name), "shared-head", GAZETTEER, {"kind": one.kind}
             )
         for ship in _SHIP.finditer(text, first, last):
-            body = squeeze(ship.group())
-            yield Candidate(*ship.span(), "Agency", body, "ship-of-a-service", NAMED, {"kind": "unit"})
+            body, own = squeeze(ship.group()), squeeze(ship["own"])
+            yield Candidate(*ship.span(), "Agency", body, "ship-of-a-service", NAMED, {"kind": "unit"}, (own,))
         people = _people(sentence)
         kinds = {t.start: t.pos for t in sentence.tokens} if sentence.language == "fr" else None
         for name in organisations(text, first, last, sentence.language, kinds):
@@ -154,8 +154,9 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
             region = name.kind in {"police", "prosecution", "court"}
             shown = re.sub(r",\s[^,]+,\s|\s\([^)]+\)\s", " ", squeeze(body)) if region else squeeze(body)
             properties = {"kind": name.kind, "head": name.head}
+            also = (squeeze(text[name.start : name.whole_end]),) if name.whole_end else ()
             yield Candidate(
-                name.start, name.start + len(body), "Agency", shown, "organisation-grammar", GRAMMAR, properties
+                name.start, name.start + len(body), "Agency", shown, "organisation-grammar", GRAMMAR, properties, also
             )
 
 
@@ -177,7 +178,10 @@ def _people(sentence: Sentence) -> list[int]:
 
 #: Ships of navies, customs and coast guards by their prefix; a merchant ship ("MV") is no public body.
 _SHIP = re.compile(
-    r"\b(?:(?:HMS|HMCS|HMAS|HMNZS|HMC|USS|USCGC|USNS|LÉ|ARM|BAM|FS|INS|HNLMS|FGS|ITS|BNS|RFA|ADV|Coast Guard Cutter) |[Ff]r[ée]gate (?:de surveillance |multi-missions )?|[Pp]atrouilleur (?:outre-mer )?)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
+    r"\b(?:(?:HMS|HMCS|NCSM|HMAS|HMNZS|HMC|HMY|USS|USCGC|USNS|CCGS|NGCC|LÉ|ARM|ARC|BAM|SPS|FS|INS|HNLMS|HDMS|HNoMS|FGS|ITS|BNS|NRP|TCG|ORP|ROKS|PS|PNS|BRP|HTMS|RSS|RFA|ADV|(?:(?<!US )(?<!U\.S\. )[Cc]oast [Gg]uard )?[Cc]utter) |"
+    r"(?:[Ff]r[ée]gates?|[Pp]atrouilleurs?|[Aa]visos?|[Vv]edettes?) (?:(?:de (?:surveillance|défense aérienne)|multi-missions|outre-mer|garde-côtes|des douanes|hauturiers?) )?|"
+    r"(?:[Pp]atrol (?:ship|vessel|boat)|[Ff]rigate|[Dd]estroyer|[Cc]orvette|[Ss]ubmarine) )"
+    r"(?P<own>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 PERSON = frozenset({"PERSON", "PER"})
 

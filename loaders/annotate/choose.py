@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from loaders.annotate.branches import local_bodies
 from loaders.annotate.candidates import GAZETTEER, GRAMMAR, Candidate, squeeze
+from loaders.annotate.placed_bodies import of_land
 
 _JOIN_BEFORE = re.compile(
     r"(?:\s(?:of|of the|for|for the|at|in|within|from)|\s(?:de|du|de la|des|de l['’]|d['’]|à la|au)|['’]s|,|\s[-–]|\()\s*$"
@@ -88,11 +89,11 @@ def _is_parent(inner: Candidate, outer: Candidate, text: str) -> bool:
         behind = _UNIT_BEHIND.match(text, inner.end, outer.end)
         unit = behind is not None and (text[inner.end] != " " or bool(behind["more"]))
         return unit and inner.start == outer.start and inner.name != outer.name and outer.rule == "gazetteer"
-    return (
-        inner.end < outer.end
-        if inner.start == outer.start
-        else outer.rule == "branch-of-body" and inner.end == outer.end
-    )
+    if inner.start == outer.start:
+        return inner.end < outer.end
+    if outer.rule == "branch-of-body" and inner.end == outer.end:
+        return True
+    return outer.rule == "organisation-grammar" and _OF.search(text, outer.start, inner.start) is not None
 
 
 #: Units that say where they are and not whose: every federal body has a Las Cruces Office.
@@ -102,6 +103,10 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\s?(?:\([\w.-]+\)\s?)?['’]s?\s(?:\([\w.-]+\)\s)?")
+
+
+#: What leads a body in the genitive inside the name of its unit: "antenne de l'OFAST de Mamoudzou".
+_OF = re.compile(r"\s(?:of(?: the)?\s|de\s|du\s|des\s|d['’]|de la\s|de l['’])$")
 
 
 def with_owners(chosen: list[Candidate], text: str) -> list[Candidate]:
@@ -116,8 +121,12 @@ def with_owners(chosen: list[Candidate], text: str) -> list[Candidate]:
     """
     out: list[Candidate] = []
     owner: Candidate | None = None
+    land: Candidate | None = None
     for candidate in chosen:
+        if candidate.type in {"Place", "Country"}:
+            land = candidate
         if candidate.type == "Agency":
+            candidate = of_land(candidate, text, land)
             head = str(candidate.properties.get("head", ""))
             owned = owner is not None and _OWNER.fullmatch(text, owner.end, candidate.start)
             if owner is not None and owned and candidate.rank <= GRAMMAR:

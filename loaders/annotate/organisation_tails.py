@@ -16,12 +16,20 @@ CLOSING = frozenset({"police", "prosecution", "court"})
 
 
 def over_number(found: list[Word], last: int, kind: str) -> int:
-    """Extend a unit's name over its number: "Patrol Squadron 45"; "Unit 12 officers" counts officers."""
+    """Extend a unit's name over its number: "Patrol Squadron 45", "Task Force Group 2"; "Unit 12 officers" counts officers."""
     n = last + 1
-    if kind != "unit" or n >= len(found) or not found[n].joined or not re.fullmatch(r"\d{1,3}", found[n].text):
+    defined = n + 1 < len(found) and found[n].gap == " (" and found[n + 1].gap == ") "  # "Detachment (LEDET) 404"
+    n += defined
+    if kind not in _NUMBERED or n >= len(found) or not re.fullmatch(r"\d{1,3}", found[n].text):
+        return last
+    if not (found[n].joined or defined):
         return last
     counts = n + 1 < len(found) and found[n + 1].joined and re.search(r"[^s]s$|^(?:people|men)$", found[n + 1].text)
     return last if counts else n
+
+
+#: Kinds of which a body has several, told apart by number.
+_NUMBERED = frozenset({"unit", "joint_body", "other"})
 
 
 def rightmost(found: list[Word], last: int) -> int:
@@ -35,21 +43,28 @@ def rightmost(found: list[Word], last: int) -> int:
             m >= len(found)
             or not found[m].joined
             or not found[m].capital
-            or found[m].text.rstrip(".") in _calendar()
+            or found[m].text.rstrip(".") in calendar()
             or (found[m].text.isupper() and len(found[m].text) > 2)
         ):
             break
         while m + 1 < len(found) and found[m + 1].joined and (found[m + 1].capital or _goes_on(found, m + 1)):
-            if found[m + 1].text.rstrip(".") in _calendar():
+            if found[m + 1].text.rstrip(".") in calendar():
                 return m
             if found[m + 1].text == "General" and found[m].text in _GENERALS:
                 m += 1
                 continue
-            if found[m + 1].text.rstrip(".").lower() in title_words():
+            if found[m + 1].text.rstrip(".").lower() in title_words() and not _of_the_work(found, m + 1):
                 return m  # "the Department of Correction Commissioner NAME"
             m += 1
         n = m
     return n
+
+
+def _of_the_work(found: list[Word], n: int) -> bool:
+    """Whether a title is what a body is for, no person's: "the Prime Minister and Cabinet", "Juvenile Justice and"."""
+    if found[n - 1].text == "Prime" or found[n].text == "Justice":
+        return True
+    return n + 1 < len(found) and found[n + 1].joined and found[n + 1].text in {"and", "&"}
 
 
 def over_subjects(found: list[Word], head: int, last: int) -> int:
@@ -80,8 +95,8 @@ _GENERALS = frozenset({"Inspector", "Attorney", "Solicitor", "Auditor", "Prosecu
 
 
 @cache
-def _calendar() -> frozenset[str]:
-    """Months and days: "Bradford Crown Court on Monday" is a court and a day."""
+def calendar() -> frozenset[str]:
+    """Return the months and days: "Bradford Crown Court on Monday" is a court and a day."""
     return frozenset(w.rstrip(".") for w in words("calendar") if w[:1].isupper()) | _DAYS
 
 
@@ -101,6 +116,8 @@ def _goes_on(found: list[Word], n: int) -> bool:
 def _is_whole_body(found: list[Word], n: int) -> bool:
     """Whether a force, a prosecution or a court with its place stands from a word on: "and Travis County Sheriff's Office"."""
     for m in range(n, min(n + 5, len(found))):
+        if m > n and found[m].joined and found[m].text == "police":
+            return True
         if not (found[m].joined and found[m].capital):
             return False
         row = head_at(found, m, heads_of("en"))[1]

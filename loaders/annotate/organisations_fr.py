@@ -70,17 +70,24 @@ def french_organisations(found: list[Word], *, free: bool, kinds: Mapping[int, s
             continue
         loose = row["kind"] in _SHORT or (word.text.islower() and row["form"].lower() in _OF_GANGS)
         inner = plain if loose else told
-        last = _french_end(found, index + length - 1, inner, apart=row["kind"] not in {"ministry", "court"})
+        apart = row["kind"] not in {"ministry", "court"}
+        last = _french_end(found, index + length - 1, inner, apart=apart)
+        whole, last = last, _before_another(found, index + length - 1, last) if apart else last
+        of_another = last < whole
         part = found[index : last + 1]
         proper = [w for w in part[1:] if w.capital]
         owned = any(b.text.isupper() and len(b.text) > 2 and a.text in _THE for a, b in pairwise(part))
-        if word.text in _LOOSE and not owned and all(w.capital or w.text.lower() in _FRENCH_JOIN for w in part[1:]):
+        if (
+            word.text in _LOOSE
+            and not (owned or of_another)
+            and all(w.capital or w.text.lower() in _FRENCH_JOIN for w in part[1:])
+        ):
             continue  # "la région de Toronto" is a place, "le bureau de Shediac" a room
         shouted = word.text.isupper() and all(w.text.isupper() for w in part) and len(part) > 4
-        named = bool(proper) or (word.capital and index > 0)
+        named = bool(proper) or of_another or (word.capital and index > 0)
         if last > index and named and not shouted and last - index < LONGEST:
             taken = last
-            yield Name(word.start, found[last].end, row["kind"], row["form"])
+            yield Name(word.start, found[last].end, row["kind"], row["form"], found[whole].end if of_another else 0)
 
 
 def _french_head(found: list[Word], index: int, heads: dict[str, dict[str, str]]) -> tuple[int, dict[str, str] | None]:
@@ -96,6 +103,10 @@ def _french_head(found: list[Word], index: int, heads: dict[str, dict[str, str]]
 @cache
 def _calendar() -> frozenset[str]:
     return frozenset(words("calendar"))
+
+
+#: Adjectives of towns and regions, which close the name of a body: "Ministère public genevois", "Péninsule acadienne".
+_OF_A_PLACE = re.compile(r"[a-zà-ÿ]{3}(?:ois|oise|oises|ais|aise|aises|ien|ienne|iens|iennes|and|ande)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,8 @@ class _Inner:
             return False
         if found[n - 1].text.lower() in _FRENCH_JOIN:
             return kind == "NOUN" and self._complement(found, n - 1)
+        if _OF_A_PLACE.search(word.text) and kind in {"ADJ", "NOUN", "PROPN"} and not is_nationality(word.text):
+            return True
         return kind == "ADJ" and (n - 1 == head or not found[n - 1].capital) and not is_nationality(word.text)
 
     @staticmethod
@@ -145,12 +158,35 @@ def _french_end(found: list[Word], last: int, inner: _Inner, *, apart: bool) -> 
         word = found[n + 1]
         if word.text == "et" and (_new_head(found, n + 2) or (apart and _second(found, n + 2))):
             break
+        if word.text == "et" and apart and _others(found, last, n + 2):
+            break
         if word.capital or inner.holds(found, n + 1, last):
             end = n + 1
         elif word.text.lower() not in _FRENCH_JOIN:
             break
         n += 1
     return end
+
+
+def _before_another(found: list[Word], head: int, last: int) -> int:
+    """Return where a name ends that runs on into the name of the body it belongs to: "unité du Bureau de la lutte ..."."""
+    for n in range(head + 1, last):
+        if (
+            found[n].text in {"du", "la", "l", "de"}
+            and found[n + 1].capital
+            and found[n + 1].text.lower() not in _PROPER
+        ):
+            length, row = _french_head(found, n + 1, heads_of("fr"))
+            if row is not None and n + length < last:
+                before = n
+                while before > head and found[before].text.lower() in {"de", "du", "la", "l"}:
+                    before -= 1
+                return before if before > head else last
+    return last
+
+
+#: Heads that are also the proper part of another's name: "la Direction du Service", "le poste de la Police".
+_PROPER = frozenset({"police", "service"})
 
 
 def _dashed(found: list[Word], n: int) -> bool:
@@ -164,6 +200,15 @@ def _second(found: list[Word], n: int) -> bool:
     while small < len(found) and found[small].joined and found[small].text.lower() in _FRENCH_JOIN:
         small += 1
     return n < small < len(found) and found[small].joined and found[small].capital
+
+
+def _others(found: list[Word], head: int, n: int) -> bool:
+    """Whether "et" behind a name of its own begins something else: "la section Éclipse et de policiers de Laval"."""
+    small = n
+    while small < len(found) and found[small].joined and found[small].text.lower() in _FRENCH_JOIN:
+        small += 1
+    named = any(w.capital for w in found[head + 1 : n - 1])
+    return named and n < small < len(found) and found[small].text.islower()
 
 
 def _new_head(found: list[Word], n: int) -> bool:

@@ -24,6 +24,7 @@ from loaders.annotate.offices import offices
 from loaders.annotate.operation_phrases import operation_phrases
 from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
+from loaders.annotate.placed_bodies import places_of, with_place
 from loaders.annotate.places import places
 from loaders.annotate.quantities import UNKNOWN_DOLLAR, quantities
 from loaders.annotate.roles import with_roles
@@ -85,7 +86,8 @@ def _readings(
     yield from sums_of_money(text, sentences, amounts, found)
     yield from goods(text, sentences, amounts, found)
     yield from known(found, text, country, defined)
-    yield from bodies_by_grammar(text, sentences, found)
+    lands = places_of(found)
+    yield from (with_place(body, text, lands) for body in bodies_by_grammar(text, sentences, found))
     yield from by_grammar(text, sentences, defined, found)
     yield from branches(found, text)
     yield from offices(found, text)

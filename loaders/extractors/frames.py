@@ -113,8 +113,10 @@ def _filled(clause: Clause, trigger: Token, frame: Frame, *, noun: bool) -> Iter
 
 
 def _by_phrases(clause: Clause, language: str) -> Iterator[Draft]:
-    span = clause.sentence.span
+    span, there = clause.sentence.span, {p.type for p in clause.places}
     for frame, pattern in _phrases(language):
+        if not (_can_be_filled(frame.subject, there) and _can_be_filled(frame.object, there)):
+            continue
         for match in pattern.finditer(clause.reading.masked, span.start, span.end):
             takes_inside = "inside" in frame.object.sources
             if clause.in_mention(match.start(), match.end()) and not takes_inside:
@@ -125,6 +127,11 @@ def _by_phrases(clause: Clause, language: str) -> Iterator[Draft]:
                 subjects = subjects if _CLOSE.match(clause.reading.masked, last, match.start()) else []
             objects = _beside(clause, match.start(), match.end(), frame.object) if subjects else []
             yield from _drafts(clause, frame, subjects, objects, Span(match.start(), match.end()))
+
+
+def _can_be_filled(slot: Slot, there: set[str]) -> bool:
+    """Whether a sentence with things of these types, or one before it, may hold what fills a slot."""
+    return not there.isdisjoint(slot.types) or not {"operation", "antecedent"}.isdisjoint(slot.sources)
 
 
 def _beside(clause: Clause, start: int, end: int, slot: Slot) -> list[Place]:

@@ -36,10 +36,19 @@ _EARLY = 200
 
 
 class Seer:
-    """Sees the features of candidates of one reading; what two candidates share is seen once."""
+    """Sees the features of candidates of one reading; what two candidates share is seen once.
 
-    def __init__(self, grounds: Grounds) -> None:
+    Parameters
+    ----------
+    grounds:
+        The reading.
+    known:
+        The features that are asked for: others that many candidates share are left out. None asks for all.
+    """
+
+    def __init__(self, grounds: Grounds, known: frozenset[str] | None = None) -> None:
         self.grounds = grounds
+        self._known = known
         self._pairs: dict[tuple[int, int], tuple[str, ...]] = {}
         self._things: dict[tuple[int, str], tuple[str, ...]] = {}
         self._both: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -51,6 +60,10 @@ class Seer:
         }
         self._anchor: dict[int, int | None] = {}
         self._sentence_words: dict[int, tuple[str, ...]] = {}
+
+    def _kept(self, *features: str) -> tuple[str, ...]:
+        known = self._known
+        return features if known is None else tuple(f for f in features if f in known)
 
     def of_document(self, candidate: Candidate) -> Iterator[str]:
         """Yield what the document as a whole says of a pair."""
@@ -71,7 +84,7 @@ class Seer:
         key = (subject.index, target.index)
         if key not in self._pairs:
             sentences = self.grounds.reading.sentences
-            self._pairs[key] = (
+            self._pairs[key] = self._kept(
                 f"types={subject.type}>{target.type}",
                 f"lang={sentences[0].language if sentences else ''}",
                 *self._of_thing(subject, "s"),
@@ -94,7 +107,7 @@ class Seer:
                 f"{mark}-is={d.predicate}<{grounds.reading.things[d.subject].type}"
                 for d in grounds.of_object.get(thing.index, ())
             }
-            self._things[key] = (
+            self._things[key] = self._kept(
                 f"{mark}kind={thing.properties.get('kind', '')}",
                 f"{mark}role={thing.properties.get('role', '')}",
                 f"{mark}times={min(len(thing.mentions), 4)}",
@@ -170,7 +183,7 @@ class Seer:
         """Return what a sentence says of two of its mentions, whatever the relation."""
         key = (subject.mention, target.mention)
         if key not in self._both:
-            self._both[key] = (
+            self._both[key] = self._kept(
                 f"b:{_where(clause)}",
                 f"b:said={_said(clause)}",
                 *(f"b:{f}" for f in between(clause, subject, target)),
@@ -188,7 +201,7 @@ class Seer:
             governed, lemmas = self._governed(clause, place), self._lemmas(clause)
             classes = sorted({c for w in lemmas for c in classes_of(w, clause.sentence.language)})
             early = (f"{mark}:early",) if clause.sentence.span.start < _EARLY else ()
-            self._one[key] = (
+            self._one[key] = self._kept(
                 f"{mark}:{_where(clause)}",
                 f"{mark}:said={_said(clause)}",
                 f"{mark}:anchored={anchored}",

@@ -57,3 +57,9 @@ def learned() -> dict[str, Weights]:
         return {}
     raw = json.loads(file.read_text(encoding="utf-8"))
     return {k: Weights(v["bias"], v["threshold"], v["weights"]) for k, v in raw["models"].items()}
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return the features that any regression knows: seeing others changes nothing."""
+    return frozenset(f for model in learned().values() for f in model.weights)

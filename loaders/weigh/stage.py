@@ -11,7 +11,7 @@ from loaders.extractors.modality import modality_of
 from loaders.reading import Reading
 from loaders.weigh.candidates import Candidate, Grounds, Scene, candidates
 from loaders.weigh.features import Seer
-from loaders.weigh.model import Weights, learned, weights_of
+from loaders.weigh.model import Weights, learned, vocabulary, weights_of
 
 NAME = "weigh/1"
 #: A draft less sure than this is a hint: it counts when a relation is weighed, and is no claim by itself.
@@ -40,7 +40,7 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
     if not learned():
         return [(n, d) for n, d in drafts if d.confidence >= HINT]
     grounds = Grounds.of(reading, [d for _, d in drafts])
-    seer = Seer(grounds)
+    seer = Seer(grounds, vocabulary())
     confidence: dict[tuple[int, str, int], float] = {}
     added: list[tuple[str, Draft]] = []
     for candidate in candidates(grounds, lambda *key: weights_of(*key) is not None):

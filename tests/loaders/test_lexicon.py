@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +26,7 @@ OPTIONAL = {
     "substances": {"aliases", "ambiguous"},
     "commodities": {"aliases", "unit"},
     "org_heads": {"tail"},
+    "national_services": {"lower"},
     "groups": {"aliases", "country"},
     "laws": {"aliases", "country"},
     "programs": {"acronyms", "aliases", "country", "owner"},
@@ -120,6 +121,16 @@ def test_no_form_speaks_of_two_things_of_a_list(name: str) -> None:
         for form in (row["name"], *alternatives(row["aliases"])):
             owners.setdefault(form.lower(), set()).add(row["name"])
     assert {form: names for form, names in owners.items() if len(names) > 1} == {}
+
+
+def test_no_two_bodies_of_a_country_share_a_name_of_several_words() -> None:
+    """What is listed twice is read as neither; acronyms are shared by many, and settled by the text."""
+    bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows("agencies"):
+        for form in (row["name"], *alternatives(row["aliases"])):
+            if " " in form:
+                bodies[fold(form), row["country"]].add(row["name"])
+    assert {form: names for form, names in bodies.items() if len(names) > 1} == {}
 
 
 def test_each_parent_of_an_agency_is_listed_itself() -> None:
