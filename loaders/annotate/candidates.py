@@ -14,6 +14,7 @@ from loaders.annotate.groups import groups
 from loaders.annotate.instruments import instruments
 from loaders.annotate.operations import apposed_operations, named_operations
 from loaders.annotate.organisations import organisations
+from loaders.annotate.programs import programs, standing_names, without_owner
 from loaders.annotate.shared_heads import shared_heads
 from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence
@@ -186,11 +187,25 @@ def by_grammar(
     text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition], hits: Sequence[Hit]
 ) -> Iterator[Candidate]:
     """Yield the readings of the grammars of names: operations, programmes, laws, groups, defined long forms."""
+    known = {(h.start, h.end): frozenset(e.type for e in h.entries) for h in hits}
+
+    def other(start: int, end: int) -> bool:
+        return any((a <= start and end <= b) or (start <= a and b <= end and "Program" in t) for (a, b), t in known.items())
+
+    def owner(start: int, end: int) -> bool:
+        return bool(known.get((start, end), frozenset()) & {"Agency", "Country"})
+
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
         for found in instruments(text, first, last):
             body = squeeze(text[found.start : found.end])
-            yield Candidate(found.start, found.end, found.type, body, "instrument-grammar", GRAMMAR)
+            end = without_owner(text, found.start, found.end, owner) if found.type == "Program" else found.end
+            also = (body,) if end < found.end else ()
+            name = squeeze(text[found.start : end])
+            yield Candidate(found.start, end, found.type, name, "instrument-grammar", GRAMMAR, also=also)
+        for program in programs(text, first, last, sentence.language, other):
+            name, also = squeeze(program.name), tuple(map(squeeze, program.also))
+            yield Candidate(program.start, program.end, "Program", name, "programme-noun", NAMED, also=also)
         for group in groups(text, first, last, sentence.language):
             unnamed = {"unnamed": "yes"} if group.unnamed else {}
             yield Candidate(
@@ -206,7 +221,7 @@ def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -
     """Yield named operations; a "project" that the text calls a programme once is one throughout."""
     listed = {h.start for h in hits}
     named = list(named_operations(text, listed.__contains__))
-    standing = {o.name.casefold() for o in named if o.standing}
+    standing = {o.name.casefold() for o in named if o.standing} | standing_names(text)
     for operation in named:
         kind = "Program" if operation.name.casefold() in standing else "Operation"
         yield Candidate(operation.start, operation.end, kind, squeeze(operation.name), "operation-name", NAMED,
