@@ -193,7 +193,7 @@ def by_grammar(
         return any((a <= start and end <= b) or (start <= a and b <= end and "Program" in t) for (a, b), t in known.items())
 
     def owner(start: int, end: int) -> bool:
-        return bool(known.get((start, end), frozenset()) & {"Agency", "Country"})
+        return any(a == start and b >= end and t & {"Agency", "Country"} for (a, b), t in known.items())
 
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
@@ -202,7 +202,8 @@ def by_grammar(
             end = without_owner(text, found.start, found.end, owner) if found.type == "Program" else found.end
             also = (body,) if end < found.end else ()
             name = squeeze(text[found.start : end])
-            yield Candidate(found.start, end, found.type, name, "instrument-grammar", GRAMMAR, also=also)
+            if name:
+                yield Candidate(found.start, end, found.type, name, "instrument-grammar", GRAMMAR, also=also)
         for program in programs(text, first, last, sentence.language, other):
             name, also = squeeze(program.name), tuple(map(squeeze, program.also))
             yield Candidate(program.start, program.end, "Program", name, "programme-noun", NAMED, also=also)

@@ -76,11 +76,26 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
             for match in pattern.finditer(text, first, last):
                 start, end = match.span("name")
                 body = squeeze(text[start:end])
+                if kind == "Program" and _no_own_program(text, match.start(), start, end):
+                    continue
                 name = _short(body) if kind == "Program" else body
                 properties = {"unnamed": "yes"} if kind in {"Program", "Agency"} else {}
                 if kind == "Position" and " " in body and not _NOT_ACTING.search(text[max(first, start - 25) : start]):
                     properties = {"acts": "yes"}
                 yield Candidate(start, end, kind, name, "definite-phrase", MODEL, properties)
+
+
+#: A phrase beside a name says what the name is, and is no programme of its own: "Hearth, a prevention programme that".
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?:,| is| was| est| [—–])\s$")
+_NAME_BEHIND = re.compile(r",? [\"“«‘]?\s?[A-ZÀ-Þ]")
+#: "The Bureau does not fund", "the agency, who fund": a verb; "a text-message campaign" sells drugs.
+_NO_PROGRAM = re.compile(r"\b(?:not|who|which|will|does|do|to|alleged|text-message|oversees|earlier|\d+)\b", re.I)
+
+
+def _no_own_program(text: str, opening: int, start: int, end: int) -> bool:
+    """Whether a phrase such as "a prevention programme" speaks of a programme that has a name, or of none."""
+    named = _NAME_BEFORE.search(text[max(0, opening - 40) : opening]) or _NAME_BEHIND.match(text, end)
+    return bool(named or _NO_PROGRAM.search(text[start:end]))
 
 
 def _short(body: str) -> str:

@@ -44,6 +44,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         # "the programme Clear the Shelves", "the “Clear the Shelves” programme", "its programme “Clear the Shelves”"
         re.compile(rf"(?<![\w-])(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?) (?:[\w-]+ ){{0,3}}?(?:{behind}) (?:(?P<late>(?=\S+ (?:{_SMALL} )?[A-ZÀ-Þ]){_NAME})|{_QUOTED})"),
         re.compile(rf"{_QUOTED} (?:{nouns})\b"),
+        # "the county's Programme Challenger", "under Plan Secure Harbours"
+        re.compile(rf"(?<=[a-zA-Z.,;:\n’'] )(?<![A-Z] )(?P<whole>(?:Programme|Plan) (?![A-Z]\w+(?:er|or|ing)\b){_W}(?: {_W}){{0,2}})"),
         # "a scheme called “Clear the Shelves”"
         re.compile(rf"\b(?:{nouns}),? (?:called|dubbed|named|known as|entitled|titled|nicknamed) (?:the )?(?:{_QUOTED}|(?P<late>{_NAME}))"),
         # "the Clear Shelves programme", "the Clear Shelves (CS) programme"
@@ -55,10 +57,12 @@ def _french(nouns: str) -> re.Pattern[str]:
     """Return the expression of a French noun and the name behind it: "la plateforme X", "un programme pilote « X »"."""
     adjective = r"[a-zà-ÿ]+(?:ale?|aux|el|elle|aire|ique|ienne?|oise?|ive?|if|ote|global|commune?|intégrée?)"
     kind = r"(?: (?:de |d['’])[a-zà-ÿ]+(?: (?:de |d['’]|des )[a-zà-ÿ]+)?)?"
+    small = r"(?: (?:(?:des?|du|plus|sans|avant|contre|au|aux) )?[a-zà-ÿ]+(?:s|ées?|és|ale?|aux|ité|tion|ment|ume|nt)(?![\w’'-]))"
+    lower = rf"(?P<tailed>[A-ZÀ-Þ][a-zà-ÿ]+{small})"
     name = r"[A-ZÀ-Þ0-9][\w’'.-]*[A-ZÀ-Þa-zà-ÿ0-9](?: (?:(?:de |du |des )?[A-ZÀ-Þ][\w’'.-]*\w|[IVX]+|\d(?:\.\d)?|20\d\d(?:[-–]\d{2,4})?)){0,4}"
     return re.compile(
         rf"(?<![\w’'-])(?P<noun>{nouns})(?: {adjective}){{0,2}}{kind},? (?:(?:dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?) )?"
-        rf"(?:«\s?(?P<quoted>[^»\n]{{2,60}}?)\s?»|[\"“](?P<other>[^\"”\n]{{2,50}})[\"”]|(?P<late>{name})(?!\w))"
+        rf"(?:«\s?(?P<quoted>[^»\n]{{2,60}}?)\s?»|[\"“](?P<other>[^\"”\n]{{2,50}})[\"”]|{lower}|(?P<late>{name})(?!\w))"
     )
 
 
@@ -92,7 +96,7 @@ def programs(text: str, start: int, end: int, language: str, others: Callable[[i
     french = language == "fr"
     for pattern in _patterns("fr" if french else "en"):
         for match in pattern.finditer(text, start, end):
-            found = next((g for g in ("quoted", "other", "late", "name") if g in pattern.groupindex and match[g]), "")
+            found = next((g for g in ("quoted", "other", "late", "tailed", "whole", "name") if g in pattern.groupindex and match[g]), "")
             first, last = match.span(found)
             if found == "name":
                 first, last = _own(text, first, last)
@@ -142,7 +146,7 @@ _OF = re.compile(r" (?:of|de|à)(?: the| la| l['’])?\s?(?=[A-ZÀ-Þ])| (?:du|d
 
 
 def without_owner(text: str, start: int, end: int, owners: Callable[[int, int], bool]) -> int:
-    """Return where the name of a programme ends before the body or country whose it is.
+    """Return where the name of a programme ends before the body or country whose it is; its start where it is none.
 
     Parameters
     ----------
@@ -152,8 +156,8 @@ def without_owner(text: str, start: int, end: int, owners: Callable[[int, int], 
         Whether a stretch is the listed name of a body or country.
     """
     for joint in _OF.finditer(text, start, end):
-        if owners(joint.end(), end) and " " in text[start : joint.start()]:
-            return joint.start()
+        if owners(joint.end(), end):
+            return joint.start() if " " in text[start : joint.start()] else start
     return end
 
 
@@ -162,7 +166,7 @@ _STANDING = re.compile(
     r"(?P<name>\b(?:Operation|Project|Opération|Projet|opération|projet) (?P<short>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}))"
     r"(?:,| is| was|, which is| est) (?:the|an?|its|our|their|une?|notre|la|le|l['’]) ?(?:(?!which|that|who)[\w'’&-]+ ){0,6}?"
     r"(?:programme|program|strategy|commitment|(?<=Project )initiative|stratégie|partnership|partenariat)\b"
-    r"|\b(?:program|programme|strategy),? (?P<late>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2}),"
+    r"|\b(?:program|programme|strategy|initiative),? (?P<late>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2}),"
     r"|\b(?P<headline>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})(?=['’]s? (?:grant|program|programme|funding)\b| (?:grants?|funds|funding|program|programme)\b)"
 )
 
