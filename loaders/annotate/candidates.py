@@ -10,12 +10,14 @@ from graph.names import fold
 from loaders.annotate.acronyms import Definition
 from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
+from loaders.annotate.group_names import group_names
 from loaders.annotate.groups import groups
 from loaders.annotate.instruments import instruments
 from loaders.annotate.operations import apposed_operations, named_operations
 from loaders.annotate.organisations import organisations
 from loaders.annotate.programs import programs, standing_names, without_owner
 from loaders.annotate.shared_heads import shared_heads
+from loaders.annotate.unnamed_groups import Group, unnamed_groups
 from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence
 
@@ -187,13 +189,19 @@ def by_grammar(
     text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition], hits: Sequence[Hit]
 ) -> Iterator[Candidate]:
     """Yield the readings of the grammars of names: operations, programmes, laws, groups, defined long forms."""
-    known = {(h.start, h.end): frozenset(e.type for e in h.entries) for h in hits}
+    known = {(h.start, h.end): frozenset(e.type for e in h.entries if not e.weak) for h in hits}
 
     def other(start: int, end: int) -> bool:
         return any((a <= start and end <= b) or (start <= a and b <= end and "Program" in t) for (a, b), t in known.items())
 
     def owner(start: int, end: int) -> bool:
         return any(a == start and b >= end and t & {"Agency", "Country"} for (a, b), t in known.items())
+
+    def lawful(start: int, end: int) -> bool:
+        return any(
+            (a == start or (a < start and end <= b)) and t - {"CriminalOrganization", "Commodity", "Substance"}
+            for (a, b), t in known.items()
+        )
 
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
@@ -208,14 +216,21 @@ def by_grammar(
             name, also = squeeze(program.name), tuple(map(squeeze, program.also))
             yield Candidate(program.start, program.end, "Program", name, "programme-noun", NAMED, also=also)
         for group in groups(text, first, last, sentence.language):
-            unnamed = {"unnamed": "yes"} if group.unnamed else {}
-            yield Candidate(
-                group.start, group.end, "CriminalOrganization", squeeze(group.name), "group-grammar", GRAMMAR, unnamed
-            )
+            yield _group(group, GRAMMAR)
+        for group in group_names(text, first, last, sentence.language, lawful):
+            yield _group(group, NAMED)
+        for group in unnamed_groups(text, first, last, sentence.language):
+            yield _group(group, GRAMMAR)
     yield from _operations(text, sentences, hits)
     for d in definitions:
         if kind := _kind_of_long_form(text, d):
             yield Candidate(d.long_start, d.long_end, kind, squeeze(d.long), "acronym-definition", DEFINED)
+
+
+def _group(group: Group, rank: int) -> Candidate:
+    unnamed = {"unnamed": "yes"} if group.unnamed else {}
+    name, also = squeeze(group.name), tuple(map(squeeze, group.also))
+    return Candidate(group.start, group.end, "CriminalOrganization", name, "group-grammar", rank, unnamed, also)
 
 
 def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iterator[Candidate]:

@@ -89,7 +89,7 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?:,| is| was| est| [—–])\s$")
 _NAME_BEHIND = re.compile(r",? [\"“«‘]?\s?[A-ZÀ-Þ]")
 #: "The Bureau does not fund", "the agency, who fund": a verb; "a text-message campaign" sells drugs.
-_NO_PROGRAM = re.compile(r"\b(?:not|who|which|will|does|do|to|alleged|text-message|oversees|earlier|\d+)\b", re.I)
+_NO_PROGRAM = re.compile(r"\b(?:not|who|which|will|does|do|to|alleged|text-message|oversees|earlier)\b|^\d+ \w+s$", re.I)
 
 
 def _no_own_program(text: str, opening: int, start: int, end: int) -> bool:

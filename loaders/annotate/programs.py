@@ -61,7 +61,7 @@ def _french(nouns: str) -> re.Pattern[str]:
     lower = rf"(?P<tailed>[A-ZÀ-Þ][a-zà-ÿ]+{small})"
     name = r"[A-ZÀ-Þ0-9][\w’'.-]*[A-ZÀ-Þa-zà-ÿ0-9](?: (?:(?:de |du |des )?[A-ZÀ-Þ][\w’'.-]*\w|[IVX]+|\d(?:\.\d)?|20\d\d(?:[-–]\d{2,4})?)){0,4}"
     return re.compile(
-        rf"(?<![\w’'-])(?P<noun>{nouns})(?: {adjective}){{0,2}}{kind},? (?:(?:dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?) )?"
+        rf"(?<![\w’'-])(?P<noun>(?i:{nouns}))(?: {adjective}){{0,2}}{kind},? (?:(?:dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?) )?"
         rf"(?:«\s?(?P<quoted>[^»\n]{{2,60}}?)\s?»|[\"“](?P<other>[^\"”\n]{{2,50}})[\"”]|{lower}|(?P<late>{name})(?!\w))"
     )
 

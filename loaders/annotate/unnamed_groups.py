@@ -61,6 +61,7 @@ class Group:
     end: int
     name: str
     unnamed: bool
+    also: tuple[str, ...] = ()
 
 
 def unnamed_groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
@@ -70,8 +71,25 @@ def unnamed_groups(text: str, start: int, end: int, language: str) -> Iterator[G
         for match in pattern.finditer(text, start, end):
             body = match["name"]
             pointing = " " not in body and match.groupdict().get("det", "").lower() in {"the", "this", "these"}
-            if not (pointing or body in _KINDS or _LABEL.match(body) or LAWFUL.search(body) or _broken(body)):
+            if pointing or body in _KINDS or _LABEL.match(body) or LAWFUL.search(body) or _broken(body):
+                continue
+            if not is_named_beside(text, match.start(), *match.span("name")):
                 yield Group(*match.span("name"), body, unnamed=True)
+
+
+#: A phrase beside a name says what the name is: "X, a Swedish criminal network", "a gang known as X".
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?:,| is| was| est| [—–])\s$")
+_NAME_BEHIND = re.compile(
+    r",? (?:(?:which is |that is |who are |was |is )?(?:(?:better )?known (?:[\w ]{2,25} )?as|called|dubbed|nicknamed|(?:that calls|calling) itself|dite?|surnommée?|se faisant appeler|connue? sous le nom d[e’'])|[\"“«])|,? (?:des |les |la |le )?[A-ZÀ-Þ]\w+[ ,.]"
+)
+#: A class of groups, of which none is pointed at.
+_CLASS = re.compile(r"(?:.* )?(?:organi[sz]ations|groups|gangs|networks|rings|syndicates|cartels|crews|cells|enterprises|families)$|(?:organisations|groupes|réseaux|bandes|gangs|filières|cellules|clans|cartels)\b")
+
+
+def is_named_beside(text: str, opening: int, start: int, end: int) -> bool:
+    """Whether a phrase stands beside the name of the group that it speaks of, or speaks of a class of groups."""
+    named = _NAME_BEFORE.search(text[max(0, opening - 40) : opening]) or _NAME_BEHIND.match(text, end)
+    return bool(named or _CLASS.match(text[start:end]))
 
 
 #: A charge or a label is not one group: "Racketeering, a criminal network", "foreign terrorist organization".
