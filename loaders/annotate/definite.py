@@ -113,6 +113,7 @@ def point_back(things: Sequence[Thing], text: str, sentences: Sequence[Sentence]
     """
     taken = [m.span for t in things for m in t.mentions]
     added: dict[int, list[Mention]] = {}
+    orphans: list[Mention] = []
     for sentence in sentences:
         for kind, pattern in _BACK:
             for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
@@ -120,11 +121,30 @@ def point_back(things: Sequence[Thing], text: str, sentences: Sequence[Sentence]
                 if any(span.meets(t) for t in taken):
                     continue
                 owner = _owner(things, kind, match["head"], span.start)
+                if owner is None and kind == "CriminalOrganization":
+                    orphans.append(Mention(span, text[span.start : span.end], kind, match["head"], "points-back", 0.7))
                 if owner is not None:
                     added.setdefault(owner.index, []).append(
                         Mention(span, text[span.start : span.end], kind, owner.name, "points-back", 0.7)
                     )
-    return [replace(t, mentions=(*t.mentions, *added[t.index])) if t.index in added else t for t in things]
+    out = [replace(t, mentions=(*t.mentions, *added[t.index])) if t.index in added else t for t in things]
+    return [*out, *_only_pointed_at(out, orphans)]
+
+
+#: Heads that speak of a criminal group by themselves, so that "the ring" needs no name before it.
+_CRIMINAL = re.compile(r"(?:criminal|crime|ring|syndicate|gang|cartel|clan|cell|r[ée]seau|bande|fili[èe]re|enterprise)\b")
+#: How often a group that nothing else tells must be pointed at.
+_POINTED = 2
+
+
+def _only_pointed_at(things: Sequence[Thing], orphans: Sequence[Mention]) -> list[Thing]:
+    """Return the group that a document only ever points at: "the ring", "le réseau", at least twice."""
+    found = [m for m in orphans if _CRIMINAL.match(m.name)]
+    if len(found) < _POINTED or any(t.type == "CriminalOrganization" and t.properties.get("unnamed") for t in things):
+        return []
+    names = tuple(dict.fromkeys(m.name for m in found))
+    same = tuple(replace(m, name=names[0]) for m in found)
+    return [Thing(len(things), "CriminalOrganization", names[0], names, same, {"unnamed": True})]
 
 
 def _owner(things: Sequence[Thing], kind: str, head: str, before: int) -> Thing | None:

@@ -35,7 +35,7 @@ _FR_UNNAMED = re.compile(
     rf"(?<![\w])(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]a|[Dd]es|[Ll]es|[Dd]eux|[Ll]['’]|[Dd]['’]un|[Dd]['’]une|du|au)\s*(?P<name>(?:(?:vaste|important|importante|puissant|même|petit|petite) )?{_FR_HEAD}{_FR_KIND}+)"
 )
 _FR_DOING = re.compile(
-    r"(?<![\w])(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]a|[Dd]['’]un|[Dd]['’]une)\s*(?P<name>(?:(?:vaste|important|importante|puissant|même) )?(?:réseau|groupe|organisation|bande|filière|gang|cellule|clan))(?= (?:qui (?:écoul|vend|import|export|distribu|aliment|approvisionn|trafiqu|sévi|opér|vol|blanchi)\w*|spécialisée?|soupçonnée?|impliquée?|dirigée?|actif|active|basée?|implantée?|opérant|ayant|responsable))"
+    r"(?<![\w])(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]a|[Dd]['’]un|[Dd]['’]une)\s*(?P<name>(?:(?:vaste|important|importante|puissant|même) )?(?:réseau|groupe|organisation|bande|filière|gang|cellule|clan))(?! spécialisée?s? (?:sur|«))(?= (?:qui (?:écoul|vend|import|export|distribu|aliment|approvisionn|trafiqu|sévi|opér|vol|blanchi)\w*|spécialisée?|soupçonnée?|impliquée?|dirigée?|actif|active|basée?|implantée?|opérant|ayant|responsable))"
 )
 _BREAKS = frozenset(
     "of and to for with by from on at that which who is are was were has have had as or but in their its into".split()
@@ -74,14 +74,18 @@ def unnamed_groups(text: str, start: int, end: int, language: str) -> Iterator[G
             if pointing or body in _KINDS or _LABEL.match(body) or LAWFUL.search(body) or _broken(body):
                 continue
             if not is_named_beside(text, match.start(), *match.span("name")):
-                yield Group(*match.span("name"), body, unnamed=True)
+                clause = _CLAUSE.match(text, match.end("name"), end)
+                also = (body + clause.group(),) if clause else ()
+                yield Group(*match.span("name"), body, unnamed=True, also=also)
 
 
 #: A phrase beside a name says what the name is: "X, a Swedish criminal network", "a gang known as X".
-_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?:,| is| was| est| [—–])\s$")
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?: (?:gang|group|structure|clan|network|crew|cartel|family|mob|ring))?(?:,| is| was|,? which is| est| [—–])\s$")
 _NAME_BEHIND = re.compile(
-    r",? (?:(?:which is |that is |who are |was |is )?(?:(?:better )?known (?:[\w ]{2,25} )?as|called|dubbed|nicknamed|(?:that calls|calling) itself|dite?|surnommée?|se faisant appeler|connue? sous le nom d[e’'])|[\"“«])|,? (?:des |les |la |le )?[A-ZÀ-Þ]\w+[ ,.]"
+    r",? (?:(?:which is |that is |who are |was |is )?(?:(?:better )?known (?:[\w ]{2,25} )?as|called|dubbed|nicknamed|(?:that calls|calling) itself|dite?|surnommée?|se faisant appeler|connue? sous le nom d[e’'])|[\"“«])|,? (?:the |des |les |la |le )?[\"“«]?\s?[A-ZÀ-Þ]\w+[ ,.]|,? they call\b"
 )
+#: What the clause behind a phrase adds to it: "a gang | that preyed on the elderly".
+_CLAUSE = re.compile(r" (?:(?! and | et )[^,.;:()«»\n\"“”]){3,70}(?=[,.;:)]| and | et )")
 #: A class of groups, of which none is pointed at.
 _CLASS = re.compile(r"(?:.* )?(?:organi[sz]ations|groups|gangs|networks|rings|syndicates|cartels|crews|cells|enterprises|families)$|(?:organisations|groupes|réseaux|bandes|gangs|filières|cellules|clans|cartels)\b")
 
@@ -94,7 +98,7 @@ def is_named_beside(text: str, opening: int, start: int, end: int) -> bool:
 
 #: A charge or a label is not one group: "Racketeering, a criminal network", "foreign terrorist organization".
 _LABEL = re.compile(
-    r"[A-ZÀ-Þ].*, |.*\boperations?\b|(?:criminal|foreign terrorist|terrorist) (?:organi[sz]ation|gang|group)$"
+    r"(?:so-called|alleged) [A-Z]|continuing criminal|[A-ZÀ-Þ].*, |.*\boperations?\b|(?:criminal|foreign terrorist|terrorist) (?:organi[sz]ation|gang|group)$"
 )
 
 
