@@ -109,4 +109,6 @@ def _group(text: str, match: re.Match[str], group: str) -> Iterator[Group]:
     also = (short,) if " " in short else ()
     if match.groupdict().get("det", "") in {"Two", "two"}:
         also = (*also, f"two {body}", f"two {short}")
-    yield Group(*match.span("short"), body, unnamed=True, also=also)
+    # a place before the noun is a place: "a Bristol gang"
+    noun = short.rfind(" ") + 1 if re.search(r"[A-Z]", short) else 0
+    yield Group(match.start("short") + noun, match.end("short"), body, unnamed=True, also=also)

@@ -17,7 +17,7 @@ _WORD = r"[A-ZÀ-ÞĀŌ][a-zà-ÿāăēīōūțș]+(?:(?:-|[’'](?!s\b))[A-Za-z
 _OPENS = r"(?:St\.?|Saint|Sainte|Mont|Port|Fort|Lake|New|North|South|East|West|San|Santa|El|La|Le|Los|Las|Al|Ar|Upper|Lower|Great|Little|Grand|Cap|Baie|Castle|Mount) "
 PLACE_NAME = rf"(?:{_OPENS})?{_WORD}(?: (?:le|la|de|del|du|des|of|al) {_WORD}| {_WORD}){{0,2}}"
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<sure>[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Oo]ff)|(?P<weak>[Aa]t|[Ff]rom|[Tt]o|[Tt]owards|[Ii]nto|[Aa]round|of|between)|(?P<home>\b\d\d,? of|\b\d\d,(?= [^,;\n]{3,25}[;\n])|residents? of|resident in|man from|woman from|men from|(?:port|city|town|village|suburb|municipality|community|district|hamlet|township|area|borough) of))"
+    rf"\b(?:(?P<sure>[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Oo]ff|[Aa]t)|(?P<weak>[Ff]rom|[Tt]o|[Tt]owards|[Ii]nto|[Aa]round|of|between)|(?P<home>\b\d\d,? of|\b\d\d,(?= [^,;\n]{3,25}[;\n])|residents? of|resident in|man from|woman from|men from|(?:port|city|town|village|suburb|municipality|community|district|hamlet|township|area|borough) of))"
     rf"\s(?P<first>{PLACE_NAME})(?P<rest>(?:, (?:in )?{PLACE_NAME})*(?:,? and (?:in |at )?{PLACE_NAME})?)"
 )
 _FRENCH = re.compile(
@@ -30,7 +30,7 @@ _NO_PLACE = re.compile(
     r"operations?|projects?|project|opération|projet|phase|appendix|annex|annexe|figure|table|tableau|section|part|chapter|article|schedule|class|tier|stage|level|group|grade|charge|count|counts|case|"
     r"english|french|spanish|german|italian|dutch|arabic|canadian|american|british|mexican|chinese|european|irish|australian|"
     r"the|this|its|their|his|her|our|mr|mrs|ms|dr|minister|ministre|president|premier|secretary|commissioner|director|chief|inspector|constable|sergeant|superintendent|officers?|agents?|"
-    r"état|trésor|municipalité|défense|centrale|établissement|fiscalía|province|ville|région|quartier|landeskriminalamt|zollfahndungsamt|"
+    r"trésor|municipalité|défense|centrale|établissement|fiscalía|province|ville|région|quartier|landeskriminalamt|zollfahndungsamt|"
     r"crown|state|states|government|parliament|congress|cabinet|house|council|customs|revenue|police|court|agency|office|department|ministry|facebook|instagram|telegram|snapchat|whatsapp|twitter|signal|bitcoin|ethereum|monero|google|internet|encrochat|"
     r"act|bill|code|strategy|plan|programme|program|initiative|fund|cartel|gang|angels|mafia|maffia|"
     r"toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b"
@@ -112,8 +112,8 @@ def no_place(body: str) -> bool:
     )
 
 
-#: A side of the sky alone is no place.
-_SIDES = frozenset("North South East West Northeast Northwest Southeast Southwest Nord Sud Est Ouest".split())
+#: A side of the sky alone is no place, and the State is none.
+_SIDES = frozenset("État North South East West Northeast Northwest Southeast Southwest Nord Sud Est Ouest".split())
 
 
 def _refused(
