@@ -9,7 +9,8 @@ from functools import cache
 
 from graph.model import Mention, Span
 from graph.names import fold
-from loaders.annotate.candidates import MODEL, Candidate, squeeze
+from loaders.annotate.candidates import GRAMMAR, MODEL, PERSON, Candidate, squeeze
+from loaders.annotate.positions import positions
 from loaders.lexicon import rows
 from loaders.reading import Sentence, Thing
 
@@ -67,6 +68,10 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
         french = sentence.language == "fr"
+        named = [t.start for t in sentence.tokens if t.entity in PERSON]
+        for office in positions(text, first, last, sentence.language, named):
+            name, also = squeeze(office.name), tuple(map(squeeze, office.also))
+            yield Candidate(office.start, office.end, "Position", name, "acting-office", GRAMMAR, {"acts": "yes"}, also)
         for kind, pattern in (
             ("Program", _PROGRAM),
             ("Agency", _AGENCY),
@@ -77,6 +82,8 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
                 start, end = match.span("name")
                 body = squeeze(text[start:end])
                 if kind == "Program" and _no_own_program(text, match.start(), start, end):
+                    continue
+                if kind == "Position" and _introduces(text, match.start(), end, sentence):
                     continue
                 name = _short(body) if kind == "Program" else body
                 properties = {"unnamed": "yes"} if kind in {"Program", "Agency"} else {}
@@ -96,6 +103,23 @@ def _no_own_program(text: str, opening: int, start: int, end: int) -> bool:
     """Whether a phrase such as "a prevention programme" speaks of a programme that has a name, or of none."""
     named = _NAME_BEFORE.search(text[max(0, opening - 40) : opening]) or _NAME_BEHIND.match(text, end)
     return bool(named or _NO_PROGRAM.search(text[start:end]))
+
+
+#: What may stand between an office and the name of its holder.
+_COMPLEMENT_ONLY = re.compile(r"(?:[ ,]|\b(?:of|for|the|and|[A-Z][\w'’.-]*))*")
+#: A complement longer than this (characters) is another sentence's.
+_COMPLEMENT_LENGTH = 80
+
+
+def _introduces(text: str, start: int, end: int, sentence: Sentence) -> bool:
+    """Whether an office only introduces a person, before it or behind: "the Minister of Health, A. B.", "A. B., the Director"."""
+    people = [t for t in sentence.tokens if t.entity in PERSON]
+    if any(p.end == start - len(", ") and text[p.end : start] == ", " for p in people):
+        return True
+    behind = next((p.start for p in people if p.start >= end), None)
+    if behind is None or behind - end > _COMPLEMENT_LENGTH:
+        return False
+    return _COMPLEMENT_ONLY.fullmatch(text, end, behind) is not None
 
 
 def _short(body: str) -> str:
