@@ -10,16 +10,10 @@ from graph.names import fold
 from loaders.annotate.acronyms import Definition
 from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
-from loaders.annotate.group_names import group_names
-from loaders.annotate.group_phrases import group_phrases
-from loaders.annotate.groups import groups
-from loaders.annotate.instruments import instruments
 from loaders.annotate.operations import apposed_operations, named_operations
 from loaders.annotate.organisations import organisations
-from loaders.annotate.peoples import is_nationality
-from loaders.annotate.programs import programs, standing_names, without_owner
+from loaders.annotate.programs import standing_names
 from loaders.annotate.shared_heads import shared_heads
-from loaders.annotate.unnamed_groups import Group, unnamed_groups
 from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence
 
@@ -190,78 +184,11 @@ PERSON = frozenset({"PERSON", "PER"})
 def by_grammar(
     text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition], hits: Sequence[Hit]
 ) -> Iterator[Candidate]:
-    """Yield the readings of the grammars of names: operations, programmes, laws, groups, defined long forms."""
-    known = {(h.start, h.end): frozenset(e.type for e in h.entries if not e.weak) for h in hits}
-
-    def other(start: int, end: int) -> bool:
-        return any((a <= start and end <= b) or (start <= a and b <= end and "Program" in t) for (a, b), t in known.items())
-
-    def owner(start: int, end: int) -> bool:
-        return any(a == start and b >= end and t & {"Agency", "Country"} for (a, b), t in known.items())
-
-    for sentence in sentences:
-        first, last = sentence.span.start, sentence.span.end
-        for found in instruments(text, first, last):
-            body = squeeze(text[found.start : found.end])
-            end = without_owner(text, found.start, found.end, owner) if found.type == "Program" else found.end
-            also = (body,) if end < found.end else ()
-            name = squeeze(text[found.start : end])
-            if name:
-                yield Candidate(found.start, end, found.type, name, "instrument-grammar", GRAMMAR, also=also)
-        for program in programs(text, first, last, sentence.language, other):
-            name, also = squeeze(program.name), tuple(map(squeeze, program.also))
-            yield Candidate(program.start, program.end, "Program", name, "programme-noun", NAMED, also=also)
-    yield from _groups(text, sentences, known)
+    """Yield the readings of the grammars of names: operations and defined long forms."""
     yield from _operations(text, sentences, hits)
     for d in definitions:
         if kind := _kind_of_long_form(text, d):
             yield Candidate(d.long_start, d.long_end, kind, squeeze(d.long), "acronym-definition", DEFINED)
-
-
-def _groups(
-    text: str, sentences: Sequence[Sentence], known: dict[tuple[int, int], frozenset[str]]
-) -> Iterator[Candidate]:
-    """Yield the criminal groups: named ones first, for a phrase may say which of them it is a part of."""
-
-    def lawful(start: int, end: int) -> bool:
-        return any(
-            (a == start or (a < start and end <= b)) and t - {"CriminalOrganization", "Commodity", "Substance"}
-            for (a, b), t in known.items()
-        )
-
-    begins: set[tuple[int, str]] = {(start, kind) for (start, _), kinds in known.items() for kind in kinds}
-    for sentence in sentences:
-        first, last = sentence.span.start, sentence.span.end
-        by_rank = ((GRAMMAR, groups(text, first, last, sentence.language)),
-                   (NAMED, group_names(text, first, last, sentence.language, lawful)))  # fmt: skip
-        for rank, found in by_rank:
-            for group in found:
-                if _is_origin(text, group, known):
-                    continue
-                begins |= {(group.start, "CriminalOrganization")} if not group.unnamed else set()
-                yield _group(group, rank)
-    for sentence in sentences:
-        first, last, language = sentence.span.start, sentence.span.end, sentence.language
-        named = {t.start for t in sentence.tokens if t.entity in PERSON}
-        for group in unnamed_groups(text, first, last, language):
-            if (group.start, "CriminalOrganization") not in begins:
-                yield _group(group, GRAMMAR)
-        for group in group_phrases(text, first, last, language, lambda a, t: (a, t) in begins, named.__contains__):
-            yield _group(group, GRAMMAR)
-
-
-def _is_origin(text: str, group: Group, known: dict[tuple[int, int], frozenset[str]]) -> bool:
-    """Whether the name before a noun only says where a group is from: "a Hamilton crew", "an Ecuadorean gang"."""
-    if not re.search(r"\b(?:[Aa]n?|[Uu]ne?)\s$", text[max(0, group.start - 4) : group.start]):
-        return False
-    ends = (group.end, group.start + len(group.name.rpartition(" ")[0]))
-    return is_nationality(group.name.split()[0]) or any("Place" in known.get((group.start, e), ()) for e in ends)
-
-
-def _group(group: Group, rank: int) -> Candidate:
-    unnamed = {"unnamed": "yes"} if group.unnamed else {}
-    name, also = squeeze(group.name), tuple(map(squeeze, group.also))
-    return Candidate(group.start, group.end, "CriminalOrganization", name, "group-grammar", rank, unnamed, also)
 
 
 def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iterator[Candidate]:

@@ -96,7 +96,9 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?:,| is| was| est| [—–])\s$")
 _NAME_BEHIND = re.compile(r",? [\"“«‘]?\s?[A-ZÀ-Þ]")
 #: "The Bureau does not fund", "the agency, who fund": a verb; "a text-message campaign" sells drugs.
-_NO_PROGRAM = re.compile(r"\b(?:not|who|which|will|does|do|to|alleged|text-message|oversees|earlier)\b|^\d+ \w+s$", re.I)
+_NO_PROGRAM = re.compile(
+    r"\b(?:not|who|which|will|does|do|to|alleged|text-message|oversees|earlier)\b|^\d+ \w+s$", re.I
+)
 
 
 def _no_own_program(text: str, opening: int, start: int, end: int) -> bool:
@@ -156,7 +158,9 @@ def point_back(things: Sequence[Thing], text: str, sentences: Sequence[Sentence]
 
 
 #: Heads that speak of a criminal group by themselves, so that "the ring" needs no name before it.
-_CRIMINAL = re.compile(r"(?:criminal|crime|ring|syndicate|gang|cartel|clan|cell|r[ée]seau|bande|fili[èe]re|enterprise)\b")
+_CRIMINAL = re.compile(
+    r"(?:criminal|crime|ring|syndicate|gang|cartel|clan|cell|r[ée]seau|bande|fili[èe]re|enterprise)\b"
+)
 #: How often a group that nothing else tells must be pointed at.
 _POINTED = 2
 

@@ -21,12 +21,8 @@ _NOUN = (
     r"ring|clan|militia|vendor group|faction|dissident front|darknet (?:market(?:place)?|vendor)|dark ?web (?:market(?:place)?|vendor)|triad|underground bank|set of the Bloods|set of the Crips)"
 )
 _STANDING = r"(?:(?:(?:an?|the) )?(?:alleged|suspected|reputed|patched|full[- ]patch(?:ed)?|ranking|high-ranking|senior|documented|validated|admitted|self-admitted|known|long-time|longtime|former|confirmed|purported|presumed|founding) )"
-_FR_NOUN = (
-    r"(?:[Gg]angs?|[Cc]artel|[Cc]lan|[Bb]ande|[Mm]afia|[Rr]éseau|[Gg]roupe(?:s)?|[Oo]rganisation|[Cc]ellule|[ÉEée]quipe|[Cc]lub(?:-école| de motards| de soutien)?|[Ff]action|[Mm]arché|[Mm]essagerie|[Gg]roupuscule|[Ff]ilière|société-écran)"
-)
-_FR_CRIME = (
-    r"(?: (?:criminel(?:le)?|mafieu(?:x|se)|terroriste|cybercriminel|hawala|clandestine?|noire?|chiffrée)| (?:de |d['’])(?:rançongiciels?|passeurs|trafiquants|narcotrafiquants|motards|rue|pirates|hackers|malfaiteurs|blanchiment|trafic|stupéfiants|voleurs|escrocs|vente en ligne))"
-)
+_FR_NOUN = r"(?:[Gg]angs?|[Cc]artel|[Cc]lan|[Bb]ande|[Mm]afia|[Rr]éseau|[Gg]roupe(?:s)?|[Oo]rganisation|[Cc]ellule|[ÉEée]quipe|[Cc]lub(?:-école| de motards| de soutien)?|[Ff]action|[Mm]arché|[Mm]essagerie|[Gg]roupuscule|[Ff]ilière|société-écran)"
+_FR_CRIME = r"(?: (?:criminel(?:le)?|mafieu(?:x|se)|terroriste|cybercriminel|hawala|clandestine?|noire?|chiffrée)| (?:de |d['’])(?:rançongiciels?|passeurs|trafiquants|narcotrafiquants|motards|rue|pirates|hackers|malfaiteurs|blanchiment|trafic|stupéfiants|voleurs|escrocs|vente en ligne))"
 
 
 @cache
@@ -64,7 +60,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 #: Latin American bands bear a plural article: "Los Tolupanes"; towns do as well, and those are listed.
-_LOS = re.compile(r"(?<![\w’'-])(?P<name>Los [A-ZÀ-Þ][a-zà-ÿ]+(?: (?:del? |de la )?[A-ZÀ-Þ][a-zà-ÿ]+)?)(?!, [A-Z])(?![\w’'-])")
+_LOS = re.compile(
+    r"(?<![\w’'-])(?P<name>Los [A-ZÀ-Þ][a-zà-ÿ]+(?: (?:del? |de la )?[A-ZÀ-Þ][a-zà-ÿ]+)?)(?!, [A-Z])(?![\w’'-])"
+)
 _LEADING = re.compile(
     r"(?:(?:[A-Z]\S* ){0,2}\S+-based )?(?:(?:The|This|In|Under|As|By|For|With|From|And|Les?|La|Of|On|A|An|At|To|Another|Like|While|When|It|Both|Alleged|Former) )*(?=\S)"
 )
@@ -77,16 +75,18 @@ _NOT = re.compile(
 )
 
 
-_COMPANY = re.compile(r" (?:Co\., Ltd|S\.A\. de C\.V|LLC|L\.L\.C|sh\.p\.k|d\.o\.o|Ltd|Limited|GmbH|FZE|FZCO|Inc|S\.A|Pte|S\.R\.L)$")
+_COMPANY = re.compile(
+    r" (?:Co\., Ltd|S\.A\. de C\.V|LLC|L\.L\.C|sh\.p\.k|d\.o\.o|Ltd|Limited|GmbH|FZE|FZCO|Inc|S\.A|Pte|S\.R\.L)$"
+)
 #: A company is a group of the graph only where it is a front or under sanctions.
 _SANCTIONED = re.compile(r"\b(?:[Ss]anction|SANCTION|[Dd]esignat|front compan|shell compan|OFAC\b)")
 #: "L'enquête, connue sous le nom de « X »" names an operation.
-_CALLS_ACTION = re.compile(r"(?:opération|enquête|projet|dossier|action|operation|investigation|project)(?: [\w’'-]+){0,4},? (?:qui )?$")
+_CALLS_ACTION = re.compile(
+    r"(?:opération|enquête|projet|dossier|action|operation|investigation|project)(?: [\w’'-]+){0,4},? (?:qui )?$"
+)
 
 
-def group_names(
-    text: str, start: int, end: int, language: str, others: Callable[[int, int], bool]
-) -> Iterator[Group]:
+def group_names(text: str, start: int, end: int, language: str, others: Callable[[int, int], bool]) -> Iterator[Group]:
     """Yield the criminal groups of a sentence that the words beside their name tell.
 
     Parameters
@@ -127,6 +127,6 @@ def _first(text: str, first: int, last: int) -> int:
 
 
 def _refused(body: str, *, quoted: bool) -> bool:
-    if body in _ALONE or is_nationality(body) or (body.isdigit() and not quoted) or _NOT.search(body) or len(body) < 2:  # noqa: PLR2004 - one letter names nobody
+    if body in _ALONE or is_nationality(body) or (body.isdigit() and not quoted) or _NOT.search(body) or len(body) < 2:
         return True
     return quoted and not (body[0].isupper() or body[0].isdigit())

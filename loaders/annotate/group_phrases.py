@@ -50,7 +50,7 @@ _FR_BY_TRADE = re.compile(
 )
 #: What stands before a group that a headline names without an article.
 _HEADLINE = re.compile(
-    rf"(?i:\b(?:dismantl(?:e[sd]?|ing)|busts?|busted|break(?:s|ing)? up|broke up|broken up|disrupt(?:s|ed|ing)?|takes? down|took down|smash(?:es|ed)?|crack(?:s|ed)? down on|shuts? down)) (?P<name>(?P<short>(?:(?!(?:of|and|to|for|with|by|from|on|at|that|which|is|was|in|their|its|the|a|an)\b)[\w'’/-]+ ){{1,5}}?(?i:network|ring|gang|crew|syndicate|cell)))\b(?! (?:members?|leaders?|unit))"
+    r"(?i:\b(?:dismantl(?:e[sd]?|ing)|busts?|busted|break(?:s|ing)? up|broke up|broken up|disrupt(?:s|ed|ing)?|takes? down|took down|smash(?:es|ed)?|crack(?:s|ed)? down on|shuts? down)) (?P<name>(?P<short>(?:(?!(?:of|and|to|for|with|by|from|on|at|that|which|is|was|in|their|its|the|a|an)\b)[\w'’/-]+ ){1,5}?(?i:network|ring|gang|crew|syndicate|cell)))\b(?! (?:members?|leaders?|unit))"
 )
 
 

@@ -26,6 +26,7 @@ _LINK = (
     r"|(?:de |contre |pour |sur |à |et )?[dl]['’])(?!(?:de|des|du|la|les?|et|en|à|pour|contre|sur|site|elle|il|qui|que)\b|[dl]['’])"
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """A programme or law with its span."""
@@ -49,10 +50,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     tail = rf"(?: (?:for|on|of|to|against|in) (?:the )?(?!(?:{months})\b){_W}(?: (?:(?:{_MID}|de|del|da) )*{_W})?)"
     return (
         ("Law", re.compile(rf"\b(?:{_W}(?:,? (?:and|of|on|for|in|the|to|or) | |, )(?:\([^()]{{3,40}}\) (?:and )?)?){{1,9}}?Act(?:,? (?:of )?(?:19|20)\d\d)?\b(?! of)")),
-        ("Law", re.compile(r"\b(?:Executive Order (?:No\. )?\d{4,5}|(?:UN|United Nations) Security Council Resolution \d+|Resolution \d{3,4}|\d+ U\.?S\.?C\.? §+ ?\d+[a-z]?|Schedule [IV]+ of the [A-Z]\w+ \w+ Act)")),
+        ("Law", re.compile(r"\b(?:(?:Executive Order|E\.O\.|EO)(?: \(E\.?O\.?\))? (?:No\. )?\d{4,5}(?:-\d+)?|Public Law \d+-\d+|[Rr]ésolution \d{4} \(\d{4}\)|(?:UN|United Nations) Security Council Resolution \d+|Resolution \d{3,4}|\d+ U\.?S\.?C\.? §+ ?\d+[a-z]?|Schedule [IV]+ of the [A-Z]\w+ \w+ Act)")),
         ("Law", re.compile(r"\b(?:[Ll]oi|Loi constitutionnelle|[Rr]èglement|[Cc]onvention)(?: fédérale?)? (?:sur|relative? (?:à|au|aux)|concernant|réglementant|modifiant|visant|unique sur|du \d{1,2}(?:er)? \w+ \d{4})(?: (?:les?|la|des?|du|aux?|à|et|en|certaines?|autres?)\b)*(?: (?:l|d)['’]| )?(?:[\wÀ-ÿ-]+)?(?: (?:et (?:autres |(?:les |la |l['’]))?(?=[a-zà-ÿ])|contre (?:la |le |les |l['’])|de la |de l['’]|des |du |de |d['’]|aux )(?:[\wÀ-ÿ-]+)| (?:fiscale|criminels?|criminelles|civile|publique|pénale|nationale|judiciaire|organisée?))*")),
-        ("Law", re.compile(rf"\b(?:Bill [CS]-\d+|[Pp]rojet de loi (?:n[o°] ?)?[\w-]*\d+|(?:{_W} (?:(?:and|of|on|for|to|in|\([A-Z][\w ]+\)) )?){{1,8}}?(?:Bill|By-law|Bylaw|Regulations? (?:19|20)\d\d|Law (?:19|20)\d\d|Ordinance (?:19|20)\d\d|Order (?:19|20)\d\d)|(?:Regulation|Directive|[Rr]èglement) \((?:EU|UE)\) (?:No )?\d{{2,4}}/\d{{2,4}}|Presidential Decision Directive \d+)(?![\w-])")),
-        ("Law", re.compile(r"\b(?:[Dd]écret|[Aa]rrêté|[Ll]oi|[Oo]rdonnance|[Rr]èglement)(?: royal)? (?:n[o°] ?\d{2,4}-\d+(?: du \d{1,2}(?:er)? [a-zéû]+ \d{4})?|du \d{1,2}(?:er)? [a-zéû]+ \d{4})")),
+        ("Law", re.compile(rf"\b(?:Bill [CS]-\d+|[Pp]rojet de loi (?:n[o°] ?)?[\w-]*\d+|(?:{_W} (?:(?:and|of|on|for|to|in|\([A-Z][\w ]+\)) )?){{1,8}}?(?:Bill|By-law|Bylaw|Regulations? (?:19|20)\d\d|Law (?:19|20)\d\d|Ordinance (?:19|20)\d\d|Order (?:19|20)\d\d)|(?:(?:Council|Commission) )?(?:Regulation|Directive|Decision|[Rr]èglement|[Dd]écision) \((?:EU|UE|CFSP|PESC|EC)\) (?:No |n° ?)?\d{{2,4}}/\d{{2,4}}|Presidential Decision Directive \d+)(?![\w-])")),
+        ("Law", re.compile(r"\b(?:[Dd]écret|[Cc]irculaire|[Aa]rrêté|[Ll]oi|[Oo]rdonnance|[Rr]èglement)(?: royal)? (?:n[o°] ?\d{2,4}-\d+(?: du \d{1,2}(?:er)? [a-zéû]+ \d{4})?|du \d{1,2}(?:er)? [a-zéû]+ \d{4})")),
         ("Law", re.compile(r"\b(?:[Cc]ode (?:criminel|pénal|de (?:la )?santé publique|de procédure pénale|des douanes|de la route)|(?:Criminal|Penal|Customs|Crimes) Code)\b")),
         ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} )*?(?:\([A-Z][\w-]+\) )?(?:{program})(?:(?: {_W}){{0,2}} (?:{program}))*(?:{tail}|{years})?(?![\w-])")),
         ("Program", re.compile(rf"\b(?:{program}){tail}")),
@@ -76,7 +77,7 @@ def _one_law(text: str, first: int, last: int) -> tuple[int, int]:
     if _NO_BILL.search(text, first, last):
         return first, first
     first = _own_name(_BEFORE_LAW, text, first, last)
-    return first, first + len(re.sub(r" et (?:à|par|de|la|le|les)?$| et$", "", text[first:last]))
+    return first, first + len(re.sub(r" et (?:à|par|de|la|le|les|\w+é)?$| et$| visant$", "", text[first:last]))
 
 
 #: What stands before a programme's own name: whose it is, another name of the list, a verb: "Endorsed the X Program".

@@ -17,7 +17,7 @@ _WORD = r"[A-ZÀ-ÞĀŌ][a-zà-ÿāăēīōūțș]+(?:(?:-|[’'](?!s\b))[A-Za-z
 _OPENS = r"(?:St\.?|Saint|Sainte|Mont|Port|Fort|Lake|New|North|South|East|West|San|Santa|El|La|Le|Los|Las|Al|Ar|Upper|Lower|Great|Little|Grand|Cap|Baie|Castle|Mount) "
 PLACE_NAME = rf"(?:{_OPENS})?{_WORD}(?: (?:le|la|de|del|du|des|of|al) {_WORD}| {_WORD}){{0,2}}"
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<sure>[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Oo]ff|[Aa]t)|(?P<weak>[Ff]rom|[Tt]o|[Tt]owards|[Ii]nto|[Aa]round|of|between)|(?P<home>\b\d\d\)?,? (?:of|from)|\b\d\d,(?= [^,;\n]{3,25}(?:[;\n]|, \d))|\b\d\d(?= \([^()\d]{3,25}\))|residents? of|resident in|man from|woman from|men from|(?:port|city|town|village|suburb|municipality|community|district|hamlet|township|area|borough) of))"
+    rf"\b(?:(?P<sure>[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Oo]ff|[Aa]t)|(?P<weak>[Ff]rom|[Tt]o|[Tt]owards|[Ii]nto|[Aa]round|of|between)|(?P<home>\b\d\d\)?,? (?:of|from)|\b\d\d,(?= [^,;\n]{3, 25}(?:[;\n]|, \d))|\b\d\d(?= \([^()\d]{3, 25}\))|residents? of|resident in|man from|woman from|men from|(?:port|city|town|village|suburb|municipality|community|district|hamlet|township|area|borough) of))"
     rf"\s\(?(?P<first>{PLACE_NAME})(?P<rest>(?:, (?:in )?{PLACE_NAME})*(?:,? and (?:in |at )?{PLACE_NAME})?)"
 )
 _FRENCH = re.compile(

@@ -9,7 +9,13 @@ from loaders.annotate.candidates import GAZETTEER, NAMED, Candidate
 
 _W = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:of )?[A-ZÀ-Þ][\w’'.-]*){0,2}"
 #: Nouns that several names share, and the one that each of them has alone.
-_SHARED = {"counties": "County", "bridges": "Bridge", "provinces": "Province", "parishes": "Parish", "districts": "District"}
+_SHARED = {
+    "counties": "County",
+    "bridges": "Bridge",
+    "provinces": "Province",
+    "parishes": "Parish",
+    "districts": "District",
+}
 _LIST = re.compile(
     rf"(?P<names>{_W}(?:, {_W})*,? and {_W}) (?P<noun>[Cc]ounties|bridges|[Pp]rovinces|[Pp]arishes|districts)(?![\w’'-])"
 )

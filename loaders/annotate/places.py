@@ -28,10 +28,16 @@ _GRAMMAR = re.compile(
     rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve|arrondissement|golfe|mer|océan|pont|[Rr]ivière|cité|gare|[Vv]allée|fleuve|[Bb]aie|lac|pénitencier|prison|MRC|péninsule|estuaire|canal|détroit) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
 )
 #: "Kunar province" is also Kunar, "région de Toronto" Toronto.
-_BARE = re.compile(r"(.+) (?:province|district|valley|Governorate|Prefecture|Oblast)|(?:région|municipalité|arrondissement) (?:de |d['’]|du |de la )(.+)")
+_BARE = re.compile(
+    r"(.+) (?:province|district|valley|Governorate|Prefecture|Oblast)|(?:région|municipalité|arrondissement) (?:de |d['’]|du |de la )(.+)"
+)
 #: The district of a judge or court, which is no place: "U.S. District Judge".
-_COURT_DISTRICT = re.compile(r"^(?:(?:North|South|East|West|Central|Southern|Northern|Eastern|Western|Mid)\w*|\w+(?:st|nd|rd|th)|First|Second|Third|[A-Z]\.) [Dd]istrict$|(?:U\.S\.|US|States|Judicial|Field|Senior|Chief|Police|School) [Dd]istrict$")
-_INTRODUCES = re.compile(r"^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?['’]s (?=\S+ \S+ ))?(?:(?:The|An?|Announces|Following|At|In|Near|From|To|Of|And|Les?|La|Au|À|Across|Outside|Around|Through|Inside) )*")
+_COURT_DISTRICT = re.compile(
+    r"^(?:(?:North|South|East|West|Central|Southern|Northern|Eastern|Western|Mid)\w*|\w+(?:st|nd|rd|th)|First|Second|Third|[A-Z]\.) [Dd]istrict$|(?:U\.S\.|US|States|Judicial|Field|Senior|Chief|Police|School) [Dd]istrict$"
+)
+_INTRODUCES = re.compile(
+    r"^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?['’]s (?=\S+ \S+ ))?(?:(?:The|An?|Announces|Following|At|In|Near|From|To|Of|And|Les?|La|Au|À|Across|Outside|Around|Through|Inside) )*"
+)
 _DATELINE = re.compile(r"\s*(?:date \d{4}-\d\d-\d\d )?[A-ZÀ-Þ .'’-]{3,40}(?:,|\s[–—-]|\s*\()")
 
 
@@ -87,9 +93,7 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
             if " " in body and not _COURT_DISTRICT.search(body):
                 bare = _BARE.fullmatch(body)
                 also = (squeeze(bare[1] or bare[2]),) if bare else ()
-                yield Candidate(
-                    first, first + len(body), "Place", squeeze(body), "place-grammar", GRAMMAR, also=also
-                )
+                yield Candidate(first, first + len(body), "Place", squeeze(body), "place-grammar", GRAMMAR, also=also)
         for match in _DISTRICTS.finditer(text, sentence.span.start, sentence.span.end):
             for side in re.finditer(_SIDE, match["sides"]):
                 start = match.start() + side.start()

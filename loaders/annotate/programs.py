@@ -48,7 +48,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<=[a-zA-Z.,;:\n’'] )(?<![A-Z] )(?P<whole>(?:Programme|Plan) (?![A-Z]\w+(?:er|or|ing)\b){_W}(?: {_W}){{0,2}})"),
         # "a scheme called “Clear the Shelves”"
         re.compile(rf"\b(?:{nouns}),? (?:called|dubbed|named|known as|entitled|titled|nicknamed) (?:the )?(?:{_QUOTED}|(?P<late>{_NAME}))"),
-        # "the Clear Shelves programme", "the Clear Shelves (CS) programme"
+        # the noun behind, and an acronym between
         re.compile(rf"(?<![\w’'-])(?P<name>{_NAME})(?: \([A-Z][\w-]+\))? (?P<noun>{nouns})(?![\w-])"),
     )  # fmt: skip
 
@@ -78,9 +78,13 @@ _NO_NAME = re.compile(
     r"(?:Minister|President|Mr|Ms|Mrs|Dr|Chief|Sheriff|Police|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Signal|WhatsApp)\b"
 )
 #: What stands alone before "is a" or before a noun and names nothing.
-_ALONE = frozenset("The This That These It He She Yesterday Today We You They What Each Our Its Their A An Another".split())
+_ALONE = frozenset(
+    "The This That These It He She Yesterday Today We You They What Each Our Its Their A An Another".split()
+)
 #: A platform on which people talk or trade is a programme of nobody.
-_OF_CRIME = re.compile(r"(?i)\b(?:encrypt\w*|messaging|chat|market\w*|vendor|crypto\w*|social|gambling|trading|messagerie|chiffrée?)\b")
+_OF_CRIME = re.compile(
+    r"(?i)\b(?:encrypt\w*|messaging|chat|market\w*|vendor|crypto\w*|social|gambling|trading|messagerie|chiffrée?)\b"
+)
 
 
 def programs(text: str, start: int, end: int, language: str, others: Callable[[int, int], bool]) -> Iterator[Program]:
@@ -96,12 +100,24 @@ def programs(text: str, start: int, end: int, language: str, others: Callable[[i
     french = language == "fr"
     for pattern in _patterns("fr" if french else "en"):
         for match in pattern.finditer(text, start, end):
-            found = next((g for g in ("quoted", "other", "late", "tailed", "whole", "name") if g in pattern.groupindex and match[g]), "")
+            found = next(
+                (
+                    g
+                    for g in ("quoted", "other", "late", "tailed", "whole", "name")
+                    if g in pattern.groupindex and match[g]
+                ),
+                "",
+            )
             first, last = match.span(found)
             if found == "name":
                 first, last = _own(text, first, last)
             body = text[first:last]
-            if not body or _refused(body, quoted=found in {"quoted", "other"}) or others(first, last) or _OF_CRIME.search(match.group()):
+            if (
+                not body
+                or _refused(body, quoted=found in {"quoted", "other"})
+                or others(first, last)
+                or _OF_CRIME.search(match.group())
+            ):
                 continue
             noun = "noun" in pattern.groupindex
             if not noun:
@@ -136,13 +152,15 @@ def _refused(body: str, *, quoted: bool) -> bool:
         or body.endswith(("'s", "’s", "s'", "s’"))
         or _ACTION.match(body)
         or _NO_NAME.search(body)
-        or len(body) < 3  # noqa: PLR2004 - a letter or two name nothing
+        or len(body) < 3
         or (quoted and not body[0].isupper() and not body[0].isdigit())
     )
 
 
 #: What joins the owner of a programme to its name.
-_OF = re.compile(r" (?:of|de|à)(?: the| la| l['’])?\s?(?=[A-ZÀ-Þ])| (?:du|des|d['’]) ?(?=[A-ZÀ-Þ])| de l['’](?=[A-ZÀ-Þ])")
+_OF = re.compile(
+    r" (?:of|de|à)(?: the| la| l['’])?\s?(?=[A-ZÀ-Þ])| (?:du|des|d['’]) ?(?=[A-ZÀ-Þ])| de l['’](?=[A-ZÀ-Þ])"
+)
 
 
 def without_owner(text: str, start: int, end: int, owners: Callable[[int, int], bool]) -> int:
@@ -173,6 +191,4 @@ _STANDING = re.compile(
 
 def standing_names(text: str) -> frozenset[str]:
     """Return the operations and projects, in folded case, that a text calls a programme once."""
-    return frozenset(
-        (m["name"] or m["late"] or m["headline"]).casefold() for m in _STANDING.finditer(text)
-    )
+    return frozenset((m["name"] or m["late"] or m["headline"]).casefold() for m in _STANDING.finditer(text))

@@ -80,14 +80,18 @@ def unnamed_groups(text: str, start: int, end: int, language: str) -> Iterator[G
 
 
 #: A phrase beside a name says what the name is: "X, a Swedish criminal network", "a gang known as X".
-_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?: (?:gang|group|structure|clan|network|crew|cartel|family|mob|ring))?(?:,| is| was|,? which is| est| [—–])\s$")
+_NAME_BEFORE = re.compile(
+    r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?: (?:gang|group|structure|clan|network|crew|cartel|family|mob|ring))?(?:,| is| was|,? which is| est| [—–])\s$"
+)
 _NAME_BEHIND = re.compile(
     r",? (?:(?:which is |that is |who are |was |is )?(?:(?:better )?known (?:[\w ]{2,25} )?as|called|dubbed|nicknamed|(?:that calls|calling) itself|dite?|surnommée?|se faisant appeler|connue? sous le nom d[e’'])|[\"“«])|,? (?:the |des |les |la |le )?[\"“«]?\s?[A-ZÀ-Þ]\w+[ ,.]|,? they call\b"
 )
 #: What the clause behind a phrase adds to it: "a gang | that preyed on the elderly".
 _CLAUSE = re.compile(r" (?:(?! and | et )[^,.;:()«»\n\"“”]){3,70}(?=[,.;:)]| and | et )")
 #: A class of groups, of which none is pointed at.
-_CLASS = re.compile(r"(?:.* )?(?:organi[sz]ations|groups|gangs|networks|rings|syndicates|cartels|crews|cells|enterprises|families)$|(?:organisations|groupes|réseaux|bandes|gangs|filières|cellules|clans|cartels)\b")
+_CLASS = re.compile(
+    r"(?:.* )?(?:organi[sz]ations|groups|gangs|networks|rings|syndicates|cartels|crews|cells|enterprises|families)$|(?:organisations|groupes|réseaux|bandes|gangs|filières|cellules|clans|cartels)\b"
+)
 
 
 def is_named_beside(text: str, opening: int, start: int, end: int) -> bool:
