@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from loaders.annotate.unnamed_groups import LAWFUL, Group, is_named_beside
+from loaders.annotate.unnamed_groups import LAWFUL, Group, is_named_beside, is_origin
 
 _W = r"[A-ZÀ-ÞŠŽĆČ][\w'’-]*"
 _NAME = rf"{_W}(?: (?:(?:de|van|den|der|el|al|von|del|la) )*{_W}){{0,3}}"
@@ -53,6 +53,20 @@ _HEADLINE = re.compile(
     r"(?i:\b(?:dismantl(?:e[sd]?|ing)|busts?|busted|break(?:s|ing)? up|broke up|broken up|disrupt(?:s|ed|ing)?|takes? down|took down|smash(?:es|ed)?|crack(?:s|ed)? down on|shuts? down)) (?P<name>(?P<short>(?:(?!(?:of|and|to|for|with|by|from|on|at|that|which|is|was|in|their|its|the|a|an)\b)[\w'’/-]+ ){1,5}?(?i:network|ring|gang|crew|syndicate|cell)))\b(?! (?:members?|leaders?|unit))"
 )
 
+#: Of a town or of a group above: "the Lexington cell", "a Sinaloa Cartel cell".
+_CELL = re.compile(
+    rf"(?:\b(?:[Tt]he|[Aa]n?)|['’]s) (?P<from>{_W}(?: {_W}){{0,3}}(?:['’]s)? (?:[a-z-]+ )?(?:cell|crew|ring|pipeline))\b"
+)
+#: In the capitals of a headline: "Ten Charged in Interstate Gun Trafficking Ring".
+_TITLE = re.compile(
+    r"\b(?:[Ii]n|[Oo]f|[Aa]gainst|[Tt]argets?|[Tt]argeting|[Dd]ismantles?) (?P<name>(?:[A-Z][\w-]+ ){0,3}?(?P<short>(?:Trafficking|Smuggling|Laundering|Drug|Gun|Meth|Methamphetamine|Fentanyl|Heroin|Cocaine|Fraud|Theft|Firearms) (?:[A-Z][\w-]+ )?(?:Ring|Conspiracy|Network|Cell)))\b"
+)
+#: A class of groups is a group where something is aimed at it and its origin or kind tells which.
+_TARGETS = re.compile(
+    r"\b(?i:target(?:s|ed|ing)?|against|disrupt\w*|dismantl\w*|aim(?:s|ed)? at|combat\w*|hunt\w*|money of|infiltrated by|directed at|crack\w* down on|hits?|tackl\w+|fights?|fighting) (?:the (?:money of )?)?"
+    r"(?P<name>(?P<short>(?:[A-Z][\w-]+ |outlaw |foreign |motorcycle )(?:[\w-]+ ){0,4}?(?:cartels|gangs|organi[sz]ations|networks|crime families|criminal groups|syndicates|traffickers)))\b"
+)
+
 
 def group_phrases(
     text: str,
@@ -91,15 +105,21 @@ def group_phrases(
     for match in (_FR_BY_TRADE if french else _BY_TRADE).finditer(text, start, end):
         yield from _group(text, match, "name")
     if not french:
-        for match in _HEADLINE.finditer(text, start, end):
-            yield from _group(text, match, "name")
+        for match in _CELL.finditer(text, start, end):
+            at = match.start("from")
+            if listed(at, "Place") or listed(at, "CriminalOrganization"):
+                yield from _group(text, match, "from")
+        for pattern in (_HEADLINE, _TITLE, _TARGETS):
+            for match in pattern.finditer(text, start, end):
+                if pattern is not _TARGETS or is_origin(match["name"]) or match["name"].startswith("outlaw"):
+                    yield from _group(text, match, "name")
 
 
 def _group(text: str, match: re.Match[str], group: str) -> Iterator[Group]:
     """Yield a group whose mention is its noun alone, so that the person, place or group beside it keeps its own."""
     first, last = match.span(group)
     body = text[first:last]
-    if LAWFUL.search(body) or (group == "name" and is_named_beside(text, match.start(), first, last)):
+    if LAWFUL.search(body) or (group != "own" and is_named_beside(text, match.start(), first, last)):
         return
     if group != "name":
         noun = max(body.rfind("’s "), body.rfind("'s ")) + 3 if group == "own" else body.rfind(" ") + 1
@@ -110,5 +130,5 @@ def _group(text: str, match: re.Match[str], group: str) -> Iterator[Group]:
     if match.groupdict().get("det", "") in {"Two", "two"}:
         also = (*also, f"two {body}", f"two {short}")
     # a place before the noun is a place: "a Bristol gang"
-    noun = short.rfind(" ") + 1 if re.search(r"[A-Z]", short) else 0
+    noun = short.rfind(" ") + 1 if re.search(r"[A-Z]", short) and not is_origin(short) else 0
     yield Group(match.start("short") + noun, match.end("short"), body, unnamed=True, also=also)

@@ -38,7 +38,7 @@ _FR_OFFICE = rf"(?P<office>(?P<head>{_FR_NOUN}{_FR_ADJECTIVE})(?P<rest>{_FR_LINK
 _FR_DET = r"(?:(?:le |la |l['’]|du |de la |de l['’]|une? |au |à la |son |sa |notre |d['’]un |d['’]une )?)"
 _FR_DOES = r"(?:,? (?:qui )?(?:préside|dirige|supervise|coordonne|pilote|oriente|fixe|assurera|assure|en assurera|en suit|présidera|supervisera|a (?:lancé|créé|installé|mis en place|décidé|annoncé)|ont (?:lancé|créé|installé|signé)))"
 _FR_PATTERNS = (
-    re.compile(rf"(?<![\w’'-]){_FR_BY} ?{_FR_DET}{_FR_OFFICE}(?![\w’'-])(?!,? [A-ZÀ-Þ][a-zà-ÿ])"),
+    re.compile(rf"(?<![\w-]){_FR_BY} ?{_FR_DET}{_FR_OFFICE}(?![\w’'-])(?!,? [A-ZÀ-Þ][a-zà-ÿ])"),
     re.compile(rf"(?<![\w’'-])(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]a |[Ss]on ){_FR_OFFICE}{_FR_DOES}\b"),
 )
 #: What is led by a rank, and no office: a "Special Agent", a "Detective Inspector"; a body that bears an office's name.

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.annotate.peoples import is_nationality
+
 _CRIME = (
     r"(?:drugs?|narcotics?|crime|criminal|trafficking|smuggling|laundering|fraud|gambling|sharking|counterfeit\w*|extortion|"
     r"gang|terrorist|theft|cocaine|heroin|fentanyl|methamphetamine|firearms?|weapons?|trafficker|importation|distribution|"
@@ -71,7 +73,8 @@ def unnamed_groups(text: str, start: int, end: int, language: str) -> Iterator[G
         for match in pattern.finditer(text, start, end):
             body = match["name"]
             pointing = " " not in body and match.groupdict().get("det", "").lower() in {"the", "this", "these"}
-            if pointing or body in _KINDS or _LABEL.match(body) or LAWFUL.search(body) or _broken(body):
+            label = (body in _KINDS or bool(_LABEL.match(body))) and not _ACTS.match(text, match.end("name"), end)
+            if pointing or label or _NEVER.match(body) or LAWFUL.search(body) or _broken(body):
                 continue
             if not is_named_beside(text, match.start(), *match.span("name")):
                 clause = _CLAUSE.match(text, match.end("name"), end)
@@ -94,16 +97,33 @@ _CLASS = re.compile(
 )
 
 
+#: A class that is told apart from others by its kind: "outlaw motorcycle gangs".
+_TOLD = re.compile(r"\b(?:foreign|outlaw|motorcycle|étrang\w+|structurée?s|motards|albanophones)\b")
+
+
+def is_origin(body: str) -> bool:
+    """Whether a phrase begins with where its group is from: "Mexican cartels", "South American-based networks"."""
+    return any(is_nationality(w.removesuffix("-based").removesuffix("-speaking")) for w in body.split()[:-1])
+
+
 def is_named_beside(text: str, opening: int, start: int, end: int) -> bool:
     """Whether a phrase stands beside the name of the group that it speaks of, or speaks of a class of groups."""
     named = _NAME_BEFORE.search(text[max(0, opening - 40) : opening]) or _NAME_BEHIND.match(text, end)
-    return bool(named or _CLASS.match(text[start:end]))
+    body = text[start:end]
+    told = is_origin(body) or _TOLD.search(body)
+    return bool(named or (_CLASS.match(body) and not told))
 
 
 #: A charge or a label is not one group: "Racketeering, a criminal network", "foreign terrorist organization".
-_LABEL = re.compile(
-    r"(?:so-called|alleged) [A-Z]|continuing criminal|[A-ZÀ-Þ].*, |.*\boperations?\b|(?:criminal|foreign terrorist|terrorist) (?:organi[sz]ation|gang|group)$"
+_LABEL = re.compile(r"(?:criminal|foreign terrorist|terrorist) (?:organi[sz]ation|gang|group)$")
+
+
+#: What makes one group of a label: "an organised crime group that moved cars".
+_ACTS = re.compile(
+    r" (?:that|which|who|whose|operating|based|suspected|involved|responsible|led|headed|run|behind|active|believed|moving|smuggling|importing|"
+    r"spécialisée?|dirigée?|qui|active?|implantée?|soupçonnée?)\b"
 )
+_NEVER = re.compile(r"(?:so-called|alleged) [A-Z]|continuing criminal|[A-ZÀ-Þ].*, |.*\boperations?\b")
 
 
 def _broken(body: str) -> bool:
