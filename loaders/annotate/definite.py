@@ -100,11 +100,14 @@ _NO_PROGRAM = re.compile(
     r"\b(?:not|who|which|will|does|do|to|alleged|text-message|oversees|earlier)\b|^\d+ \w+s$", re.I
 )
 
+#: "the Union's Quay III program": a name before the noun.
+_NAMED_PROGRAM = re.compile(r"[A-ZÀ-Þ][\w-]+ [IVX]+ (?:program|programme|project|initiative)$")
+
 
 def _no_own_program(text: str, opening: int, start: int, end: int) -> bool:
     """Whether a phrase such as "a prevention programme" speaks of a programme that has a name, or of none."""
     named = _NAME_BEFORE.search(text[max(0, opening - 40) : opening]) or _NAME_BEHIND.match(text, end)
-    return bool(named or _NO_PROGRAM.search(text[start:end]))
+    return bool(named or _NO_PROGRAM.search(text[start:end]) or _NAMED_PROGRAM.search(text[start:end]))
 
 
 #: What may stand between an office and the name of its holder.

@@ -55,7 +55,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("Law", re.compile(rf"\b(?:Bill [CS]-\d+|[Pp]rojet de loi (?:n[o°] ?)?[\w-]*\d+|(?:{_W} (?:(?:and|of|on|for|to|in|\([A-Z][\w ]+\)) )?){{1,8}}?(?:Bill|By-law|Bylaw|Regulations? (?:19|20)\d\d|Law (?:19|20)\d\d|Ordinance (?:19|20)\d\d|Order (?:19|20)\d\d)|(?:(?:Council|Commission) )?(?:Regulation|Directive|Decision|[Rr]èglement|[Dd]écision) \((?:EU|UE|CFSP|PESC|EC)\) (?:No |n° ?)?\d{{2,4}}/\d{{2,4}}|Presidential Decision Directive \d+)(?![\w-])")),
         ("Law", re.compile(r"\b(?:[Dd]écret|[Cc]irculaire|[Aa]rrêté|[Ll]oi|[Oo]rdonnance|[Rr]èglement)(?: royal)? (?:n[o°] ?\d{2,4}-\d+(?: du \d{1,2}(?:er)? [a-zéû]+ \d{4})?|du \d{1,2}(?:er)? [a-zéû]+ \d{4})")),
         ("Law", re.compile(r"\b(?:[Cc]ode (?:criminel|pénal|de (?:la )?santé publique|de procédure pénale|des douanes|de la route)|(?:Criminal|Penal|Customs|Crimes) Code)\b")),
-        ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} )*?(?:\([A-Z][\w-]+\) )?(?:{program})(?:(?: {_W}){{0,2}} (?:{program}))*(?:{tail}|{years})?(?![\w-])")),
+        ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} ){{0,12}}?(?:\([A-Z][\w-]+\) )?(?:{program})(?:(?: {_W}){{0,2}} (?:{program}))*(?:{tail}|{years})?(?![\w-])")),
         ("Program", re.compile(rf"\b(?:{program}){tail}")),
         ("Program", re.compile(rf"\b((?:{program_fr})(?: {adjective}){{1,3}}(?:{link}){{0,6}}{years}?{quoted}?)(?![\w-])")),
         ("Program", re.compile(rf"\b((?:{capital_fr})(?: {adjective}){{0,3}}(?:{link}){{1,6}}{years}?{quoted}?)(?![\w-])")),
@@ -88,7 +88,7 @@ _BEFORE_PROGRAM = re.compile(
 
 #: A head behind its owner or an article is no name; a scheme for which one is sentenced is a crime.
 _NO_PROGRAM = re.compile(
-    r"\bMillion Over\b|\bPress Secretary\b|\b(?:Sentenced|Convicted|Charged|Pleads?|Guilty|Indicted|Arrested)\b|(?:['’]s| [Tt]he) [A-Z]\w+$"
+    r"\bMillion Over\b|^World Food Programme$|\bPress Secretary\b|\b(?:Sentenced|Convicted|Charged|Pleads?|Guilty|Indicted|Arrested)\b|(?:['’]s| [Tt]he) [A-Z]\w+$"
 )
 
 

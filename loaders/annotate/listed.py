@@ -40,10 +40,11 @@ class Listed:
         return any(a == start and b >= end and kinds & owners for a, b, kinds in self._around(start, end))
 
     def names_other_than_program(self, start: int, end: int) -> bool:
-        """Whether a stretch lies in a listed name, or holds that of a programme."""
+        """Whether a stretch lies in a listed name, or holds that of a programme; a programme's own name is none."""
         return any(
             (a <= start and end <= b) or (start <= a and b <= end and "Program" in kinds)
             for a, b, kinds in self._around(start, end)
+            if (a, b) != (start, end) or "Program" not in kinds
         )
 
     def names_other_than_group(self, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loaders.annotate.candidates import GRAMMAR, NAMED, Candidate, squeeze
@@ -28,7 +29,9 @@ def programs_and_laws(text: str, sentences: Sequence[Sentence], listed: Listed) 
         for found in instruments(text, first, last):
             body = squeeze(text[found.start : found.end])
             end = without_owner(text, found.start, found.end, listed.owns) if found.type == "Program" else found.end
-            whole = (body,) if end < found.end else ()
+            whole: tuple[str, ...] = (body,) if end < found.end else ()
+            if (plain := re.sub(r" \([\w-]+\)(?= \S)", "", body)) != body:
+                whole = (*whole, plain)  # "Rural Crime (RC) Strategy"
             if name := squeeze(text[found.start : end]):
                 yield Candidate(found.start, end, found.type, name, "instrument-grammar", GRAMMAR, also=whole)
         for program in programs(text, first, last, sentence.language, listed.names_other_than_program):

@@ -57,12 +57,12 @@ def _french(nouns: str) -> re.Pattern[str]:
     """Return the expression of a French noun and the name behind it: "la plateforme X", "un programme pilote « X »"."""
     adjective = r"[a-zà-ÿ]+(?:ale?|aux|el|elle|aire|ique|ienne?|oise?|ive?|if|ote|global|commune?|intégrée?)"
     kind = r"(?: (?:de |d['’])[a-zà-ÿ]+(?: (?:de |d['’]|des )[a-zà-ÿ]+)?)?"
-    small = r"(?: (?:(?:des?|du|plus|sans|avant|contre|au|aux) )?[a-zà-ÿ]+(?:s|ées?|és|ale?|aux|ité|tion|ment|ume|nt)(?![\w’'-]))"
+    small = r"(?: (?:(?:des?|de la|de l['’]|du|plus|sans|avant|contre|au|aux) )?[a-zà-ÿ]+(?:s|ées?|és|ale?|aux|ité|tion|ment|ume|nt)(?![\w’'-]))"
     lower = rf"(?P<tailed>[A-ZÀ-Þ][a-zà-ÿ]+{small})"
     name = r"[A-ZÀ-Þ0-9][\w’'.-]*[A-ZÀ-Þa-zà-ÿ0-9](?: (?:(?:de |du |des )?[A-ZÀ-Þ][\w’'.-]*\w|[IVX]+|\d(?:\.\d)?|20\d\d(?:[-–]\d{2,4})?)){0,4}"
     return re.compile(
-        rf"(?<![\w’'-])(?P<noun>(?i:{nouns}))(?: {adjective}){{0,2}}{kind},? (?:(?:dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?) )?"
-        rf"(?:«\s?(?P<quoted>[^»\n]{{2,60}}?)\s?»|[\"“](?P<other>[^\"”\n]{{2,50}})[\"”]|{lower}|(?P<late>{name})(?!\w))"
+        rf"(?<![\w-])(?P<noun>(?i:{nouns}))(?: {adjective}){{0,2}}{kind},? (?:(?:dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?) )?"
+        rf"(?:«\s?(?P<quoted>[^»\n]{{2,60}}?)\s?»|[\"“](?P<other>[^\"”\n]{{2,50}})[\"”]|{lower}|(?P<late>{name})(?![\w–-]))"
     )
 
 
@@ -182,7 +182,7 @@ def without_owner(text: str, start: int, end: int, owners: Callable[[int, int], 
 #: What says that a named operation is a programme: "Operation X, our community programme".
 _STANDING = re.compile(
     r"(?P<name>\b(?:Operation|Project|Opération|Projet|opération|projet) (?P<short>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}))"
-    r"(?:,| is| was|, which is| est) (?:the|an?|its|our|their|une?|notre|la|le|l['’]) ?(?:(?!which|that|who)[\w'’&-]+ ){0,6}?"
+    r"(?:,| is| was|, which is| est) (?:the|an?|its|our|their|une?|notre|la|le|l['’]) ?(?:(?!which|that|who|investigation|operation|inquiry|probe|carried|conducted|in\b)[\w'’&-]+ ){0,6}?"
     r"(?:programme|program|strategy|commitment|(?<=Project )initiative|stratégie|partnership|partenariat)\b"
     r"|\b(?:program|programme|strategy|initiative),? (?P<late>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2}),"
     r"|\b(?P<headline>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})(?=['’]s? (?:grant|program|programme|funding)\b| (?:grants?|funds|funding|program|programme)\b)"
