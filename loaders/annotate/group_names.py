@@ -31,6 +31,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         said = r"(?: (?:dite?|surnommée?|baptisée?|connue? sous le nom de|appelée?|nommée?)(?: (?:des?|du|la|les?))?)"
         return (
             re.compile(rf"(?<![\w’'-]){_FR_NOUN}{_FR_CRIME}{{1,2}},?{said}? (?:{_QUOTED}|(?P<name>{_NAME}))"),
+            re.compile(r"(?<![\w-])(?P<late>gang \d{2,3})(?![\w’-]| [A-Z])"),
+            re.compile(rf"(?<![\w-])(?:club-école|société-écran|faction|marché) (?P<name>{_NAME})(?![\w’-])"),
             re.compile(rf"(?<![\w’'-]){_FR_NOUN}(?:{_FR_CRIME})*,?{said} {_QUOTED}"),
             re.compile(rf"(?:se (?:fait|font|faisait) appeler|(?:porterait|porte|portait|a pris) le nom de|connue? sous (?:le nom|l['’]appellation) d[e’']|qui s['’]appelle|autoproclamée?s?) ?(?:les? |la )?{_QUOTED}"),
             # "le chapitre de Sorel des Hells Angels", "les Red Riders, un club de soutien"
@@ -45,8 +47,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w’'-])(?:[\"“‘'])?(?P<name>{_NAME})(?:,?[\"”’'])?(?:,| is| [–—-]) (?:an?|the) (?:(?!which|that|who|and|or)[\w’'&-]+ ){{0,4}}?{_NOUN}\b(?! member| leader| unit| task)"),
         # "a street gang, the X,"; "the gang “X”"; "a gang known as X"
         re.compile(rf"\b{_NOUN}, (?:the )?(?P<name>{_NAME})(?=[,;.]| [–—-])"),
-        re.compile(rf"\b{_NOUN}(?:,? (?:known (?:[\w ]{{2,25}}? )?as|calling itself|that calls itself|called|dubbed|nicknamed))? (?:the )?{_QUOTED}"),
-        re.compile(r"\b(?:call(?:s|ed|ing) (?:itself|themselves)|(?:group|network|ring|crew|gang|enterprise|organi[sz]ation),? (?:is |was |were )?known (?:[\w ]{2,25}? )?as) " + rf"(?:{_QUOTED}|(?P<name>{_NAME}))"),
+        re.compile(rf"\b(?:{_NOUN}|group|network|alliance|outfit)(?:,? (?:known (?:[\w ]{{2,25}}? )?as|calling itself|that calls itself|called|dubbed|nicknamed))? (?:the )?{_QUOTED}"),
+        re.compile(r"\b(?:call(?:s|ed|ing) (?:itself|themselves)|(?:group|network|ring|crew|gang|enterprise|organi[sz]ation|alliance|outfit),? (?:is |was |were )?known (?:[\w ]{2,25}? )?as) " + rf"(?:{_QUOTED}|(?P<name>{_NAME}))"),
         # "an alleged member of the X", "leaders of the X gang"
         re.compile(rf"\b{_STANDING}(?:members?|associates?|leaders?|boss|affiliates?|lieutenants?|prospects?)(?: (?:and|or) (?:associates?|members?|leaders?))? of (?:the )?(?:{_QUOTED}|(?P<name>{_NAME}(?: (?:gang|crew|clan|family|network|cartel|chapter|clique))?))"),
         # "the Pernis group", "the Di Lauro-Tolve clan", "the Hutch organised crime group"
@@ -80,6 +82,8 @@ _COMPANY = re.compile(
 )
 #: A company is a group of the graph only where it is a front or under sanctions.
 _SANCTIONED = re.compile(r"\b(?:[Ss]anction|SANCTION|[Dd]esignat|front compan|shell compan|OFAC\b)")
+#: How much of a text (characters) says what it is about.
+_HEAD = 600
 #: "L'enquête, connue sous le nom de « X »" names an operation.
 _CALLS_ACTION = re.compile(
     r"(?:opération|enquête|projet|dossier|action|operation|investigation|project)(?: [\w’'-]+){0,4},? (?:qui )?$"
@@ -99,12 +103,15 @@ def group_names(text: str, start: int, end: int, language: str, others: Callable
     for pattern in _patterns("fr" if language == "fr" else "en"):
         for match in pattern.finditer(text, start, end):
             quoted = "quoted" in pattern.groupindex and match["quoted"] is not None
-            first, last = match.span("quoted" if quoted else "name")
+            named = "late" if "late" in pattern.groupindex else "name"
+            first, last = match.span("quoted" if quoted else named)
             if not quoted:
                 first = _first(text, first, last)
             body = text[first:last].rstrip(" .,'’-")
             last = first + len(body)
-            if _COMPANY.search(body) and not _SANCTIONED.search(text, max(0, first - 500), last + 300):
+            if _COMPANY.search(body) and not (
+                _SANCTIONED.search(text, max(0, first - 500), last + 300) or _SANCTIONED.search(text, 0, _HEAD)
+            ):
                 continue
             if _CALLS_ACTION.search(text, max(start, match.start() - 60), match.start()):
                 continue

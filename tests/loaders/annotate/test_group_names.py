@@ -19,6 +19,8 @@ FOUND = [
     ("en", "Los Remolinos smuggled the fuel.", "Los Remolinos"),
     ("fr", "Le réseau de passeurs « Los Remolinos » a été démantelé.", "Los Remolinos"),
     ("fr", "Le groupe, qui se fait appeler le « 404 Crew », a été visé.", "404 Crew"),
+    ("fr", "Il fournissait le gang 58, dit la police.", "gang 58"),
+    ("fr", "Deux membres du club-école Loups Noirs ont été arrêtés.", "Loups Noirs"),
     ("fr", "Il dirigeait le chapitre de Valcombe des Loups Gris.", "chapitre de Valcombe des Loups Gris"),
 ]
 REFUSED = [
