@@ -10,10 +10,9 @@ from graph.names import fold
 from loaders.annotate.acronyms import Definition
 from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
-from loaders.annotate.groups import groups
-from loaders.annotate.instruments import instruments
 from loaders.annotate.operations import apposed_operations, named_operations
 from loaders.annotate.organisations import organisations
+from loaders.annotate.programs import standing_names
 from loaders.annotate.shared_heads import shared_heads
 from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence
@@ -189,17 +188,7 @@ PERSON = frozenset({"PERSON", "PER"})
 def by_grammar(
     text: str, sentences: Sequence[Sentence], definitions: Sequence[Definition], hits: Sequence[Hit]
 ) -> Iterator[Candidate]:
-    """Yield the readings of the grammars of names: operations, programmes, laws, groups, defined long forms."""
-    for sentence in sentences:
-        first, last = sentence.span.start, sentence.span.end
-        for found in instruments(text, first, last):
-            body = squeeze(text[found.start : found.end])
-            yield Candidate(found.start, found.end, found.type, body, "instrument-grammar", GRAMMAR)
-        for group in groups(text, first, last, sentence.language):
-            unnamed = {"unnamed": "yes"} if group.unnamed else {}
-            yield Candidate(
-                group.start, group.end, "CriminalOrganization", squeeze(group.name), "group-grammar", GRAMMAR, unnamed
-            )
+    """Yield the readings of the grammars of names: operations and defined long forms."""
     yield from _operations(text, sentences, hits)
     for d in definitions:
         if kind := _kind_of_long_form(text, d):
@@ -210,7 +199,7 @@ def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -
     """Yield named operations; a "project" that the text calls a programme once is one throughout."""
     listed = {h.start for h in hits}
     named = list(named_operations(text, listed.__contains__))
-    standing = {o.name.casefold() for o in named if o.standing}
+    standing = {o.name.casefold() for o in named if o.standing} | standing_names(text)
     for operation in named:
         kind = "Program" if operation.name.casefold() in standing else "Operation"
         yield Candidate(operation.start, operation.end, kind, squeeze(operation.name), "operation-name", NAMED,

@@ -9,7 +9,8 @@ from functools import cache
 
 from graph.model import Mention, Span
 from graph.names import fold
-from loaders.annotate.candidates import MODEL, Candidate, squeeze
+from loaders.annotate.candidates import GRAMMAR, MODEL, PERSON, Candidate, squeeze
+from loaders.annotate.positions import positions
 from loaders.lexicon import rows
 from loaders.reading import Sentence, Thing
 
@@ -67,6 +68,10 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
         french = sentence.language == "fr"
+        named = [t.start for t in sentence.tokens if t.entity in PERSON]
+        for office in positions(text, first, last, sentence.language, named):
+            name, also = squeeze(office.name), tuple(map(squeeze, office.also))
+            yield Candidate(office.start, office.end, "Position", name, "acting-office", GRAMMAR, {"acts": "yes"}, also)
         for kind, pattern in (
             ("Program", _PROGRAM),
             ("Agency", _AGENCY),
@@ -76,11 +81,50 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
             for match in pattern.finditer(text, first, last):
                 start, end = match.span("name")
                 body = squeeze(text[start:end])
+                if kind == "Program" and _no_own_program(text, match.start(), start, end):
+                    continue
+                if kind == "Position" and _introduces(text, match.start(), end, sentence):
+                    continue
                 name = _short(body) if kind == "Program" else body
                 properties = {"unnamed": "yes"} if kind in {"Program", "Agency"} else {}
                 if kind == "Position" and " " in body and not _NOT_ACTING.search(text[max(first, start - 25) : start]):
                     properties = {"acts": "yes"}
                 yield Candidate(start, end, kind, name, "definite-phrase", MODEL, properties)
+
+
+#: A phrase beside a name says what the name is, and is no programme of its own: "Hearth, a prevention programme that".
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?:,| is| was| est| [—–])\s$")
+_NAME_BEHIND = re.compile(r",? [\"“«‘]?\s?[A-ZÀ-Þ]")
+#: "The Bureau does not fund", "the agency, who fund": a verb; "a text-message campaign" sells drugs.
+_NO_PROGRAM = re.compile(
+    r"\b(?:not|who|which|will|does|do|to|alleged|text-message|oversees|earlier)\b|^\d+ \w+s$", re.I
+)
+
+#: "the Union's Quay III program": a name before the noun.
+_NAMED_PROGRAM = re.compile(r"[A-ZÀ-Þ][\w-]+ [IVX]+ (?:program|programme|project|initiative)$")
+
+
+def _no_own_program(text: str, opening: int, start: int, end: int) -> bool:
+    """Whether a phrase such as "a prevention programme" speaks of a programme that has a name, or of none."""
+    named = _NAME_BEFORE.search(text[max(0, opening - 40) : opening]) or _NAME_BEHIND.match(text, end)
+    return bool(named or _NO_PROGRAM.search(text[start:end]) or _NAMED_PROGRAM.search(text[start:end]))
+
+
+#: What may stand between an office and the name of its holder.
+_COMPLEMENT_ONLY = re.compile(r"(?:[ ,]|\b(?:of|for|the|and|[A-Z][\w'’.-]*))*")
+#: A complement longer than this (characters) is another sentence's.
+_COMPLEMENT_LENGTH = 80
+
+
+def _introduces(text: str, start: int, end: int, sentence: Sentence) -> bool:
+    """Whether an office only introduces a person, before it or behind: "the Minister of Health, A. B.", "A. B., the Director"."""
+    people = [t for t in sentence.tokens if t.entity in PERSON]
+    if any(p.end == start - len(", ") and text[p.end : start] == ", " for p in people):
+        return True
+    behind = next((p.start for p in people if p.start >= end), None)
+    if behind is None or behind - end > _COMPLEMENT_LENGTH:
+        return False
+    return _COMPLEMENT_ONLY.fullmatch(text, end, behind) is not None
 
 
 def _short(body: str) -> str:
@@ -98,6 +142,7 @@ def point_back(things: Sequence[Thing], text: str, sentences: Sequence[Sentence]
     """
     taken = [m.span for t in things for m in t.mentions]
     added: dict[int, list[Mention]] = {}
+    orphans: list[Mention] = []
     for sentence in sentences:
         for kind, pattern in _BACK:
             for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
@@ -105,11 +150,32 @@ def point_back(things: Sequence[Thing], text: str, sentences: Sequence[Sentence]
                 if any(span.meets(t) for t in taken):
                     continue
                 owner = _owner(things, kind, match["head"], span.start)
+                if owner is None and kind == "CriminalOrganization":
+                    orphans.append(Mention(span, text[span.start : span.end], kind, match["head"], "points-back", 0.7))
                 if owner is not None:
                     added.setdefault(owner.index, []).append(
                         Mention(span, text[span.start : span.end], kind, owner.name, "points-back", 0.7)
                     )
-    return [replace(t, mentions=(*t.mentions, *added[t.index])) if t.index in added else t for t in things]
+    out = [replace(t, mentions=(*t.mentions, *added[t.index])) if t.index in added else t for t in things]
+    return [*out, *_only_pointed_at(out, orphans)]
+
+
+#: Heads that speak of a criminal group by themselves, so that "the ring" needs no name before it.
+_CRIMINAL = re.compile(
+    r"(?:criminal|crime|ring|syndicate|gang|cartel|clan|cell|r[ée]seau|bande|fili[èe]re|enterprise)\b"
+)
+#: How often a group that nothing else tells must be pointed at.
+_POINTED = 2
+
+
+def _only_pointed_at(things: Sequence[Thing], orphans: Sequence[Mention]) -> list[Thing]:
+    """Return the group that a document only ever points at: "the ring", "le réseau", at least twice."""
+    found = [m for m in orphans if _CRIMINAL.match(m.name)]
+    if len(found) < _POINTED or any(t.type == "CriminalOrganization" and t.properties.get("unnamed") for t in things):
+        return []
+    names = tuple(dict.fromkeys(m.name for m in found))
+    same = tuple(replace(m, name=names[0]) for m in found)
+    return [Thing(len(things), "CriminalOrganization", names[0], names, same, {"unnamed": True})]
 
 
 def _owner(things: Sequence[Thing], kind: str, head: str, before: int) -> Thing | None:

@@ -228,13 +228,24 @@ def _places() -> Iterator[Entry]:
 
 def _countries() -> Iterator[Entry]:
     special = {r["code"]: r for r in rows("countries")}
+    territories = {r["code"]: r for r in rows("territories")}
     for country in pycountry.countries:
         code = country.alpha_2
+        if code in territories:
+            yield from _territory(country, alternatives(territories[code]["aliases"]))
+            continue
         own = special.get(code, {"name": "", "aliases": ""})
         name = own["name"] or getattr(country, "common_name", country.name)
         forms = {name, country.name, getattr(country, "common_name", name), *alternatives(own["aliases"])}
         for form in sorted(forms):
             yield Entry("Country", name, form, exact=_is_code(form), country=code.lower(), weak=form in _WEAK_COUNTRIES)
+
+
+def _territory(country: pycountry.db.Country, aliases: tuple[str, ...]) -> Iterator[Entry]:
+    """Yield a territory that is no sovereign state: a place, like a region."""
+    name = getattr(country, "common_name", country.name)
+    for form in sorted({name, country.name, *aliases}):
+        yield Entry("Place", name, form, country=country.alpha_2.lower(), kind="region", weak=form in _WEAK_COUNTRIES)
 
 
 #: Countries whose name is as often another thing's: taken where the context speaks of a place and of no other.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.annotate.unnamed_groups import LAWFUL, Group, unnamed_groups
+from loaders.annotate.unnamed_groups import LAWFUL, Group, is_named_beside
 
 _W = r"[A-ZÀ-Þ][\w'’./-]*|\d+(?:st|nd|rd|th)"
 _NAMED = re.compile(
@@ -32,7 +32,7 @@ _ORIGIN = re.compile(
 _LINES = frozenset({"line", "drug line"})
 _STARTERS = frozenset(
     (
-        "The A An This These Two Several In Of And By With From For On At As Members Leader Leaders Suspected "
+        "The A An This That Those These Two Several In Of And By With From For On At As Members Member Leader Leaders Suspected "
         "Alleged Former Le La Les Un Une Ce Cette Ces Des Du Au"
     ).split()
 )
@@ -59,9 +59,9 @@ def groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
         if body in _STARTERS or _ONLY_DESCRIBES.match(body) or _NO_GROUP.search(body) or "'s" in body or "’s" in body:
             continue
         if body and not LAWFUL.search(body) and (match["head"] is None or " " in body):
-            yield Group(first, last, body, unnamed=False)
+            also = () if match["head"] else (f"{body} {match['noun']}",)
+            yield Group(first, last, body, unnamed=False, also=also)
     yield from _french(text, start, end) if language == "fr" else _english(text, start, end)
-    yield from unnamed_groups(text, start, end, language)
 
 
 def _english(text: str, start: int, end: int) -> Iterator[Group]:
@@ -76,6 +76,8 @@ def _english(text: str, start: int, end: int) -> Iterator[Group]:
         if match["noun"] in _LINES and len(body.split()) > 1:
             continue
         unnamed = bool(_ORIGIN.search(body))
+        if unnamed and is_named_beside(text, match.start(), first, match.end("noun")):
+            continue
         yield Group(first, match.end("noun"), text[first : match.end("noun")], unnamed=unnamed)
     for match in _CALLED.finditer(text, start, end):
         if not LAWFUL.search(match.group()) and not _NO_GROUP.search(match["name"]):
@@ -97,7 +99,7 @@ def _french(text: str, start: int, end: int) -> Iterator[Group]:
             yield Group(*inside, name, unnamed=False)
         else:
             body = text[match.start("noun") : match.end("name")].rstrip(".,'’-/")
-            yield Group(match.start("noun"), match.start("noun") + len(body), body, unnamed=False)
+            yield Group(match.start("noun"), match.start("noun") + len(body), body, unnamed=False, also=(name,))
 
 
 _POSSESSOR = re.compile(r"(?:[A-ZÀ-Þ][\w-]+ ){0,2}[A-ZÀ-Þ][\w-]+['’]s ")

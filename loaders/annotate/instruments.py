@@ -10,7 +10,7 @@ from functools import cache
 
 from loaders.lexicon import words
 
-_W = r"[A-ZÀ-Þ][\w'’./&-]*"
+_W = r"[A-ZÀ-Þ][\w'’./&–-]*"
 _MID = rf"(?:{_W}|of|and|for|the|on|to|against|with|in|&|from)"
 _FR_MID = r"(?:[\w'’/-]+)"
 
@@ -18,16 +18,12 @@ _FR_MID = r"(?:[\w'’/-]+)"
 _ADJECTIVE = (
     r"(?!(?:au|le|du|des|aux|les)?quel)(?:non )?(?:[a-zà-ÿ]{3,}(?:ale?s?|aux|elles?|els?|aires?|iques?|iennes?|iens?|oise?s?|ives?|ifs?)"
     r"|d['’]action|global|organisée?s?|illicites?|intérieure?|commune?|intégrée?s?|concertée?s?|renforcée?s?|confisqués|fédérale?"
-    r"|mixte|publique|liée?s? aux? [a-zà-ÿ]+(?: à feu)?)"
+    r"|mixte|publique|belge|suisse|tripartite|bilatérale?|liée?s? aux? [a-zà-ÿ]+(?: à feu)?)"
 )
 #: What joins the nouns of a French name: "de la", "contre les", "en matière de".
 _LINK = (
     r" (?:et )?(?:(?:en matière )?(?:de |du |des |contre |pour |sur |aux? |à |et |en |relatif à |relative à )(?:la |les? )?(?:l['’])?"
     r"|(?:de |contre |pour |sur |à |et )?[dl]['’])(?!(?:de|des|du|la|les?|et|en|à|pour|contre|sur|site|elle|il|qui|que)\b|[dl]['’])"
-)
-#: A body behind "programme X du": the name ends before it.
-_NO_BODY = (
-    r"(?!ministère|gouvernement|service|corps|ville|police|gendarmerie|province|direction|bureau|procureur|parquet)"
 )
 
 
@@ -46,32 +42,23 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     program_fr = "|".join(map(re.escape, words("program_heads", language="fr")))
     capital_fr = "|".join(re.escape(w) for w in words("program_heads", language="fr") if w[0].isupper())
     adjective = rf"(?:{_ADJECTIVE})"
-    link = rf"{_LINK}[\w’'-]+(?: {_W})?(?: {adjective})?"
+    verbs = r"(?: pour [a-z]+(?:er|ir|re)(?: et [a-z]+(?:er|ir|re))? (?:les |la |le |l['’])[\w-]+)"
+    link = rf"(?:{verbs}|(?: provenant)?{_LINK}[\w’'-]+)(?: {_W})?(?: {adjective})?"
     years = r"(?: (?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?)"
     quoted = r"(?: « ?[^»\n]{2,60} ?»)"
-    more = rf"(?: (?:de la |des |du |de |plus ){_NO_BODY}[a-zà-ÿ]+s?)"
-    standing = "|".join(map(re.escape, words("program_nouns", language="en")))
-    called = r"(?:called|dubbed|named|known as|entitled|titled|nicknamed)"
-    name = rf"{_W}(?: (?:(?:of|the|and|for|on|to|in) ){{0,2}}{_W}){{0,4}}"
     months = "|".join(calendar.month_name[1:])
-    tail = rf"(?: (?:for|on|of|to|against|in) (?:the )?(?!(?:{months})\b){_W}(?: (?:{_MID} )*{_W})?)"
+    tail = rf"(?: (?:for|on|of|to|against|in) (?:the )?(?!(?:{months})\b){_W}(?: (?:(?:{_MID}|de|del|da) )*{_W})?)"
     return (
         ("Law", re.compile(rf"\b(?:{_W}(?:,? (?:and|of|on|for|in|the|to|or) | |, )(?:\([^()]{{3,40}}\) (?:and )?)?){{1,9}}?Act(?:,? (?:of )?(?:19|20)\d\d)?\b(?! of)")),
-        ("Law", re.compile(r"\b(?:Executive Order (?:No\. )?\d{4,5}|(?:UN|United Nations) Security Council Resolution \d+|Resolution \d{3,4}|\d+ U\.?S\.?C\.? §+ ?\d+[a-z]?|Schedule [IV]+ of the [A-Z]\w+ \w+ Act)")),
+        ("Law", re.compile(r"\b(?:(?:Executive Order|E\.O\.|EO)(?: \(E\.?O\.?\))? (?:No\. )?\d{4,5}(?:-\d+)?|Public Law \d+-\d+|[Rr]ésolution \d{4} \(\d{4}\)|(?:UN|United Nations) Security Council Resolution \d+|Resolution \d{3,4}|\d+ U\.?S\.?C\.? §+ ?\d+[a-z]?|Schedule [IV]+ of the [A-Z]\w+ \w+ Act)")),
         ("Law", re.compile(r"\b(?:[Ll]oi|Loi constitutionnelle|[Rr]èglement|[Cc]onvention)(?: fédérale?)? (?:sur|relative? (?:à|au|aux)|concernant|réglementant|modifiant|visant|unique sur|du \d{1,2}(?:er)? \w+ \d{4})(?: (?:les?|la|des?|du|aux?|à|et|en|certaines?|autres?)\b)*(?: (?:l|d)['’]| )?(?:[\wÀ-ÿ-]+)?(?: (?:et (?:autres |(?:les |la |l['’]))?(?=[a-zà-ÿ])|contre (?:la |le |les |l['’])|de la |de l['’]|des |du |de |d['’]|aux )(?:[\wÀ-ÿ-]+)| (?:fiscale|criminels?|criminelles|civile|publique|pénale|nationale|judiciaire|organisée?))*")),
-        ("Law", re.compile(rf"\b(?:Bill [CS]-\d+|[Pp]rojet de loi (?:n[o°] ?)?[\w-]*\d+|(?:{_W} (?:(?:and|of|on|for|to|in|\([A-Z][\w ]+\)) )?){{1,8}}?(?:Bill|By-law|Bylaw|Regulations? (?:19|20)\d\d|Law (?:19|20)\d\d|Ordinance (?:19|20)\d\d|Order (?:19|20)\d\d)|(?:Regulation|Directive|[Rr]èglement) \((?:EU|UE)\) (?:No )?\d{{2,4}}/\d{{2,4}}|Presidential Decision Directive \d+)(?![\w-])")),
-        ("Law", re.compile(r"\b(?:[Dd]écret|[Aa]rrêté|[Ll]oi|[Oo]rdonnance|[Rr]èglement)(?: royal)? (?:n[o°] ?\d{2,4}-\d+(?: du \d{1,2}(?:er)? [a-zéû]+ \d{4})?|du \d{1,2}(?:er)? [a-zéû]+ \d{4})")),
+        ("Law", re.compile(rf"\b(?:Bill [CS]-\d+|[Pp]rojet de loi (?:n[o°] ?)?[\w-]*\d+|(?:{_W} (?:(?:and|of|on|for|to|in|\([A-Z][\w ]+\)) )?){{1,8}}?(?:Bill|By-law|Bylaw|Regulations? (?:19|20)\d\d|Law (?:19|20)\d\d|Ordinance (?:19|20)\d\d|Order (?:19|20)\d\d)|(?:(?:Council|Commission) )?(?:Regulation|Directive|Decision|[Rr]èglement|[Dd]écision) \((?:EU|UE|CFSP|PESC|EC)\) (?:No |n° ?)?\d{{2,4}}/\d{{2,4}}|Presidential Decision Directive \d+)(?![\w-])")),
+        ("Law", re.compile(r"\b(?:[Dd]écret|[Cc]irculaire|[Aa]rrêté|[Ll]oi|[Oo]rdonnance|[Rr]èglement)(?: royal)? (?:n[o°] ?\d{2,4}-\d+(?: du \d{1,2}(?:er)? [a-zéû]+ \d{4})?|du \d{1,2}(?:er)? [a-zéû]+ \d{4})")),
         ("Law", re.compile(r"\b(?:[Cc]ode (?:criminel|pénal|de (?:la )?santé publique|de procédure pénale|des douanes|de la route)|(?:Criminal|Penal|Customs|Crimes) Code)\b")),
-        ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} )*?(?:{program}){tail}?(?![\w-])")),
+        ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} ){{0,12}}?(?:\([A-Z][\w-]+\) )?(?:{program})(?:(?: {_W}){{0,2}} (?:{program}))*(?:{tail}|{years})?(?![\w-])")),
         ("Program", re.compile(rf"\b(?:{program}){tail}")),
         ("Program", re.compile(rf"\b((?:{program_fr})(?: {adjective}){{1,3}}(?:{link}){{0,6}}{years}?{quoted}?)(?![\w-])")),
         ("Program", re.compile(rf"\b((?:{capital_fr})(?: {adjective}){{0,3}}(?:{link}){{1,6}}{years}?{quoted}?)(?![\w-])")),
-        ("Program", re.compile(rf"\b((?:{program_fr}) (?:« ?[^»\n]{{2,60}} ?»|[A-ZÀ-Þ][\wÀ-ÿ’'.-]+(?: [A-ZÀ-Þ][\wÀ-ÿ’'.-]+){{0,4}}{more}?{years}?))", re.UNICODE)),
-        # "Clear the Shelves, a retail scheme": a name and what it is
-        ("Program", re.compile(rf"(?<![\w’'-])({name}), (?:(?:a|an|the|its|our|their|his|her|this) )(?:[\w’'-]+ ){{0,4}}?(?:{standing})\b")),
-        # "a scheme called “Clear the Shelves”", "the pilot project X"
-        ("Program", re.compile(rf"\b(?:{standing}),? {called} (?:[\"“‘'](?=[A-ZÀ-Þ0-9])([^\"”’'\n]{{3,60}})[\"”’'])")),
-        ("Program", re.compile(rf"\b(?:{standing}),? {called} (?:the )?({name})")),
     )  # fmt: skip
 
 
@@ -90,12 +77,18 @@ def _one_law(text: str, first: int, last: int) -> tuple[int, int]:
     if _NO_BILL.search(text, first, last):
         return first, first
     first = _own_name(_BEFORE_LAW, text, first, last)
-    return first, first + len(re.sub(r" et (?:à|par|de|la|le|les)?$| et$", "", text[first:last]))
+    return first, first + len(re.sub(r" et (?:à|par|de|la|le|les|\w+é)?$| et$| visant$", "", text[first:last]))
 
 
 #: What stands before a programme's own name: whose it is, another name of the list, a verb: "Endorsed the X Program".
 _BEFORE_PROGRAM = re.compile(
     r".*(?:['’]s |\band the |(?<!of )(?<!for )(?<!on )(?<!to )(?<!against )(?<!in )(?<!and )\bthe )(?=[A-ZÀ-Þ])"
+)
+
+
+#: A head behind its owner or an article is no name; a scheme for which one is sentenced is a crime.
+_NO_PROGRAM = re.compile(
+    r"\bMillion Over\b|^World Food Programme$|\bPress Secretary\b|\b(?:Sentenced|Convicted|Charged|Pleads?|Guilty|Indicted|Arrested)\b|(?:['’]s| [Tt]he) [A-Z]\w+$"
 )
 
 
@@ -116,6 +109,8 @@ def instruments(text: str, start: int, end: int) -> Iterator[Instrument]:
                 first, last = _one_law(text, first, last)
             else:
                 first = _own_name(_BEFORE_PROGRAM, text, first, last)
+                if _NO_PROGRAM.search(text, first, last):
+                    continue
             body = text[first:last].rstrip(" ,.;")
             if len(body.split()) > 1:
                 yield Instrument(kind, first, first + len(body))

@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate
 from loaders.annotate.organisation_heads import heads_of
+from loaders.annotate.peoples import is_nationality
 from loaders.lexicon import words
 from loaders.reading import Sentence
 
@@ -16,8 +17,8 @@ _WORD = r"[A-ZÀ-ÞĀŌ][a-zà-ÿāăēīōūțș]+(?:(?:-|[’'](?!s\b))[A-Za-z
 _OPENS = r"(?:St\.?|Saint|Sainte|Mont|Port|Fort|Lake|New|North|South|East|West|San|Santa|El|La|Le|Los|Las|Al|Ar|Upper|Lower|Great|Little|Grand|Cap|Baie|Castle|Mount) "
 PLACE_NAME = rf"(?:{_OPENS})?{_WORD}(?: (?:le|la|de|del|du|des|of|al) {_WORD}| {_WORD}){{0,2}}"
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<sure>[Ii]n|[Nn]ear|[Oo]utside)|(?P<weak>[Aa]t|[Ff]rom|[Tt]o|[Tt]owards|[Ii]nto|[Aa]round|of|between)|(?P<home>\b\d\d,? of|residents? of|resident in|man from|woman from|men from|(?:port|city|town|village|suburb|municipality|community|district|hamlet|township|area|borough) of))"
-    rf"\s(?P<first>{PLACE_NAME})(?P<rest>(?:, (?:in )?{PLACE_NAME})*(?:,? and (?:in |at )?{PLACE_NAME})?)"
+    rf"\b(?:(?P<sure>[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Oo]ff|[Aa]t)|(?P<weak>[Ff]rom|[Tt]o|[Tt]owards|[Ii]nto|[Aa]round|of|between)|(?P<home>\b\d\d\)?,? (?:of|from)|\b\d\d,(?= [^,;\n]{3, 25}(?:[;\n]|, \d))|\b\d\d(?= \([^()\d]{3, 25}\))|residents? of|resident in|man from|woman from|men from|(?:port|city|town|village|suburb|municipality|community|district|hamlet|township|area|borough) of))"
+    rf"\s\(?(?P<first>{PLACE_NAME})(?P<rest>(?:, (?:in )?{PLACE_NAME})*(?:,? and (?:in |at )?{PLACE_NAME})?)"
 )
 _FRENCH = re.compile(
     rf"\b(?:(?P<sure>[Àà]|près d[e’']|aux alentours de|en banlieue de)|(?P<home>(?:habitants?|résidente?s?|originaires?|entrepôt|ville|port|arrondissement|municipalité|commune|quartier|village|secteur|aéroport|banlieue) (?:de |d[’']|du )))"
@@ -29,10 +30,24 @@ _NO_PLACE = re.compile(
     r"operations?|projects?|project|opération|projet|phase|appendix|annex|annexe|figure|table|tableau|section|part|chapter|article|schedule|class|tier|stage|level|group|grade|charge|count|counts|case|"
     r"english|french|spanish|german|italian|dutch|arabic|canadian|american|british|mexican|chinese|european|irish|australian|"
     r"the|this|its|their|his|her|our|mr|mrs|ms|dr|minister|ministre|president|premier|secretary|commissioner|director|chief|inspector|constable|sergeant|superintendent|officers?|agents?|"
+    r"trésor|municipalité|défense|centrale|établissement|fiscalía|province|ville|région|quartier|landeskriminalamt|zollfahndungsamt|"
     r"crown|state|states|government|parliament|congress|cabinet|house|council|customs|revenue|police|court|agency|office|department|ministry|facebook|instagram|telegram|snapchat|whatsapp|twitter|signal|bitcoin|ethereum|monero|google|internet|encrochat|"
     r"act|bill|code|strategy|plan|programme|program|initiative|fund|cartel|gang|angels|mafia|maffia|"
     r"toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b"
 )
+
+
+#: Words of headings of releases, which no place's name at the head of a text holds.
+_HEADING = re.compile(
+    r"(?i)\b(?:remarks|news|release|releases|communiqué|answered|listed|dated|updated|reviewed|posted|published|issued|fact|sheet|report|summary|fiche|policy|agência|"
+    r"tribune|courier|ledger|herald|times|journal|gazette|daily|centrale|ville|français|english|liberté|searchlight|crime|stoppers|statement|bulletin|notice|media|press|presse|official|use|review|options|nouvelle|actu|"
+    r"background|backgrounder|summary|date|written|oral|evidence|note|info|information|alert|update|transcript|speech|discours|allocution|dossier)\b"
+)
+
+
+def is_heading(body: str) -> bool:
+    """Whether words at the head of a text are a heading and no place."""
+    return bool(_HEADING.search(body))
 
 
 #: The last word of the name of a street or building, which is no place of the graph.
@@ -93,7 +108,12 @@ def no_place(body: str) -> bool:
         or spoken[-1].lower() in _body_words()
         or spoken[0].lower() in _body_words()
         or spoken[0] in _title_words()
+        or (len(spoken) == 1 and (is_nationality(spoken[0]) or spoken[0] in _SIDES))
     )
+
+
+#: A side of the sky alone is no place, and the State is none.
+_SIDES = frozenset("État North South East West Northeast Northwest Southeast Southwest Nord Sud Est Ouest".split())
 
 
 def _refused(

@@ -20,6 +20,8 @@ NO_PERSON = re.compile(
     r"cartel|gang|airport|mail|commission|ministry|act|code|cocaine|fentanyl|heroin|meth|the|university|universitys|school|inc|"
     r"college|tribe|tribal|lands|members?|region|border|policy|control|stoppers|questions|statement|rcmp|opp|sports|standards|joint|charge|general|secretary|performing|indicted|defendants|"
     r"schedule|appendix|annex|exhibit|download|courtesy|quick facts|fact sheet|last reviewed|ltd|llc|llp|branch|division|bureau|crown|drive|road|avenue|river|lake|bay|north|south|east|west|january|february|march|april|june|july|august|september|october|november|december|"
+    r"laundering|sentenced|provisions|leadership|compliance|chamber|recycling|novelties|excellence|doc|frères|news|retail|threat|broken|industries|logistics|enterprises|trading|chemical|"
+    r"pharmaceuticals?|holdings|distribuidora|promotora|transportes|comercializadora|agroganadera|inmobiliaria|constructora|agência|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
 #: Prefixes of ships; what follows is a ship's name.
@@ -32,7 +34,7 @@ _PORTFOLIO = frozenset(
         "Intelligence Operations Enforcement Revenue Customs Corrections Prisons Addictions Narcotics Development "
         "Resources Management Relations Integration Families Communities Courts Prosecutions Forces Marshals Council "
         "Counterterrorism Diversion Compliance Taskforce Programs Services Housing Transport Transportation Trafficking "
-        "Driver Owner Patriarch Canadian American Pacific Ringleader Suspect Defendant Special Major "
+        "Financial Emerging Pharmacist Physician Nurse Driver Owner Patriarch Canadian American Pacific Ringleader Suspect Defendant Special Major "
         "Alderperson Alderman Congressman Congresswoman Commodore Attorneys Detectives Inspectors Sergeants Agents"
     ).split()
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from loaders.annotate.candidates import GAZETTEER, GRAMMAR, MODEL, Candidate, squeeze
 from loaders.annotate.gazetteer import Entry, Hit
-from loaders.annotate.locatives import PLACE_NAME, in_context, no_place
+from loaders.annotate.locatives import PLACE_NAME, in_context, is_heading, no_place
+from loaders.annotate.place_lists import shared_counties
 from loaders.lexicon import rows
 from loaders.reading import Sentence, Token
 
@@ -23,11 +24,20 @@ _GRAMMAR = re.compile(
     rf"\b(?:(?:Northern|Southern|Eastern|Western|Middle|Central) Districts? of (?:{_W})(?: (?:{_W}|of)(?=\W))?|District of (?:Columbia|{_W})(?: {_W})?"
     rf"|(?:(?:{_W} ){{1,3}}?(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|District|district|International Airport|Airport|Peninsula|Island|Islands|Valley|Harbour|Harbor|Bay|Sea|Ocean|River|Strait|Lake|Bridge|Pass|Point|Beach|Inlet|Gap|Tunnel|Delta|Archipelago|Canal|Terminal|Governorate|Prefecture|Oblast|valley|province|International Mail Centre|Mail Centre))"
     rf"|(?:Port|Gulf|Strait|Isle|Straits|Port of Entry|Bay|Hook|Cape|Firth|County) of (?:{_W})(?: {_W})?"
-    rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve|arrondissement|golfe|mer|océan) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
+    rf"|(?:pont|île|cité) (?:{_W})(?:[ -](?:{_W}|de|la|du))*|\b(?:\d{{1,2}}e|1er) arrondissement(?: de {_W})?"
+    rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve|arrondissement|golfe|mer|océan|pont|[Rr]ivière|cité|gare|[Vv]allée|fleuve|[Bb]aie|lac|pénitencier|prison|MRC|péninsule|estuaire|canal|détroit) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
+)
+#: "Kunar province" is also Kunar, "région de Toronto" Toronto.
+_BARE = re.compile(
+    r"(.+) (?:province|district|valley|Governorate|Prefecture|Oblast)|(?:région|municipalité|arrondissement) (?:de |d['’]|du |de la )(.+)"
 )
 #: The district of a judge or court, which is no place: "U.S. District Judge".
-_COURT_DISTRICT = re.compile(r"(?:U\.S\.|US|States|Judicial|Field|Senior|Chief|Police|School) [Dd]istrict$")
-_INTRODUCES = re.compile(r"^(?:(?:The|At|In|Near|From|To|Of|And|Les?|La|Au|À|Across|Outside|Around|Through|Inside) )+")
+_COURT_DISTRICT = re.compile(
+    r"^(?:(?:North|South|East|West|Central|Southern|Northern|Eastern|Western|Mid)\w*|\w+(?:st|nd|rd|th)|First|Second|Third|[A-Z]\.) [Dd]istrict$|(?:U\.S\.|US|States|Judicial|Field|Senior|Chief|Police|School) [Dd]istrict$"
+)
+_INTRODUCES = re.compile(
+    r"^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?['’]s (?=\S+ \S+ ))?(?:(?:The|An?|Announces|Following|At|In|Near|From|To|Of|And|Les?|La|Au|À|Across|Outside|Around|Through|Inside) )*"
+)
 _DATELINE = re.compile(r"\s*(?:date \d{4}-\d\d-\d\d )?[A-ZÀ-Þ .'’-]{3,40}(?:,|\s[–—-]|\s*\()")
 
 
@@ -79,9 +89,11 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
         for match in _GRAMMAR.finditer(text, sentence.span.start, sentence.span.end):
             introduces = _INTRODUCES.match(match.group())
             first = match.start() + (introduces.end() if introduces else 0)
-            body = text[first : match.end()].rstrip(".")
+            body = re.sub(r"['’]s$", "", text[first : match.end()].rstrip("."))
             if " " in body and not _COURT_DISTRICT.search(body):
-                yield Candidate(first, first + len(body), "Place", squeeze(body), "place-grammar", GRAMMAR)
+                bare = _BARE.fullmatch(body)
+                also = (squeeze(bare[1] or bare[2]),) if bare else ()
+                yield Candidate(first, first + len(body), "Place", squeeze(body), "place-grammar", GRAMMAR, also=also)
         for match in _DISTRICTS.finditer(text, sentence.span.start, sentence.span.end):
             for side in re.finditer(_SIDE, match["sides"]):
                 start = match.start() + side.start()
@@ -89,6 +101,7 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
                 end = match.end() if last else match.start() + side.end()
                 name = f"{side.group()} District of {match['state']}"
                 yield Candidate(start, end, "Place", name, "place-grammar", GAZETTEER)
+        yield from shared_counties(text, sentence.span.start, sentence.span.end)
         yield from _datelines(text, sentence)
         yield from _by_model(text, sentence, after_region)
         yield from _in_lists(text, sentence)
@@ -108,7 +121,7 @@ def _datelines(text: str, sentence: Sentence) -> Iterator[Candidate]:
     if not (found := _HEAD_LINE.match(text, sentence.span.start, sentence.span.end)):
         return
     start, end = found.span("name")
-    if not no_place(text[start:end]) and len(text[start:end]) > _SHORTEST:
+    if not no_place(text[start:end]) and not is_heading(text[start:end]) and len(text[start:end]) > _SHORTEST:
         yield Candidate(start, end, "Place", squeeze(text[start:end]), "dateline", MODEL)
 
 
@@ -141,6 +154,12 @@ def _in_lists(text: str, sentence: Sentence) -> Iterator[Candidate]:
             yield Candidate(start, offset + part.end(), "Place", part.group(), "place-in-list", MODEL)
 
 
+#: What follows a town that describes a man, a group or a house.
+_ATTRIBUTE = re.compile(
+    r"-based\b|-area\b| (?:man|woman|men|resident|couple|teen|home|house|residence|apartment|neighbou?rhood|suburb|area|waterfront|nightclub|warehouse)\b"
+)
+
+
 def _meant(
     entries: list[Entry], hit: Hit, text: str, labels: dict[int, str], country: str, after_region: set[int]
 ) -> Entry | None:
@@ -171,6 +190,8 @@ def _meant(
             if (not entry.weak and (placed or not follows) and not (follows and not joined)) or joined or dateline:
                 return entry
             at_home = entry.country == country or not country or len(ordered) == 1
+            if at_home and _ATTRIBUTE.match(after):
+                return entry
             if placed and at_home and (label in {"GPE", "LOC", "FAC"} or (not label and _LOCATIVE.search(before))):
                 return entry
             home = entry.country == country and label not in {"PERSON", "PER", "ORG", "DATE", "NORP", "PRODUCT"}

@@ -11,12 +11,14 @@ from loaders.annotate.acronyms import Definition, definitions
 from loaders.annotate.branches import branches
 from loaders.annotate.candidates import Candidate, bodies_by_grammar, by_grammar, document_country, known, plausible
 from loaders.annotate.choose import choose, with_owners
+from loaders.annotate.criminal_groups import criminal_groups
 from loaders.annotate.dates import moments
 from loaders.annotate.definite import definite, point_back
 from loaders.annotate.definite_bodies import definite_bodies
 from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.goods import goods
 from loaders.annotate.language import language_of
+from loaders.annotate.listed import Listed
 from loaders.annotate.money import sums_of_money
 from loaders.annotate.namesakes import told_apart
 from loaders.annotate.national_services import national_services
@@ -26,6 +28,7 @@ from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
 from loaders.annotate.placed_bodies import places_of, with_place
 from loaders.annotate.places import places
+from loaders.annotate.program_candidates import programs_and_laws
 from loaders.annotate.quantities import UNKNOWN_DOLLAR, quantities
 from loaders.annotate.roles import with_roles
 from loaders.annotate.sentences import sentence_spans
@@ -88,6 +91,9 @@ def _readings(
     yield from known(found, text, country, defined)
     lands = places_of(found)
     yield from (with_place(body, text, lands) for body in bodies_by_grammar(text, sentences, found))
+    listed = Listed.of(found)
+    yield from programs_and_laws(text, sentences, listed)
+    yield from criminal_groups(text, sentences, listed)
     yield from by_grammar(text, sentences, defined, found)
     yield from branches(found, text)
     yield from offices(found, text)

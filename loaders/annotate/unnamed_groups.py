@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.annotate.peoples import is_nationality
+
 _CRIME = (
     r"(?:drugs?|narcotics?|crime|criminal|trafficking|smuggling|laundering|fraud|gambling|sharking|counterfeit\w*|extortion|"
     r"gang|terrorist|theft|cocaine|heroin|fentanyl|methamphetamine|firearms?|weapons?|trafficker|importation|distribution|"
@@ -35,7 +37,7 @@ _FR_UNNAMED = re.compile(
     rf"(?<![\w])(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]a|[Dd]es|[Ll]es|[Dd]eux|[Ll]['’]|[Dd]['’]un|[Dd]['’]une|du|au)\s*(?P<name>(?:(?:vaste|important|importante|puissant|même|petit|petite) )?{_FR_HEAD}{_FR_KIND}+)"
 )
 _FR_DOING = re.compile(
-    r"(?<![\w])(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]a|[Dd]['’]un|[Dd]['’]une)\s*(?P<name>(?:(?:vaste|important|importante|puissant|même) )?(?:réseau|groupe|organisation|bande|filière|gang|cellule|clan))(?= (?:qui (?:écoul|vend|import|export|distribu|aliment|approvisionn|trafiqu|sévi|opér|vol|blanchi)\w*|spécialisée?|soupçonnée?|impliquée?|dirigée?|actif|active|basée?|implantée?|opérant|ayant|responsable))"
+    r"(?<![\w])(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]a|[Dd]['’]un|[Dd]['’]une)\s*(?P<name>(?:(?:vaste|important|importante|puissant|même) )?(?:réseau|groupe|organisation|bande|filière|gang|cellule|clan))(?! spécialisée?s? (?:sur|«))(?= (?:qui (?:écoul|vend|import|export|distribu|aliment|approvisionn|trafiqu|sévi|opér|vol|blanchi)\w*|spécialisée?|soupçonnée?|impliquée?|dirigée?|actif|active|basée?|implantée?|opérant|ayant|responsable))"
 )
 _BREAKS = frozenset(
     "of and to for with by from on at that which who is are was were has have had as or but in their its into".split()
@@ -61,6 +63,7 @@ class Group:
     end: int
     name: str
     unnamed: bool
+    also: tuple[str, ...] = ()
 
 
 def unnamed_groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
@@ -70,14 +73,57 @@ def unnamed_groups(text: str, start: int, end: int, language: str) -> Iterator[G
         for match in pattern.finditer(text, start, end):
             body = match["name"]
             pointing = " " not in body and match.groupdict().get("det", "").lower() in {"the", "this", "these"}
-            if not (pointing or body in _KINDS or _LABEL.match(body) or LAWFUL.search(body) or _broken(body)):
-                yield Group(*match.span("name"), body, unnamed=True)
+            label = (body in _KINDS or bool(_LABEL.match(body))) and not _ACTS.match(text, match.end("name"), end)
+            if pointing or label or _NEVER.match(body) or LAWFUL.search(body) or _broken(body):
+                continue
+            if not is_named_beside(text, match.start(), *match.span("name")):
+                clause = _CLAUSE.match(text, match.end("name"), end)
+                also = (body + clause.group(),) if clause else ()
+                yield Group(*match.span("name"), body, unnamed=True, also=also)
+
+
+#: A phrase beside a name says what the name is: "X, a Swedish criminal network", "a gang known as X".
+_NAME_BEFORE = re.compile(
+    r"[A-ZÀ-Þ0-9][\w’'.-]*[\"”»’']?\)?(?: (?:gang|group|structure|clan|network|crew|cartel|family|mob|ring))?(?:,| is| was|,? which is| est| [—–])\s$"
+)
+_NAME_BEHIND = re.compile(
+    r",? (?:(?:which is |that is |who are |was |is )?(?:(?:better )?known (?:[\w ]{2,25} )?as|called|dubbed|nicknamed|(?:that calls|calling) itself|dite?|surnommée?|se faisant appeler|connue? sous le nom d[e’'])|[\"“«])|,? (?:the |des |les |la |le )?[\"“«]?\s?[A-ZÀ-Þ]\w+[ ,.]|,? they call\b"
+)
+#: What the clause behind a phrase adds to it: "a gang | that preyed on the elderly".
+_CLAUSE = re.compile(r" (?:(?! and | et )[^,.;:()«»\n\"“”]){3,70}(?=[,.;:)]| and | et )")
+#: A class of groups, of which none is pointed at.
+_CLASS = re.compile(
+    r"(?:.* )?(?:organi[sz]ations|groups|gangs|networks|rings|syndicates|cartels|crews|cells|enterprises|families)$|(?:organisations|groupes|réseaux|bandes|gangs|filières|cellules|clans|cartels)\b"
+)
+
+
+#: A class that is told apart from others by its kind: "outlaw motorcycle gangs".
+_TOLD = re.compile(r"\b(?:foreign|outlaw|motorcycle|étrang\w+|structurée?s|motards|albanophones)\b")
+
+
+def is_origin(body: str) -> bool:
+    """Whether a phrase begins with where its group is from: "Mexican cartels", "South American-based networks"."""
+    return any(is_nationality(w.removesuffix("-based").removesuffix("-speaking")) for w in body.split()[:-1])
+
+
+def is_named_beside(text: str, opening: int, start: int, end: int) -> bool:
+    """Whether a phrase stands beside the name of the group that it speaks of, or speaks of a class of groups."""
+    named = _NAME_BEFORE.search(text[max(0, opening - 40) : opening]) or _NAME_BEHIND.match(text, end)
+    body = text[start:end]
+    told = is_origin(body) or _TOLD.search(body)
+    return bool(named or (_CLASS.match(body) and not told))
 
 
 #: A charge or a label is not one group: "Racketeering, a criminal network", "foreign terrorist organization".
-_LABEL = re.compile(
-    r"[A-ZÀ-Þ].*, |.*\boperations?\b|(?:criminal|foreign terrorist|terrorist) (?:organi[sz]ation|gang|group)$"
+_LABEL = re.compile(r"(?:criminal|foreign terrorist|terrorist) (?:organi[sz]ation|gang|group)$")
+
+
+#: What makes one group of a label: "an organised crime group that moved cars".
+_ACTS = re.compile(
+    r" (?:that|which|who|whose|operating|based|suspected|involved|responsible|led|headed|run|behind|active|believed|moving|smuggling|importing|"
+    r"spécialisée?|dirigée?|qui|active?|implantée?|soupçonnée?)\b"
 )
+_NEVER = re.compile(r"(?:so-called|alleged) [A-Z]|continuing criminal|[A-ZÀ-Þ].*, |.*\boperations?\b")
 
 
 def _broken(body: str) -> bool:

@@ -33,6 +33,7 @@ OPTIONAL = {
     "places": {"aliases", "country", "region"},
     "regions": {"aliases", "abbreviations"},
     "countries": {"aliases"},
+    "territories": {"aliases"},
     "units": {"language"},
 }
 
