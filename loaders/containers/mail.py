@@ -27,6 +27,19 @@ _HEADER = re.compile(
 _INLINE = re.compile(r"image/|application/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature)|text/calendar")
 
 
+#: No header that is read here is longer (characters); the library's parser needs the square of the length.
+_LONGEST_HEADER = 2_000
+
+
+class _ShortHeaders(email.policy.EmailPolicy):
+    """The standard policy, for which a header ends where no true one goes on."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name and value of a header, cut."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
 def _bid(name: str, head: bytes) -> float:
     beginning = head.split(b"\r\n\r\n", 1)[0].split(b"\n\n", 1)[0]
     found = {h.lower() for h in _HEADER.findall(beginning)}
@@ -40,7 +53,7 @@ def _parts(stream: Stream, _: Wanted) -> Iterator[Part | Packed | Broken]:
     """Yield the text of the mail, then its attachments in order."""
     source = stream.source
     try:
-        mail = email.message_from_bytes(stream.whole(), policy=email.policy.default)
+        mail = email.message_from_bytes(stream.whole(), policy=_ShortHeaders())
         if not isinstance(mail, EmailMessage) or not mail.keys():
             raise UnreadableDocument(source, "is no mail: it has no headers such as From and Date")
         yield from _text(mail, source)
