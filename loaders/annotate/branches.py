@@ -50,10 +50,10 @@ def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
         local = body.name in local_bodies()
         found = _JOINT.match(text, hit.end)
         short = text[hit.start : hit.end].isupper() and " " not in text[hit.start : hit.end]
-        beside = found is not None and text[hit.end : hit.end + 2] == " ("
         alone = found is not None and not found["little"]
-        french = beside and found is not None and (found["little"] or "") in _FRENCH_LITTLE
-        if not (local or body.name in _BRANCHED or (short and (body.exact or alone)) or (beside and alone) or french):
+        # behind an acronym a place is the branch's, but for one that only says where: "(HSI) in Detroit"
+        beside = found is not None and found["little"] != "in " and text[hit.end : hit.end + 2] == " ("
+        if not (local or body.name in _BRANCHED or (short and (body.exact or alone)) or beside):
             continue
         found = found or (_NUMBER.match(text, hit.end) if local else None)
         if found is None or (body.name == "Royal Canadian Mounted Police" and not found.groupdict().get("little")):

@@ -36,9 +36,11 @@ def criminal_groups(text: str, sentences: Sequence[Sentence], listed: Listed) ->
         )
         for rank, found in by_rank:
             for group in found:
-                if not _is_origin(text, group, listed):
-                    begins |= set() if group.unnamed else {group.start}
-                    yield _candidate(group, rank)
+                if _is_origin(text, group, listed):
+                    continue
+                if not group.unnamed:
+                    begins.add(group.start)
+                yield _candidate(group, rank)
 
     def known(at: int, kind: str) -> bool:
         return listed.begins(at, kind) or (kind == "CriminalOrganization" and at in begins)

@@ -12,7 +12,7 @@ from graph.names import fold
 from loaders.annotate.candidates import GRAMMAR, MODEL, PERSON, Candidate, squeeze
 from loaders.annotate.positions import positions
 from loaders.lexicon import rows
-from loaders.reading import Sentence, Thing
+from loaders.reading import Sentence, Thing, Token
 
 _DET = (
     r"(?:[Aa]n?|[Tt]he|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Nn]ew|[Uu]ne?|[Ll]es?|[Ll]a|[Ss]on|[Ss]a|[Cc]ette?|[Cc]e)"
@@ -68,8 +68,8 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
         french = sentence.language == "fr"
-        named = [t.start for t in sentence.tokens if t.entity in PERSON]
-        for office in positions(text, first, last, sentence.language, named):
+        people = [t for t in sentence.tokens if t.entity in PERSON]
+        for office in positions(text, first, last, sentence.language, [p.start for p in people]):
             name, also = squeeze(office.name), tuple(map(squeeze, office.also))
             yield Candidate(office.start, office.end, "Position", name, "acting-office", GRAMMAR, {"acts": "yes"}, also)
         for kind, pattern in (
@@ -83,7 +83,7 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
                 body = squeeze(text[start:end])
                 if kind == "Program" and _no_own_program(text, match.start(), start, end):
                     continue
-                if kind == "Position" and _introduces(text, match.start(), end, sentence):
+                if kind == "Position" and _introduces(text, match.start(), end, people):
                     continue
                 name = _short(body) if kind == "Program" else body
                 properties = {"unnamed": "yes"} if kind in {"Program", "Agency"} else {}
@@ -116,9 +116,8 @@ _COMPLEMENT_ONLY = re.compile(r"(?:[ ,]|\b(?:of|for|the|and|[A-Z][\w'’.-]*))*"
 _COMPLEMENT_LENGTH = 80
 
 
-def _introduces(text: str, start: int, end: int, sentence: Sentence) -> bool:
+def _introduces(text: str, start: int, end: int, people: Sequence[Token]) -> bool:
     """Whether an office only introduces a person, before it or behind: "the Minister of Health, A. B.", "A. B., the Director"."""
-    people = [t for t in sentence.tokens if t.entity in PERSON]
     if any(p.end == start - len(", ") and text[p.end : start] == ", " for p in people):
         return True
     behind = next((p.start for p in people if p.start >= end), None)

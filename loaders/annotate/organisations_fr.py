@@ -156,9 +156,7 @@ def _french_end(found: list[Word], last: int, inner: _Inner, *, apart: bool) -> 
     end = n = last
     while n + 1 < len(found) and n - last < LONGEST and (found[n + 1].joined or _dashed(found, n + 1)):
         word = found[n + 1]
-        if word.text == "et" and (_new_head(found, n + 2) or (apart and _second(found, n + 2))):
-            break
-        if word.text == "et" and apart and _others(found, last, n + 2):
+        if word.text == "et" and (_new_head(found, n + 2) or (apart and _second(found, last, n + 2))):
             break
         if word.capital or inner.holds(found, n + 1, last):
             end = n + 1
@@ -171,20 +169,20 @@ def _french_end(found: list[Word], last: int, inner: _Inner, *, apart: bool) -> 
 def _before_another(found: list[Word], head: int, last: int) -> int:
     """Return where a name ends that runs on into the name of the body it belongs to: "unité du Bureau de la lutte ..."."""
     for n in range(head + 1, last):
-        if (
-            found[n].text in {"du", "la", "l", "de"}
-            and found[n + 1].capital
-            and found[n + 1].text.lower() not in _PROPER
-        ):
-            length, row = _french_head(found, n + 1, heads_of("fr"))
-            if row is not None and n + length < last:
-                before = n
-                while before > head and found[before].text.lower() in {"de", "du", "la", "l"}:
-                    before -= 1
-                return before if before > head else last
+        after = found[n + 1]
+        if found[n].text not in _GENITIVE or not after.capital or after.text.lower() in _PROPER:
+            continue
+        length, row = _french_head(found, n + 1, heads_of("fr"))
+        if row is not None and n + length < last:
+            before = n
+            while before > head and found[before].text.lower() in _GENITIVE:
+                before -= 1
+            return before if before > head else last
     return last
 
 
+#: The words that lead in the body whose a unit is.
+_GENITIVE = frozenset({"de", "du", "la", "l"})
 #: Heads that are also the proper part of another's name: "la Direction du Service", "le poste de la Police".
 _PROPER = frozenset({"police", "service"})
 
@@ -194,21 +192,19 @@ def _dashed(found: list[Word], n: int) -> bool:
     return found[n].gap == "–" and found[n].capital and found[n - 1].capital
 
 
-def _second(found: list[Word], n: int) -> bool:
-    """Whether an article and a capital follow "et": "de la Sûreté et de la Sécurité publique" are two."""
+def _second(found: list[Word], head: int, n: int) -> bool:
+    """Whether what follows "et" and small words is another: "la section Éclipse et de policiers de Laval".
+
+    A capital begins one; a common noun does where the name before has a word of its own already.
+    """
     small = n
     while small < len(found) and found[small].joined and found[small].text.lower() in _FRENCH_JOIN:
         small += 1
-    return n < small < len(found) and found[small].joined and found[small].capital
-
-
-def _others(found: list[Word], head: int, n: int) -> bool:
-    """Whether "et" behind a name of its own begins something else: "la section Éclipse et de policiers de Laval"."""
-    small = n
-    while small < len(found) and found[small].joined and found[small].text.lower() in _FRENCH_JOIN:
-        small += 1
-    named = any(w.capital for w in found[head + 1 : n - 1])
-    return named and n < small < len(found) and found[small].text.islower()
+    if not n < small < len(found):
+        return False
+    if found[small].capital:  # "de la Sûreté et de la Sécurité publique" are two
+        return found[small].joined
+    return found[small].text.islower() and any(w.capital for w in found[head + 1 : n - 1])
 
 
 def _new_head(found: list[Word], n: int) -> bool:
