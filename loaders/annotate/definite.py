@@ -39,10 +39,10 @@ _NOT_ACTING = re.compile(
     r"(?:\b(?:[Aa]dviser|[Aa]dvisor|[Cc]ounsel|[Aa]ssistant|[Oo]ffice|[Cc]abinet|[Bb]ureau|[Ss]pokes\w+) (?:to|of|for|d[eu])\s(?:the |la )?$)|;\s(?:the )?$"
 )
 _BACK_AGENCY = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Cc]ette|[Cc]e|[Ll]a|[Ll]e|[Ll]['’])\s?(?P<head>[Tt]ask [Ff]orce|[Ss]trike [Ff]orce|[Cc]ommittee|[Cc]ommission|[Aa]gency|[Ss]ervice|[Dd]epartment|[Uu]nit|[Tt]eam|[Dd]ivision|[Bb]ureau|[Cc]oalition|[Cc]ouncil|[Dd]etachment|[Tt]able|[Pp]anel|[Hh]ub|[Dd]esk|[Ff]orum|[Bb]oard|[Ss]quad|[Tt]askforce|Group|Cell|[Ss]ubcommittee|[Cc]ellule|[Cc]entre|Groupe|[Ee]scouade|[Éé]quipe|[Uu]nité|[Aa]gence|[Cc]omité|[Bb]rigade|[Ss]ûreté|Force)\b(?! (?:of|for|de|du|des|d['’]|[A-Z]))"
+    r"\b(?:(?:[Tt]he|[Tt]his|[Cc]ette|[Cc]e|[Ll]a|[Ll]e)\s|[Ll]['’]\s?)(?P<head>[Tt]ask [Ff]orce|[Ss]trike [Ff]orce|[Cc]ommittee|[Cc]ommission|[Aa]gency|[Ss]ervice|[Dd]epartment|[Uu]nit|[Tt]eam|[Dd]ivision|[Bb]ureau|[Cc]oalition|[Cc]ouncil|[Dd]etachment|[Tt]able|[Pp]anel|[Hh]ub|[Dd]esk|[Ff]orum|[Bb]oard|[Ss]quad|[Tt]askforce|Group|Cell|[Ss]ubcommittee|[Cc]ellule|[Cc]entre|Groupe|[Ee]scouade|[Éé]quipe|[Uu]nité|[Aa]gence|[Cc]omité|[Bb]rigade|[Ss]ûreté|Force)\b(?! (?:of|for|de|du|des|d['’]|[A-Z]))"
 )
 _BACK_GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Cc]e|[Cc]ette|[Ll]e|[Ll]a|[Ll]['’]|du|au)\s?(?P<head>(?:criminal |crime |alleged )?(?:organi[sz]ation|group|gang|network|cartel|ring|cell|syndicate|enterprise|clan|réseau|groupe|organisation|bande|filière))\b(?! (?:of|for|de|du|des|d['’]|[A-Z]))"
+    r"\b(?:(?:[Tt]he|[Tt]his|[Cc]e|[Cc]ette|[Ll]e|[Ll]a|du|au)\s|[Ll]['’]\s?)(?P<head>(?:criminal |crime |alleged )?(?:organi[sz]ation|group|gang|network|cartel|ring|cell|syndicate|enterprise|clan|réseau|groupe|organisation|bande|filière))\b(?! (?:of|for|de|du|des|d['’]|[A-Z]))"
 )
 _BACK_POSITION = re.compile(
     r"\b(?:[Tt]his|[Tt]he|[Cc]e|[Cc]ette) (?P<head>coordinator|official|commissioner|office|czar|director|responsable|coordonnateur)\b(?! (?:of|for|de|du))"

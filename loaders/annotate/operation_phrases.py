@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from loaders.lexicon import rows
+from loaders.reading import OBJECT, PASSIVE_SUBJECT, SUBJECT, Token
 
 #: whole: an investigation or operation; part: a phase of one; action: raids or a seizure on a day of their own.
 PhraseKind = Literal["whole", "part", "action"]
@@ -92,6 +93,10 @@ _PART = {
         rf"\b(?P<det>[Ll]a|[Ll]e|[Uu]ne|[Uu]n|[Cc]ette|[Cc]e)\s+(?P<pre>{_ORDER_FR} )(?P<head>phase|volet|vague|étape|saisie|contrôle|interception|convoi|édition|série(?: de perquisitions| d['’]arrestations| d['’]interpellations))\b|\b(?P<number>Phase|Étape|Volet) (?:\d|une|deux|trois|I{{1,3}}|IV)\b"
     ),
 }
+#: Words that open a clause, which tells no more where or when.
+_CLAUSES = frozenset("that which who when while as qui que qu’ qu' dont où lorsque".split())
+#: Parts of speech that end no name.
+_DANGLING = frozenset({"ADP", "ADV", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ", "SYM", "VERB"})
 _NOT_BEHIND = (
     r"(?!\s+(?:manager|officer|branch|team|division|unit|section|bureau|agent|law|against\s+(?:him|her)|warrants?))"
 )
@@ -164,6 +169,40 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
             head = match["head"].lower()
             found.append(Phrase(*match.span(), head, opening.lower(), "action", tail.end()))
     yield from sorted(found, key=lambda p: p.start)
+
+
+def settled(phrase: Phrase, words: Sequence[Token]) -> Phrase | None:
+    """Settle by the sentence's tree where the tail of a phrase ends; None where a verb of its own stands in the phrase.
+
+    The tail ends where the sentence says what came of it: "search by Border Force | found", "raid in Leeds | that".
+
+    Parameters
+    ----------
+    phrase:
+        From `operation_phrases`.
+    words:
+        Of its sentence.
+    """
+    end = phrase.end - (len(phrase.head) if " " in phrase.head else 0)
+    inside = {w.index for w in words if phrase.start + len(phrase.opening) <= w.start < end}
+    said = {words[n].head for n in inside if words[n].role in {SUBJECT, OBJECT}}
+    if any(words[n].pos == "VERB" for n in said & inside):
+        return None
+    says = {w.head for w in words if w.role in {SUBJECT, PASSIVE_SUBJECT}}
+    tail = []
+    for word in words:
+        if phrase.end <= word.start < phrase.tail:
+            if word.end > phrase.tail or _opens_clause(word, says):
+                break
+            tail.append(word)
+    while tail and (tail[-1].pos in _DANGLING or tail[-1].lemma == "more"):
+        tail.pop()
+    return replace(phrase, tail=tail[-1].end if tail else phrase.end)
+
+
+def _opens_clause(word: Token, says: Set[int]) -> bool:
+    is_verb = word.pos == "AUX" or (word.pos == "VERB" and word.index in says)
+    return is_verb or word.text.lower() in _CLAUSES
 
 
 @cache

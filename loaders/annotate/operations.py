@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from loaders.lexicon import rows
 
 #: Capitals of Europe and of Maori: "Operation Ōriwa Sands".
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĒĞĪİŁŃŌŘŚŠŪŻŽ"
@@ -51,8 +54,7 @@ _APPOSED = re.compile(
 #: Words that follow a name in a headline or begin the next clause, and end it.
 _ENDS = frozenset(
     (
-        "The A An In On At By With From Seizes Nets Netted Results Leads Ends Targets Dismantles Team Teams Task Which Who "
-        "That Takes Operation Project Opération Projet Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+        "The A An In On At By With From Team Teams Task Which Who That Operation Project Opération Projet Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
         "February March April May June July August September October November December"
     ).split()
 )
@@ -144,7 +146,12 @@ def _cut(name: str) -> str:
     """Cut a name before a word that ends it, and take away small words and marks left at its end."""
     parts = re.split(r"(?<=\S) ", name)
     for number, part in enumerate(parts[1:], 1):
-        if part in _ENDS or parts[number - 1].endswith((",", ".", "'s", "’s")) or _YEAR.fullmatch(part):
+        if (
+            part in _ENDS
+            or part.lower() in _headline_verbs()
+            or parts[number - 1].endswith((",", ".", "'s", "’s"))
+            or _YEAR.fullmatch(part)
+        ):
             parts = parts[:number]
             break
     while len(parts) > 1 and re.fullmatch(_JOIN, parts[-1], re.I):
@@ -157,8 +164,13 @@ def _cut(name: str) -> str:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+@cache
+def _headline_verbs() -> frozenset[str]:
+    return frozenset(r["form"] for r in rows("headline_verbs"))
+
+
 def _is_operation(head: str, short: str) -> bool:
-    if not short or short.split()[0].lower() in _NO_NAMES:
+    if not short or short.split()[0].lower() in _NO_NAMES | _headline_verbs():
         return False
     if head == "Strike Force":
         return short[0].isupper() and len(short) > 3 and short.count(" ") <= 1 and short.split()[-1] not in _OF_BODIES

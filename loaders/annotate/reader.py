@@ -23,7 +23,7 @@ from loaders.annotate.money import sums_of_money
 from loaders.annotate.namesakes import told_apart
 from loaders.annotate.national_services import national_services
 from loaders.annotate.offices import offices
-from loaders.annotate.operation_phrases import operation_phrases
+from loaders.annotate.operation_phrases import Phrase, operation_phrases, settled
 from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
 from loaders.annotate.placed_bodies import places_of, with_place
@@ -70,11 +70,16 @@ def annotate(document: Document, models: Models) -> Reading:
     things = gather(with_owners(choose(told_apart(plausible(candidates, amounts), text), text), text), text, defined)
     things = join_groups(_with_country(things, country))
     published = document.published.value if document.published else ""
-    phrases = [(s, p) for s in sentences for p in operation_phrases(text, s.span.start, s.span.end, s.language)]
+    phrases = [(s, p) for s in sentences for p in _phrases(text, s)]
     things = point_back(join_phrases(things, phrases, text), text, sentences)
     things = with_roles(things, text, sentences)
     dates = moments(text, published=published)
     return _reading(document, text, sentences, with_dates(things, sentences, dates), amounts, dates, notes)
+
+
+def _phrases(text: str, sentence: Sentence) -> Iterator[Phrase]:
+    found = operation_phrases(text, sentence.span.start, sentence.span.end, sentence.language)
+    return (p for p in (settled(f, sentence.tokens) for f in found) if p)
 
 
 def _readings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Mention, Span, frozen
@@ -72,6 +72,7 @@ def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definit
     _join_people(drafts)
     _join_tails(drafts)
     _join_headlines(drafts)
+    _join_names(drafts)
     _repeat(drafts, text, chosen, definitions)
     ordered = sorted((d for d in drafts.values() if d.mentions), key=lambda d: min(m.span.start for m in d.mentions))
     return [_thing(n, d) for n, d in enumerate(ordered)]
@@ -180,6 +181,34 @@ def _join_headlines(drafts: dict[tuple[str, str], _Draft]) -> None:
             rest = longer[1].removeprefix(key[1] + " ")
             if key in drafts and rest != longer[1] and not re.match(r"(?:[ivx]+|\d+)\b", rest):
                 _merge(drafts, key, longer)
+
+
+def _join_names(drafts: dict[tuple[str, str], _Draft]) -> None:
+    """Join things of one type that share a name of their own: "gang Gran Grif" is "Gran Grif".
+
+    A name of one word is shared by things that differ ("the Department", "the Unit"), but for operations, whose word is
+    chosen for one, and for groups, unless it is written small.
+    """
+    owner: dict[tuple[str, str], tuple[str, str]] = {}
+    for key in list(drafts):
+        if key[0] not in _NAMED_TYPES or drafts[key].properties.get("unnamed"):
+            continue
+        for name in _own_names(drafts[key]):
+            into = owner.setdefault((key[0], name), key)
+            if into != key and into in drafts and key in drafts:
+                _merge(drafts, into, key)
+                owner = {n: into if k == key else k for n, k in owner.items()}
+
+
+def _own_names(draft: _Draft) -> Iterator[str]:
+    """Yield the names, folded, that no other thing of the type has in a text."""
+    if draft.type == "Operation":
+        yield fold(str(draft.properties.get("short") or draft.name))
+        return
+    for name in (draft.name, *draft.names):
+        own = draft.type == "CriminalOrganization" and name[:1].isupper() and len(name) > 2
+        if " " in fold(name) or own:
+            yield fold(name)
 
 
 def _repeat(

@@ -13,7 +13,7 @@ from loaders.annotate.operation_phrases import Phrase
 from loaders.reading import Sentence, Thing
 
 _DETERMINER = re.compile(
-    r"^(?:the|this|that|these|those|an?|its|our|today['’]?s|yesterday['’]?s|cette|ces|cet|ce|la|les|le|une|un|l['’]|d['’])\s*",
+    r"^(?:(?:the|this|that|these|those|an?|its|our|today['’]?s|yesterday['’]?s|cette|ces|cet|ce|la|les|le|une|un)\b|[ld]['’])\s*",
     re.I,
 )
 #: A phrase that opens with one of these tells more than it points; it makes the better name.
