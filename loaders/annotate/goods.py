@@ -133,7 +133,7 @@ def _candidate(text: str, start: int, end: int, hits: Sequence[Hit], *, french: 
     body = text[start:end]
     if any(h.start == start and h.end == end for h in inside):
         return None
-    if _is_no_goods(body) or kinds - {"Commodity", "Agency", "Place"} or len(body) < _SHORTEST:
+    if _is_no_goods(body, french=french) or kinds - {"Commodity", "Agency", "Place"} or len(body) < _SHORTEST:
         return None
     return Candidate(start, end, "Commodity", squeeze(body), "counted-goods", MODEL, {"kind": "open"})
 
@@ -165,9 +165,19 @@ def _rounds(text: str, quantity: Quantity, hits: Sequence[Hit]) -> Iterator[Cand
         yield Candidate(start, end, "Commodity", "ammunition", "counted-goods", MODEL, {"kind": "ammunition"})
 
 
-def _is_no_goods(phrase: str) -> bool:
+#: Endings of nouns for acts, states and qualities: "interdictions", "deterrence", "boardings" are done, not taken.
+_ABSTRACT = {
+    False: re.compile(r".{3,}(?:[ts]ions?|ments?|ness|ships?|it(?:y|ies)|[ae]nces?|isms?|acy|acies)"),
+    True: re.compile(r".{3,}(?:[ts]ions?|ments?|ités?|[ae]nces?|ismes?)"),
+}
+
+
+def _is_no_goods(phrase: str, *, french: bool) -> bool:
     """Whether the head of a phrase, or the phrase up to its first link, names no thing that can be taken."""
-    plain = re.sub(r"\s+", " ", phrase.lower())
+    plain = re.sub(r"^l['’]", "", re.sub(r"\s+", " ", phrase.lower()))
     start = re.split(r" (?:de|d['’]|à|en|du|des) ?", plain)[0]
-    nouns = {plain, start, start.split()[-1], start.split()[0], plain.split()[-1]}
+    first, last = start.split()[0], plain.split()[-1]
+    nouns = {plain, start, start.split()[-1], first, last}
+    if _ABSTRACT[french].fullmatch(first if french else last):
+        return True
     return bool(nouns & _no_goods()) or _PACKING.search(plain) is not None
