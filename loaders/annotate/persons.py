@@ -42,7 +42,7 @@ _OTHER_BEFORE = re.compile(
 )
 #: A name that its bearer's other name, nickname or office shows to be one.
 _SHOWN = re.compile(
-    rf"(?<![\w’'-])(?P<name>{NAME}(?:{GAP}{NAME}){{0,2}}{GAP}[\"“«]\s?[A-ZÀ-Þ][\w’' -]{{1,20}}\s?[\"”»]{GAP}{NAME})(?![\w’'-])"
+    rf"(?<![\w’'-])(?P<name>{NAME}(?:{GAP}{NAME}){{0,2}}{GAP}[\"“«]\s?[A-ZÀ-Þ][\w’' -]{{1,20}}\s?[\"”»]{GAP}(?:(?:El|Al|De|Del|La|Le|Van|Von|Mac){GAP})?{NAME})(?![\w’'-])"
     rf"|(?<![\w’'-])(?P<other>{NAME}(?:{GAP}{NAME}){{1,3}})(?=,?\s+\(?{_AKA}\s+[\"“«‘]?[A-ZÀ-Þ])"
 )
 #: "Ardit and Besnik Kurtolli": two people of one surname.
@@ -87,9 +87,10 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
 
 def _titled(text: str, first: int, last: int) -> Iterator[Candidate]:
     for match in title_pattern().finditer(text, first, last):
-        start = match.start("name")
-        body = headline_end(squeeze(match["name"]))
-        end = start + len(match["name"]) if body == squeeze(match["name"]) else start + len(body)
+        start = _begun(text, match.start("name"), match.end("name"))
+        name = text[start : match.end("name")]
+        body = headline_end(squeeze(name))
+        end = start + len(name) if body == squeeze(name) else start + len(body)
         if body.endswith(("'s", "’s")):
             body, end = body[:-2], end - 2
         title = squeeze(match["titles"]).rstrip(",")
@@ -102,7 +103,7 @@ def _titled(text: str, first: int, last: int) -> Iterator[Candidate]:
 def _aged(text: str, first: int, last: int) -> Iterator[Candidate]:
     for match in _AGED.finditer(text, first, last):
         start, end = match.span("name")
-        start = _untitled(text, start, end)
+        start = _begun(text, _untitled(text, start, end), end)
         body = squeeze(text[start:end])
         if " " in body and not NO_PERSON.search(body):
             yield Candidate(start, end, "Person", without_nickname(body), "name-with-age", GRAMMAR)
@@ -112,7 +113,7 @@ def _shown(text: str, first: int, last: int) -> Iterator[Candidate]:
     """Yield names that a nickname in their middle, another name or an office behind them shows to be people's."""
     for match in (*_SHOWN.finditer(text, first, last), *_before_office().finditer(text, first, last)):
         start, end = match.span(match.lastgroup or 0)
-        start = _untitled(text, start, end)
+        start = _begun(text, _untitled(text, start, end), end)
         body = squeeze(text[start:end])
         if " " in body and not NO_PERSON.search(body) and not body.isupper() and not SHIP.match(body):
             yield Candidate(start, end, "Person", without_nickname(body), "name-shown", GRAMMAR)
@@ -158,6 +159,15 @@ def _untitled(text: str, start: int, end: int) -> int:
     return start
 
 
+def _begun(text: str, start: int, end: int) -> int:
+    """Move the start of a name past the words that close a title: "Commander Pacific | NAME"."""
+    while (first := re.match(r"([\w'’.-]+)\s+", text[start:end])) and (
+        NO_PERSON.fullmatch(first[1]) or ends_a_title(first[1], text[max(0, start - 30) : start])
+    ):
+        start += first.end()
+    return start
+
+
 def _by_model(text: str, sentence: Sentence) -> Iterator[Candidate]:
     run: list[Token] = []
     for token in [*sentence.tokens, None]:
@@ -182,8 +192,14 @@ def _grown(text: str, start: int) -> int:
 _SECOND_SURNAME = re.compile(r"\s{1,8}(?P<word>[A-ZÀ-Þ][a-zà-ÿ’'-]{2,})(?=\s?(?:[,.;:)\n]|\s[a-z(“\"]))")
 
 
+#: The second half of a double surname, which the model may take for a word of its own: "Ignatieff | -Roy".
+_DOUBLE = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ’'-]+")
+
+
 def _lengthened(text: str, start: int, end: int, limit: int) -> int:
     """Extend a name to the right over a second surname behind a line break, or of a name with Spanish letters."""
+    if double := _DOUBLE.match(text, end, limit):
+        end = double.end()
     after = _SECOND_SURNAME.match(text, end, limit)
     if after is None or NO_PERSON.search(after["word"]) or after["word"] in title_words():
         return end
@@ -198,11 +214,7 @@ def _name_of(text: str, run: list[Token], limit: int) -> Candidate | None:
     else:
         end = _lengthened(text, start, end, limit)
     start = _untitled(text, start, end)
-    start = _grown(text, start)
-    while (first := re.match(r"([\w'’.-]+)\s+", text[start:end])) and (
-        NO_PERSON.fullmatch(first[1]) or ends_a_title(first[1], text[max(0, start - 30) : start])
-    ):
-        start += first.end()
+    start = _begun(text, _grown(text, start), end)
     whole = squeeze(text[start:end])
     body = headline_end(whole)
     if body != whole:

@@ -67,7 +67,9 @@ def annotate(document: Document, models: Models) -> Reading:
     defined = tuple(definitions(text))
     amounts = _quantities(text, country)
     candidates = list(_readings(text, sentences, found, country, amounts, defined))
-    things = gather(with_owners(choose(told_apart(plausible(candidates, amounts), text), text), text), text, defined)
+    things = gather(
+        with_owners(choose(told_apart(plausible(candidates, amounts), text, found), text), text), text, defined
+    )
     things = join_groups(_with_country(things, country))
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in _phrases(text, s)]
