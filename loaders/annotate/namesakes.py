@@ -38,9 +38,9 @@ def told_apart(candidates: Sequence[Candidate], text: str, hits: Sequence[Hit] =
     surnames = {c.name.removesuffix(" Jr.").split()[-1] for c in candidates if c.type == "Person" and " " in c.name}
     out = []
     for candidate in candidates:
-        if candidate.type == "Person" and candidate.rank == MODEL:
-            if (candidate.start, candidate.end) in towns or fold(candidate.name) in operations:
-                continue
+        modelled = candidate.type == "Person" and candidate.rank == MODEL
+        if modelled and ((candidate.start, candidate.end) in towns or fold(candidate.name) in operations):
+            continue
         words = text[candidate.start : candidate.end].removesuffix(" Jr.")
         if candidate.type == "Place" and words in surnames and candidate.properties.get("kind") in {None, "city"}:
             before = text[max(0, candidate.start - 12) : candidate.start]
