@@ -16,11 +16,14 @@ from loaders.reading import Reading
 
 #: Between a person and the word for the role: what is told of the person, up to a comma or a verb that says what they are.
 _LEAD = (
-    r"(?:[^.;:\n]|\.(?=[A-Z,])){0,90}?(?:[,(–-] ?|\b(?:is|are|was|were|be|been|being|as|who|est|sont|était|étaient|serait|seraient|être|comme|qui)\s)"
+    r"(?:[^.;:\n]|\.(?=[A-Z,])){0,90}?(?:[,(–-] ?|\b(?:is|are|was|were|be|been|being|as|est|sont|était|étaient|serait|seraient|être|comme)\s)"
     r"(?:(?:allegedly|now|then|once|still|also|both|tous deux|aussi)\s)?(?:(?:an?|the|un|une|le|la|les)\s|l['’])?[\"“«‘]?\s?"
 )
 #: Before the word for the role: "high-ranking", "patched", "suspected drug".
-_KIND = r"(?:[a-zà-ÿ]+(?:-[a-z]+)? ){0,3}?"
+_KIND = (
+    r"(?:(?!(?:and|or|but|et|ou|an?|the|un|une|who|whom|whose|qui|that|which|with|avec|by|par|in|of|for|de)\b)"
+    r"(?!(?!suspect|alleg|reput|patch|admit|convict|valid|trust|want|known|rank|confirm|self)\w+ed\b)[a-zà-ÿ]+(?:-[a-z]+)? ){0,3}?"
+)
 _THE = r"(?:(?:the|what [\w ]{2,30} calls?|an?|la|le|les|l['’]|un|une)\s?)?(?:[a-zà-ÿ’'-]+ ){0,3}?[\"“«]?\s?"
 #: What somebody does who is of a group, without a word for what they are in it.
 _ACTS = (

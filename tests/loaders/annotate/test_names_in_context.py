@@ -11,6 +11,9 @@ from loaders.reading import Reading
 Read = Callable[[str], Reading]
 
 FOUND = [
+    ("Person", "AFP Commander Pacific Miriam Holloway was quick to say so.", "Miriam Holloway"),
+    ("Person", "The hiker, Canadian Miriam Rose Holloway, 33, was held.", "Miriam Rose Holloway"),
+    ("Person", "He was recruited by Othman “Bolle” El Haddad on Monday.", "Othman El Haddad"),
     ("Person", "The talks were led by Ambassador to Canada Miriam Holloway.", "Miriam Holloway"),
     ("Person", "Renseignements : Odile Marchetti, porte-parole du service.", "Odile Marchetti"),
     ("Person", "The leader, Terrence “Brick” Oakhurst, was not at home.", "Terrence Oakhurst"),

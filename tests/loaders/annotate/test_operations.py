@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from loaders.annotate.operation_phrases import operation_phrases
+from loaders.annotate.operation_phrases import Phrase, operation_phrases, settled
 from loaders.annotate.operations import apposed_operations, named_operations
+from loaders.reading import Reading, Sentence
 
 NAMED = [
     ("Operation Harvest ended.", ["Operation Harvest"]),
@@ -34,6 +37,8 @@ RUN_ON = [
     ("an investigation dubbed “Red Barn” ended", ["Red Barn"]),
     ("Operation Harvest of 2019 ended", ["Operation Harvest"]),
     ("Operation Headquarters said", []),
+    ("Montana Drug Operation Convicts 20 Defendants", []),
+    ("Operation Gadahar Storm Clears Valley", ["Operation Gadahar Storm"]),
     ("Operation Ōtaki Tide ended", ["Operation Ōtaki Tide"]),
     ("l’opération Sapin bleu, lancée en mai", ["opération Sapin bleu"]),
     ("l’opération Sapin menée en mai", ["opération Sapin"]),
@@ -121,3 +126,41 @@ def test_a_project_that_the_text_calls_a_partnership_stands() -> None:
 )
 def test_apposed_operations_have_the_noun_that_says_what_they_are(text: str, names: list[str]) -> None:
     assert [f.name for f in apposed_operations(text, lambda _: False)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A search by Border Force found 689 kg of ketamine.", "A search by Border Force"),
+        ("Police made a search of two homes in Leeds that led to arrests.", "a search of two homes in Leeds"),
+        ("The seizure of more than $4 million was announced.", "The seizure of more than $4 million"),
+        ("Une perquisition menée à Laval a mené à deux arrestations par la police.", "Une perquisition menée à Laval"),
+    ],
+)
+def test_the_tail_of_a_phrase_ends_where_the_sentence_says_what_came_of_it(
+    text: str, told: str, read: Callable[[str], Reading]
+) -> None:
+    phrases = [p for s in read(text).sentences for p in _settled(text, s)]
+    assert told in [text[p.start : p.tail] for p in phrases]
+
+
+@pytest.mark.parametrize("text", ["Thieves don't stop at the bridge.", "Officers said that we stop the trade."])
+def test_a_verb_with_its_subject_is_no_operation(text: str, read: Callable[[str], Reading]) -> None:
+    assert not [p for s in read(text).sentences for p in _settled(text, s)]
+
+
+def _settled(text: str, sentence: Sentence) -> list[Phrase]:
+    found = operation_phrases(text, sentence.span.start, sentence.span.end, sentence.language)
+    return [p for p in (settled(f, sentence.tokens) for f in found) if p]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("These cases were opened in May. The searches followed.", "cases"),
+        ("Police announced 53 arrests on Monday in Leeds.", "arrests"),
+    ],
+)
+def test_a_determiner_is_taken_away_only_as_a_word(text: str, name: str, read: Callable[[str], Reading]) -> None:
+    names = {n for t in read(text).things if t.type == "Operation" for n in t.names}
+    assert not any(n.startswith(("se ", "rrests", "nounced")) for n in names), (name, names)

@@ -1,0 +1,43 @@
+"""Which mentions are one thing, and what is no thing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.reading import Reading
+
+Read = Callable[[str], Reading]
+
+ONE = [
+    ("Operation", "Operation Blue Lantern ended. Blue Lantern, a twelve-day operation at sea, cost little."),
+    ("CriminalOrganization", "The Gran Grif gang held the road. The gang Gran Grif fled; Gran Grif came back."),
+    ("Agency", "CTF 150 sailed. The Combined Task Force (CTF) 150 came home."),
+]
+NOBODY = [
+    "Operation Whiskey Kea began in May. Whiskey Kea is a joint effort of two districts.",
+    "Men of Moose Jaw were held. Moose Jaw: two arrests.",
+]
+GOODS = [
+    ("Officers seized 14 lathes and a wood chipper.", {"lathes"}),
+    ("Officers seized drugs in 14 interdictions and 12 boardings.", set()),
+    ("Officers seized drugs from four suspected smugglers and two guards.", set()),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), ONE, ids=[t for _, t in ONE])
+def test_things_that_share_a_name_of_their_own_are_one(kind: str, text: str, read: Read) -> None:
+    assert len([t for t in read(text).things if t.type == kind]) == 1
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_listed_place_and_no_operation_is_a_person(text: str, read: Read) -> None:
+    assert [t.name for t in read(text).things if t.type == "Person"] == []
+
+
+@pytest.mark.parametrize(("text", "names"), GOODS, ids=[t for t, _ in GOODS])
+def test_acts_and_people_are_no_goods(text: str, names: set[str], read: Read) -> None:
+    found = {n for t in read(text).things if t.type == "Commodity" for n in t.names}
+    assert names <= found
+    assert not found & {"interdictions", "boardings", "suspected smugglers", "guards"}
