@@ -44,7 +44,7 @@ def _extract(reading: Reading) -> Iterator[Draft]:
         bodies = [p for p in places if p.type == "Agency"]
         for person in people:
             found = list(_of_person(reading, sentence, person, bodies)) if bodies else []
-            yield from found or _by_office(reading, sentence, person)
+            yield from found or _by_office(reading, sentence, person, _title_of(reading, person, people))
 
 
 def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list[Place]) -> Iterator[Draft]:
@@ -91,15 +91,26 @@ def _deepest(text: str, bodies: list[Place]) -> Place:
     return body
 
 
-def _by_office(reading: Reading, sentence: Sentence, person: Place) -> Iterator[Draft]:
+def _title_of(reading: Reading, person: Place, people: list[Place]) -> str:
+    """Return the title of a person; one in the plural is that of all of its list: "Inspectors A and B"."""
+    own = str(reading.mentions[person.mention].properties.get("title", ""))
+    first = next(p for p in people if p.group == person.group)
+    shared = str(reading.mentions[first.mention].properties.get("title", ""))
+    return own or (shared if shared.endswith("s") else "")
+
+
+def _by_office(reading: Reading, sentence: Sentence, person: Place, titled: str) -> Iterator[Draft]:
     """Yield the body that an office belongs to by law, where the document names that body."""
-    titled = str(reading.mentions[person.mention].properties.get("title", ""))
     if not titled:
         return
     named = {fold(n): t.index for t in reading.things if t.type == "Agency" for n in t.names}
     district = _DISTRICT.match(reading.masked, person.span.end)
-    if district and titled.endswith(("U.S. Attorney", "United States Attorney", "Assistant U.S. Attorney")):
+    attorney = _ATTORNEY.search(titled)
+    offices = [n for n in named if n.startswith(("u s attorney", "united states attorney"))] if attorney else []
+    if attorney and district:
         names = [f"U.S. {form} for the {district[1]}" for form in ("Attorney's Office", "Attorneys Office")]
+    elif attorney and len({named[n] for n in offices}) == 1:
+        names = offices[:1]
     else:
         names = [r["body"] for r in rows("offices") if fold(r["title"]) == fold(titled)]
     for name in names:
@@ -108,6 +119,7 @@ def _by_office(reading: Reading, sentence: Sentence, person: Place) -> Iterator[
             return
 
 
+_ATTORNEY = re.compile(r"(?:U\.S\.|United States) Attorneys?$")
 _DISTRICT = re.compile(r"\s+(?:of|for) the ((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)?)")
 
 
