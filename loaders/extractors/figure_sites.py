@@ -7,17 +7,27 @@ import re
 from loaders.reading import Quantity, Sentence
 
 #: "warrants at 15 homes", "perquisitions menées à 12 endroits", "13 residences searched".
-_SITES = r"(?:homes?|houses?|residences?|addresses|locations?|sites?|premises|properties|places|apartments|businesses|lieux|endroits|adresses|résidences|domiciles|logements|commerces|emplacements)"
+_SITES = (
+    r"(?:homes?|houses?|residences?|addresses|locations?|sites?|premises|properties|places|apartments?|flats?|dwellings?|businesses|shops?|stores?|farms?|"
+    r"buildings?|warehouses?|units|lieux|endroits|adresses|résidences?|domiciles?|logements?|commerces?|emplacements|maisons?|appartements?|"
+    r"boutiques?|établissements?|entrepôts?|immeubles?|locaux|fermes?)"
+)
 _AT_SITES = re.compile(
-    r"(?i)(?:warrants?|perquisitions?|mandats?|fouilles|perquisitionné)\b(?:\s[\w'’]+){0,4}?\s(?:(?:at|on|in|à|dans|chez)\s)?$"
+    r"(?i)(?:(?:warrants?|perquisitions?|mandats?|fouilles?|visites domiciliaires)\b(?:\s[\w'’]+){0,4}?\s(?:(?:at|on|in|of|à|dans|chez|de|d['’])\s?)?"
+    r"|(?:search(?:ed|ing)|searche?s? of|raid(?:ed|ing)|raids? (?:on|at)|swooped on|perquisitionné|fouillé|investi)\s(?:(?:about|around|some|over|more than|nearly|almost|a total of|simultaneously|quelque|environ|plus de|près de)\s)*)$"
+)
+#: Behind the places: "neuf résidences ont été perquisitionnées", "88 shops searched".
+_SEARCHED = re.compile(
+    r"(?i)[^.;:,]{0,40}?\s(?:(?:(?:were|have been|had been|being) )?(?:simultaneously |also )?(?:searched|raided)|(?:ont (?:aussi |ainsi |également )?été |été )?(?:perquisitionnée?s|fouillée?s)|(?:ont )?fait l['’]objet d(?:e|['’]une) (?:perquisitions?|fouilles?))\b"
 )
 
 
 def site_measure(text: str, sentence: Sentence, quantity: Quantity) -> str | None:
     """Return `search_warrants` for a number of places that were searched."""
     after = text[quantity.span.end : min(sentence.span.end, quantity.span.end + 90)]
-    site = re.match(rf"\s(?:\w+\s){{0,2}}?{_SITES}\b", after, re.I)
+    site = re.match(rf"\s(?:[\w-]+\s){{0,2}}?{_SITES}\b", after, re.I)
     if site is None:
         return None
     before = text[max(sentence.span.start, quantity.span.start - 60) : quantity.span.start]
-    return "search_warrants" if _AT_SITES.search(before) else None
+    said = _AT_SITES.search(before) or _SEARCHED.match(after[site.end() :])
+    return "search_warrants" if said else None
