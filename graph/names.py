@@ -23,7 +23,9 @@ def fold(name: str) -> str:
     -------
     The folded form; folding twice changes nothing. Empty where the name has no letter or digit.
     """
-    text = unicodedata.normalize("NFKD", name.casefold().replace("’", "'")).translate(_PLAIN)
+    text = unicodedata.normalize("NFKD", name.casefold())
+    # a mathematical letter is an ordinary capital only now
+    text = unicodedata.normalize("NFKD", text.casefold().replace("’", "'")).translate(_PLAIN)
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = re.sub(r"'s\b", "", text)
     text = re.sub(r"[\W_]+", " ", text).strip()

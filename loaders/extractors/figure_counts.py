@@ -93,10 +93,8 @@ def is_countable(text: str, quantity: Quantity) -> bool:
     body = text[quantity.number_start : quantity.span.end].strip()
     if re.fullmatch(r"(?:19|20)\d\d", body) or re.match(r"-[A-Za-zà-ÿ]", text[quantity.span.end :][:2]):
         return False
-    after, before = (
-        text[quantity.span.end : quantity.span.end + 14],
-        text[max(0, quantity.number_start - 12) : quantity.number_start],
-    )
+    after = text[quantity.span.end : quantity.span.end + 14]
+    before = text[max(0, quantity.number_start - 12) : quantity.number_start]
     if body.isdigit() and len(body) <= 2:
         if _month().match(after.lstrip(" \u00a0")) or re.search(rf"(?:{_month().pattern[4:]})\s$", before, re.I):
             return False
@@ -115,7 +113,8 @@ _NEEDS = {
     ),
 }
 _NOT = {
-    "officers": re.compile(r"(?i)\b(?:hir\w+|recruit\w*|train\w*|more(?! than)|new|additional|need\w*|lend\w*|form\w+ de|embauch\w+|recrut\w+|supplémentaires|nouveaux)\b"),
+    "arrests": re.compile(r"(?i)\b(?:prior|previous|past|earlier|antérieure?s)\b"),
+    "officers": re.compile(r"(?i)\b(?:former|(?:was|were|been) (?:sentenced|charged|arrested|indicted|convicted|killed|injured|wounded)|hir\w+|recruit\w*|train\w*|more(?! than)|new|additional|need\w*|lend\w*|form\w+ de|embauch\w+|recrut\w+|supplémentaires|nouveaux)\b"),
     "search_warrants": re.compile(r"(?i)\b(?:arrest|outstanding|warrantless|d['’]arrestation|d['’]arrêt|d['’]amener|killed|people|men|persons)\b"),
     "charges": re.compile(r"(?i)\b(?:explosives?|guilty|coupable|plead\w*|pled|convict\w*|culpabilité|reconnu\w*|trial|individuals|people|defendants|members|men)\b"),
     "states": re.compile(r"(?i)\b(?:member|other|membres)\b"),
@@ -234,8 +233,13 @@ def _stands_alone(text: str, sentence: Sentence, quantity: Quantity) -> bool:
 
 def people_measures(text: str, sentence: Sentence, count: Count, language: str) -> Iterator[str]:
     """Yield the measure of the word of arrest, charge or conviction nearest to a number of people in its clause."""
-    if re.search(r"(?i)charges? (?:\w+ )?against $", text[max(sentence.span.start, count.start - 30) : count.start]):
-        yield "charged"
+    before = text[max(sentence.span.start, count.start - 40) : count.start]
+    if against := _AGAINST.search(before):
+        dropped = _DISMISSED.search(text, count.end, sentence.span.end)
+        yield from [] if dropped else ["convictions" if against["verdict"] else "charged"]
+        return
+    if _ARREST_AND.search(before):
+        yield "arrests"
         return
     best: tuple[int, str, re.Match[str]] | None = None
     for match in verbs(language, "person").finditer(text, sentence.span.start, sentence.span.end):
@@ -259,6 +263,13 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         yield "charged"
 
 
+#: "The charges against two defendants"; those that were dismissed count nobody.
+_AGAINST = re.compile(r"(?i)(?:charges?|(?P<verdict>(?:guilty )?verdicts?|convictions?)) (?:\w+ )?against $")
+_DISMISSED = re.compile(r"(?i)\b(?:dismissed|dropped|withdrawn|stayed|abandoned)\b")
+#: "The arrest and indictment of four", "to arrest and charge some 400": whoever was charged was arrested.
+_ARREST_AND = re.compile(
+    r"(?i)\barrest(?:ed|s|ing)? and (?:indict\w*|charg\w+|prosecut\w+|detention)(?: of)?(?: (?:some|about|nearly|over|more than|approximately))? $"
+)
 _REACH = 90
 _PERFECT = re.compile(r"(?i)\b(?:have|has|had|ont|avaient)\s(?:\w+\s)?(?:been\s|été\s)?$")
 #: How far behind a number its verb may stand where a participle parts the two (characters).

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -46,7 +45,6 @@ QUICK = settings(max_examples=150, deadline=None, derandomize=True)
 SLOW = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
-@pytest.mark.xfail(strict=True, reason="NFKD makes a capital of a mathematical one after the case was folded")
 @QUICK
 @given(TEXTS)
 @example("𝕬")
