@@ -172,12 +172,17 @@ _ABSTRACT = {
 }
 
 
+def is_abstract(noun: str, *, french: bool) -> bool:
+    """Whether a noun, by its ending, is of an act, a state or a quality: what is counted so is done and not taken."""
+    return _ABSTRACT[french].fullmatch(noun.lower()) is not None
+
+
 def _is_no_goods(phrase: str, *, french: bool) -> bool:
     """Whether the head of a phrase, or the phrase up to its first link, names no thing that can be taken."""
     plain = re.sub(r"^l['’]", "", re.sub(r"\s+", " ", phrase.lower()))
     start = re.split(r" (?:de|d['’]|à|en|du|des) ?", plain)[0]
     first, last = start.split()[0], plain.split()[-1]
     nouns = {plain, start, start.split()[-1], first, last}
-    if _ABSTRACT[french].fullmatch(first if french else last):
+    if is_abstract(first if french else last, french=french):
         return True
     return bool(nouns & _no_goods()) or _PACKING.search(plain) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from loaders.annotate.goods import is_abstract
 from loaders.annotate.haul_lists import trigger
 from loaders.extractors.groups import Place
 from loaders.extractors.item_units import ITEM_FIRST, PACKED, fits, unit_of
@@ -98,7 +99,7 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
         if charge and not trigger().search(before[charge.start() :]):
             continue
         place = _item_of(reading, sentence, quantity, quantities[number + 1 :], places, last)
-        if place is None:
+        if place is None or _counts_acts(text, quantity, place, french=sentence.language == "fr"):
             continue
         unit = unit_of(reading, quantity, place, text[place.span.end : quantity.span.start])
         if unit and fits(reading, quantity, place, text):
@@ -106,6 +107,17 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
             yield Pair(quantity, place, unit)
             for other in _sharing(reading, quantity, place, places):
                 yield Pair(quantity, other, unit)
+
+
+#: What a number counts before the thing that it was done to: "23 separate interdictions of | vessels".
+_COUNTED = re.compile(r"\s?(?:[\w-]+\s){0,3}?(?P<noun>[\w-]+)\s(?:of|de|d['’]).*", re.S)
+
+
+def _counts_acts(text: str, quantity: Quantity, place: Place, *, french: bool) -> bool:
+    if quantity.dimension or place.span.start < quantity.span.end:
+        return False
+    counted = _COUNTED.fullmatch(text[quantity.span.end : place.span.start])
+    return counted is not None and is_abstract(counted["noun"], french=french)
 
 
 #: Two drugs behind one number: "5 kg of crack and heroin"; a number, or "some", between them opens a row of its own.
@@ -168,7 +180,7 @@ def _item_of(
         if _ALSO.match(text[first.span.end : quantity.span.start]) and reading.things[item.thing].type == "Substance":
             return item
     if place is None and (quantity.dimension == "mass" or packed) and (_THE_DRUG.match(after) or _NO_ITEM.match(after)):
-        place = _drug_before(reading, quantity.span.start)
+        place = _drug_before(reading, quantity.span.start, sentence.span.start)
     if place is None:
         place = _label_before(reading, sentence, quantity)
     if place is None and _PLANTS.search(reading.text(quantity.span)):
@@ -209,15 +221,15 @@ def _opens_line(text: str, place: Place) -> bool:
     return not re.search(r"\w", text[start : place.span.start])
 
 
-def _drug_before(reading: Reading, before: int) -> Place | None:
-    """Return the substance mentioned last before a place in the text; a class only where no other is named."""
+def _drug_before(reading: Reading, before: int, here: int = 0) -> Place | None:
+    """Return the substance mentioned last before a place in the text; a class only from `here` on, or where no other is named."""
     found: Place | None = None
     for number in range(len(reading.mentions) - 1, -1, -1):
         mention, thing = reading.mentions[number], reading.thing_of[number]
         if mention.type != "Substance" or mention.span.end > before:
             continue
         place = Place(number, thing, mention.span, mention.type, 0)
-        if reading.things[thing].properties.get("kind") != "class":
+        if reading.things[thing].properties.get("kind") != "class" or 0 < here <= mention.span.start:
             return place
         found = found or place
     return found
