@@ -190,7 +190,8 @@ def _join_names(drafts: dict[tuple[str, str], _Draft]) -> None:
     chosen for one, and for groups, unless it is written small.
     """
     owner: dict[tuple[str, str], tuple[str, str]] = {}
-    for key in list(drafts):
+    # "Operation Last Mile" says more than "Last Mile", wherever it stands
+    for key in sorted(drafts, key=lambda k: not drafts[k].properties.get("head")):
         if key[0] not in _NAMED_TYPES or drafts[key].properties.get("unnamed"):
             continue
         for name in _own_names(drafts[key]):

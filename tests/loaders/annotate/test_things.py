@@ -15,6 +15,7 @@ ONE = [
     ("CriminalOrganization", "The Gran Grif gang held the road. The gang Gran Grif fled; Gran Grif came back."),
     ("Agency", "CTF 150 sailed. The Combined Task Force (CTF) 150 came home."),
 ]
+
 NOBODY = [
     "Operation Whiskey Kea began in May. Whiskey Kea is a joint effort of two districts.",
     "Men of Moose Jaw were held. Moose Jaw: two arrests.",
@@ -41,3 +42,8 @@ def test_acts_and_people_are_no_goods(text: str, names: set[str], read: Read) ->
     found = {n for t in read(text).things if t.type == "Commodity" for n in t.names}
     assert names <= found
     assert not found & {"interdictions", "boardings", "suspected smugglers", "guards"}
+
+
+def test_of_two_names_of_an_operation_the_one_with_its_head_is_kept(read: Read) -> None:
+    text = "Last Mile, the largest operation of the year, ended in May. Operation Last Mile cost little."
+    assert [t.name for t in read(text).things if t.type == "Operation"] == ["Operation Last Mile"]

@@ -62,6 +62,7 @@ SAID = {
 
 
 NOT_SAID = {
+    "acts": ("Officers seized drugs in 23 separate interdictions of vessels.", "vessels"),
     "the day of a month": ("Officers seized two rifles on 22 January.", "January"),
     "people": ("Officers seized two rifles and arrested three drivers.", "drivers"),
     "places searched": ("Officers seized two rifles in searches at three properties.", "real estate"),
