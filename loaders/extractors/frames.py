@@ -15,7 +15,7 @@ from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.frames_data import Frame, Slot, frames
 from loaders.extractors.groups import Place
 from loaders.extractors.modality import modality_of
-from loaders.reading import Reading, Sentence, Token
+from loaders.reading import OTHER, Reading, Sentence, Token
 
 #: Between a person and "a member of": an age, a home, a form of "to be", what the accusers say; nothing else.
 _CLOSE = re.compile(
@@ -93,11 +93,19 @@ def _by_words(clause: Clause, language: str) -> Iterator[Draft]:
         kind = "VERB" if token.pos in {"VERB", "AUX"} else "NOUN" if token.pos == "NOUN" else token.pos
         if kind == "ADJ":
             kind = "VERB"  # participles are often tagged as adjectives
+        if kind == "VERB" and _describes(clause.sentence, token):
+            continue
         for frame, rest in index.get((kind, token.lemma), ()):
             if clause.in_mention(token.start, token.end):
                 break
             if not rest or _follows(clause.sentence, token, rest):
                 yield from _filled(clause, token, frame, noun=kind == "NOUN")
+
+
+def _describes(sentence: Sentence, token: Token) -> bool:
+    """Whether a participle only describes the noun behind it: "established teams", "an organized ring"."""
+    noun = sentence.tokens[token.head] if token.head < len(sentence.tokens) else token
+    return token.role == OTHER and noun.index > token.index and noun.pos in {"NOUN", "PROPN"}
 
 
 def _follows(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> bool:

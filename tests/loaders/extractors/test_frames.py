@@ -103,3 +103,8 @@ def test_no_two_frames_share_an_id() -> None:
 
 def test_an_example_of_a_frame_is_the_example_of_no_other_language() -> None:
     assert all(f.id.startswith(f.language + "-") for f in FRAMES)
+
+
+def test_a_participle_that_describes_a_noun_states_nothing(read: Read) -> None:
+    drafted = drafts(read("The RCMP leveraged established Northern Lights Task Force teams across Canada."))
+    assert not any(predicate == "ESTABLISHED" for _, predicate, _, _ in drafted)
