@@ -2,12 +2,14 @@
 
     python -m benchmarks.speed.growth                                 a small store of each engine
     python -m benchmarks.speed.growth --engine embedded --sizes 1000 10000 100000 --write
+    python -m benchmarks.speed.growth --sizes 100000 --folder build/growth --write     go on with a store that is kept
 
 Extraction is left out: the claims of the samples are stored under other names, made one by one, so that documents are never
 all held. A rate is that of the last documents before a size, by the clock, and in CPU seconds of this process and the server's
 together, which do not change with what else the machine does. Memory is what is resident,
 after the questions of a size were asked: of this process, which holds the embedded engine, and of a server's. What is
-asked stands in growing.toml. `--write` keeps the figures in growth.json, of which docs/engines.md is made.
+asked stands in growing.toml. With `--folder` the embedded store is kept, and a run that was broken off goes on behind the
+documents that are in it; the seconds are then those of the last run. `--write` keeps the figures in growth.json, of which docs/engines.md is made.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,6 +80,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="documents in the store")
     parser.add_argument("--engine", choices=ENGINES, action="append", help="default: the embedded one")
     parser.add_argument("--write", action="store_true", help=f"keep what is measured in {FILE.name}")
+    parser.add_argument("--folder", type=Path, help="where the embedded store is kept, to go on with it later")
     given = parser.parse_args()
     sources = extracted()
     even = True
@@ -86,7 +89,7 @@ def main() -> int:
         print(
             f"{engine}: {len(sources)} samples under other names; {_resident():,.0f} MiB before the first", flush=True
         )
-        with _placed(engine) as place:
+        with _placed(engine, given.folder) as place:
             for step in measured(place, sources, sorted(given.sizes)):
                 steps.append(step)
                 print("\n".join(_told(step)), flush=True)
@@ -99,11 +102,15 @@ def main() -> int:
 
 
 def measured(place: Place, sources: Sequence[Extraction], sizes: Sequence[int]) -> Iterator[Step]:
-    """Load up to the largest size, and yield what is measured at each."""
+    """Load up to the largest size behind what the store holds, and yield what is measured at each size that is reached."""
     spent: deque[tuple[float, float]] = deque(maxlen=WINDOW)
     of_server: deque[float] = deque([_cpu_of(place.process)], maxlen=WINDOW + 1)
     claims, whole = 0, 0.0
+    held = place.store.info().documents
     for number, extraction in enumerate(renamed(sources, sizes[-1]), 1):
+        if number <= held:
+            claims += len(extraction.claims)
+            continue
         began = time.process_time(), time.perf_counter()
         add(place.store, extraction)
         spent.append((time.process_time() - began[0], time.perf_counter() - began[1]))
@@ -142,15 +149,15 @@ def _step(place: Place, last: Extraction, number: int, claims: int, rates: tuple
 
 
 @contextmanager
-def _placed(engine: str) -> Iterator[Place]:
-    """Open an empty store on a disk, not in the memory that `/tmp` may be; it is gone afterwards."""
+def _placed(engine: str, kept: Path | None) -> Iterator[Place]:
+    """Open a store on a disk, not in the memory that `/tmp` may be: the one that is kept, or one that is gone afterwards."""
     if engine == "server":
         with _served() as place:
             yield place
         return
     build = Path("build")
     build.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="opsgraph-growth-", dir=build) as folder:
+    with nullcontext(kept) if kept else tempfile.TemporaryDirectory(prefix="opsgraph-growth-", dir=build) as folder:
         path = Path(folder) / "store"
         store = open_store(f"embedded:{path}", Settings())
         try:
