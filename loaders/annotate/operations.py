@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import rows
+from loaders.lexicon import words
 
 #: Capitals of Europe and of Maori: "Operation Ōriwa Sands".
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĒĞĪİŁŃŌŘŚŠŪŻŽ"
@@ -166,7 +166,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @cache
 def _headline_verbs() -> frozenset[str]:
-    return frozenset(r["form"] for r in rows("headline_verbs"))
+    return frozenset(words("headline_verbs"))
 
 
 def _is_operation(head: str, short: str) -> bool:

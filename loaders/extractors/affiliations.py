@@ -49,7 +49,7 @@ def _extract(reading: Reading) -> Iterator[Draft]:
 
 def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list[Place]) -> Iterator[Draft]:
     text = reading.masked
-    titled = str(reading.mentions[person.mention].properties.get("title", ""))
+    titled = _own_title(reading, person)
     before = [b for b in bodies if b.span.end <= person.span.start]
     after = [b for b in bodies if b.span.start >= person.span.end]
     if before:
@@ -93,10 +93,12 @@ def _deepest(text: str, bodies: list[Place]) -> Place:
 
 def _title_of(reading: Reading, person: Place, people: list[Place]) -> str:
     """Return the title of a person; one in the plural is that of all of its list: "Inspectors A and B"."""
-    own = str(reading.mentions[person.mention].properties.get("title", ""))
-    first = next(p for p in people if p.group == person.group)
-    shared = str(reading.mentions[first.mention].properties.get("title", ""))
-    return own or (shared if shared.endswith("s") else "")
+    shared = _own_title(reading, next(p for p in people if p.group == person.group))
+    return _own_title(reading, person) or (shared if shared.endswith("s") else "")
+
+
+def _own_title(reading: Reading, person: Place) -> str:
+    return str(reading.mentions[person.mention].properties.get("title", ""))
 
 
 def _by_office(reading: Reading, sentence: Sentence, person: Place, titled: str) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from functools import cache
 from graph.model import Span
 from loaders.extractors.arguments import Clause
 from loaders.extractors.base import Draft, Extractor
-from loaders.extractors.groups import Place
+from loaders.extractors.groups import Place, places_of
 from loaders.extractors.modality import modality_of
 from loaders.lexicon import words
 from loaders.reading import Reading
@@ -41,7 +41,7 @@ _OF = (
 
 @cache
 def _role() -> str:
-    return "|".join(sorted((re.escape(w) for w in words("group_roles")), key=lambda w: (-len(w), w)))
+    return "|".join(map(re.escape, words("group_roles")))
 
 
 @cache
@@ -72,15 +72,15 @@ def _after_group() -> re.Pattern[str]:
 
 def _extract(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.sentences:
-        clause = Clause.of(reading, sentence)
-        people = [p for p in clause.places if p.type == "Person"]
-        groups = [p for p in clause.places if p.type == "CriminalOrganization"]
+        places = places_of(reading, sentence)
+        people = [p for p in places if p.type == "Person"]
+        groups = [p for p in places if p.type == "CriminalOrganization"]
         for person in people:
             for group in groups:
                 if _others_between(person, group, (*people, *groups)):
                     continue
                 if role := _stands(reading, person, group, sentence.span.end):
-                    yield from _drafts(clause, person, group, role)
+                    yield from _drafts(Clause.of(reading, sentence), people, person, group, role)
 
 
 def _others_between(person: Place, group: Place, others: Sequence[Place]) -> bool:
@@ -119,10 +119,9 @@ def _at(offset: int, found: re.Match[str]) -> Span:
     return Span(offset + start, offset + end)
 
 
-def _drafts(clause: Clause, person: Place, group: Place, role: Span) -> Iterator[Draft]:
+def _drafts(clause: Clause, people: Sequence[Place], person: Place, group: Place, role: Span) -> Iterator[Draft]:
     """Yield the membership, of each person of a list where the role is said of several: "A and B, both members of X"."""
     title = clause.reading.masked[role.start : role.end]
-    people = [p for p in clause.places if p.type == "Person"]
     several = _listed(clause.reading.masked, people, person) if title.endswith(("s", "for", "of")) else [person]
     for one in several:
         yield Draft(

@@ -9,7 +9,7 @@ from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
 from loaders.reading import Reading, Sentence
 
-#: From a place to the body behind it: "Richmond-based investigators from the", "In Marseille, the".
+#: From a place to the body behind it: "Richmond-based investigators from the".
 _BASED = re.compile(r"-(?:based|area|headquartered)\s(?:[\w’'-]+\s){0,3}?(?:(?:from|of|with) (?:the )?)?[\"“«]?")
 #: From a body to its place: "is headquartered at", "a partnership created in 2020, is based in", "est installée à".
 _SEATED = re.compile(
@@ -52,11 +52,9 @@ def _of_body(reading: Reading, sentence: Sentence, body: Place, where: Sequence[
     for place in where:
         rule, confidence = _joined(text, sentence, body, place)
         if rule:
-            yield Draft(body.thing, "LOCATED_IN", place.thing, sentence.span, rule, {}, None, confidence)
-            for other in (
-                p for p in where if p.group == place.group and p.thing != place.thing and rule != "local-name"
-            ):
-                yield Draft(body.thing, "LOCATED_IN", other.thing, sentence.span, rule, {}, None, confidence)
+            listed = [p for p in where if p.group == place.group and p.thing != place.thing and rule != "local-name"]
+            for one in (place, *listed):
+                yield Draft(body.thing, "LOCATED_IN", one.thing, sentence.span, rule, {}, None, confidence)
 
 
 def _joined(text: str, sentence: Sentence, body: Place, place: Place) -> tuple[str, float]:
@@ -71,7 +69,7 @@ def _joined(text: str, sentence: Sentence, body: Place, place: Place) -> tuple[s
         return "body-seated", 0.75
     if body.type == "CriminalOrganization" and _BUSY.fullmatch(gap):
         return "group-busy", 0.6
-    if body.type == "Agency" and _BESIDE.fullmatch(gap) and _ENDS.match(text[: sentence.span.end], place.span.end):
+    if body.type == "Agency" and _BESIDE.fullmatch(gap) and _ENDS.match(text, place.span.end, sentence.span.end):
         return "place-beside-body", 0.45
     return "", 0.0
 
