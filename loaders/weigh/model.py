@@ -31,7 +31,8 @@ class Weights:
     def log_odds(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of features, without the bias."""
         get = self.weights.get
-        return sum(get(f, 0.0) for f in features)
+        # exact, so that the order in which a set gives its features changes nothing
+        return math.fsum(get(f, 0.0) for f in features)
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability of a candidate of which these features were seen."""
