@@ -36,6 +36,8 @@ def use(monkeypatch: pytest.MonkeyPatch, weights: Weights | None = None, key: st
     models = {key: weights} if weights else {"OVERSEES": Weights(-9.0, 0.5, {})}
     for module in (model, stage):
         monkeypatch.setattr(module, "learned", lambda: models)
+    # the real one is kept for the process: what it knows must not be what this test knows
+    monkeypatch.setattr(stage, "vocabulary", lambda: frozenset(f for m in models.values() for f in m.weights))
 
 
 def draft(reading: Reading, confidence: float = 0.8) -> Draft:
