@@ -273,8 +273,9 @@ RETURN k.key AS key
 ORDER BY key"""
 
 _TYPES = "|".join(t.name for t in ONTOLOGY.edges)
-#: Every relation of the store with its ends, for a map of the whole.
-WHOLE = f"MATCH (a)-[e:{_TYPES}]->(b)\nRETURN a, e, b\nORDER BY e.id\nLIMIT $limit"
+_LABELS = "|".join(t.name for t in ONTOLOGY.nodes)
+#: Every relation of the store with its ends, for a map of the whole; from labels, or every claim is looked at.
+WHOLE = f"MATCH (a:{_LABELS})-[e:{_TYPES}]->(b)\nRETURN a, e, b\nORDER BY e.id\nLIMIT $limit"
 #: The relations of entities, found by their folded names because those are indexed whatever the type; for a map.
 AROUND = f"""\
 UNWIND $keys AS key

@@ -23,8 +23,11 @@ MATCH (:Name {key: $source_key})-[:NAMES]->(a)
 WHERE a.id = $source
 MATCH (:Name {key: $target_key})-[:NAMES]->(b)
 WHERE b.id = $target
-MATCH (a)<-[:SUBJECT|OBJECT]-(c:Claim)-[:SUBJECT|OBJECT]->(b)
-WHERE a <> b
+// from the end that fewer documents speak of: the claims of a hub are as many as the store is large
+WITH CASE WHEN a.documents <= b.documents THEN [a, b] ELSE [b, a] END AS ends
+WITH ends[0] AS rare, ends[1] AS other
+MATCH (rare)<-[:SUBJECT|OBJECT]-(c:Claim)-[:SUBJECT|OBJECT]->(other)
+WHERE rare <> other
 MATCH (c)-[:SUBJECT]->(s)
 MATCH (c)-[:OBJECT]->(o)
 MATCH (c)-[:STATED_IN]->(d:Document)

@@ -112,6 +112,11 @@ def test_path_over_all_types_leaves_out_none() -> None:
         assert words >= {t.name for t in ONTOLOGY.edges}, name
 
 
+def test_pairs_are_looked_for_among_all_types() -> None:
+    words = set(re.findall(r"\w+", TEXTS["possibly-same"].partition("MATCH")[2]))
+    assert words >= {t.name for t in ONTOLOGY.nodes}
+
+
 def test_unknown_question_says_what_is_near() -> None:
     with pytest.raises(UnknownQuestion, match=r"did you mean.*who-took-part"):
         question("who-tok-part")
