@@ -62,7 +62,7 @@ def _of_document(
         true = stated in wanted
         if true:
             reached.add(stated)
-        features = set(seer.of_document(candidate)).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
+        features = seer.of_document(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
         things = reading.things
         key = key_of(candidate.predicate, things[candidate.subject].type, things[candidate.object].type)
         yield Example(name, key, frozenset(features), true, any(d.confidence >= HINT for d in candidate.drafts))
@@ -129,7 +129,7 @@ def _of_sentence(
     for candidate in candidates(grounds):
         ends = (names[candidate.subject], names[candidate.object])
         true = any(p == candidate.predicate and s in ends[0] and o in ends[1] for s, p, o in claims)
-        features = set(seer.of_document(candidate)).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
+        features = seer.of_document(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
         types = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
         ruled = any(d.confidence >= HINT for d in candidate.drafts)
         yield Example(name, key_of(candidate.predicate, *types), frozenset(features), true, ruled)

@@ -74,6 +74,11 @@ class Grounds:
     of_subject: dict[int, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     of_object: dict[int, list[Draft]] = field(default_factory=lambda: defaultdict(list))
     by_type: dict[str, list[Thing]] = field(default_factory=lambda: defaultdict(list))
+    #: what the rules drafted of a subject, and of an object, by relation
+    said_of: dict[tuple[int, str], list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    said_to: dict[tuple[str, int], list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    #: the relations that the rules drafted of a pair
+    said_between: dict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     #: per sentence: the things that a sentence behind it may go on speaking of
     in_mind: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -93,7 +98,10 @@ class Grounds:
             if draft.object is not None:
                 out.of_pair[draft.subject, draft.predicate, draft.object].append(draft)
                 out.of_object[draft.object].append(draft)
+                out.said_to[draft.predicate, draft.object].append(draft)
+                out.said_between[draft.subject, draft.object].add(draft.predicate)
             out.of_subject[draft.subject].append(draft)
+            out.said_of[draft.subject, draft.predicate].append(draft)
         for thing in reading.things:
             out.by_type[thing.type].append(thing)
         return out
@@ -123,6 +131,8 @@ def candidates(grounds: Grounds, wanted: Callable[[str, str, str], bool] | None 
     wanted:
         Whether a relation between two types is asked for; None asks for all.
     """
+    # several relations are weighed of the same two types
+    scenes_of: dict[tuple[int, int, bool], tuple[Scene, ...]] = {}
     for edge in ONTOLOGY.edges:
         if edge.per_statement:
             continue
@@ -134,8 +144,10 @@ def candidates(grounds: Grounds, wanted: Callable[[str, str, str], bool] | None 
                 for target in grounds.by_type[object_type.name]:
                     if subject.index == target.index or (edge.symmetric and _turned(subject, target)):
                         continue
-                    scenes = tuple(_scenes(grounds, subject, target, over=over))
-                    if scenes:
+                    key = subject.index, target.index, over
+                    if key not in scenes_of:
+                        scenes_of[key] = tuple(_scenes(grounds, subject, target, over=over))
+                    if scenes := scenes_of[key]:
                         drafts = tuple(grounds.of_pair.get((subject.index, edge.name, target.index), ()))
                         if edge.symmetric:
                             drafts += tuple(grounds.of_pair.get((target.index, edge.name, subject.index), ()))

@@ -8,7 +8,7 @@ al. (2005), Exploring Various Knowledge in Relation Extraction, with features ov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from graph.names import fold
@@ -49,37 +49,38 @@ class Seer:
     def __init__(self, grounds: Grounds, known: frozenset[str] | None = None) -> None:
         self.grounds = grounds
         self._known = known
-        self._pairs: dict[tuple[int, int], tuple[str, ...]] = {}
-        self._things: dict[tuple[int, str], tuple[str, ...]] = {}
-        self._both: dict[tuple[int, int], tuple[str, ...]] = {}
-        self._one: dict[tuple[int, str, bool, bool], tuple[str, ...]] = {}
+        self._pairs: dict[tuple[int, int], frozenset[str]] = {}
+        self._things: dict[tuple[int, str], frozenset[str]] = {}
+        self._both: dict[tuple[int, int], frozenset[str]] = {}
+        self._one: dict[tuple[int, str, bool, bool], frozenset[str]] = {}
+        self._backs: dict[tuple[int, str, int], frozenset[str]] = {}
         self._governors: dict[int, tuple[str, ...]] = {}
         self._topics = {
             kind: max(things, key=lambda t: (len(t.mentions), not t.properties.get("unnamed"), -t.index)).index
             for kind, things in grounds.by_type.items()
         }
         self._anchor: dict[int, int | None] = {}
+        self._sentences: dict[int, tuple[str, ...]] = {}
         self._sentence_words: dict[int, tuple[str, ...]] = {}
 
-    def _kept(self, *features: str) -> tuple[str, ...]:
-        known = self._known
-        return features if known is None else tuple(f for f in features if f in known)
+    def _kept(self, *features: str) -> frozenset[str]:
+        return frozenset(features) if self._known is None else self._known.intersection(features)
 
-    def of_document(self, candidate: Candidate) -> Iterator[str]:
-        """Yield what the document as a whole says of a pair."""
-        things, rules = self.grounds.reading.things, {d.rule for d in candidate.drafts}
-        yield from self._of_pair(things[candidate.subject], things[candidate.object])
-        yield f"together={min(sum(1 for s in candidate.scenes if s.subject and s.object), 3)}"
-        yield from self._of_members(candidate)
-        yield from (f"rule={rule}" for rule in rules)
-        yield f"rules={min(len(rules), 2)}"
-        yield f"sure={max((int(d.confidence * 10) for d in candidate.drafts), default=0)}"
-        yield f"stated={min(len(candidate.drafts), 3)}"
-        for draft in self.grounds.of_subject.get(candidate.subject, ()):
-            if draft.object == candidate.object and draft.predicate != candidate.predicate:
-                yield f"also={draft.predicate}"
+    def of_document(self, candidate: Candidate) -> set[str]:
+        """Return what the document as a whole says of a pair."""
+        things, drafts = self.grounds.reading.things, candidate.drafts
+        seen = set(self._of_pair(things[candidate.subject], things[candidate.object]))
+        seen.add(f"together={min(sum(1 for s in candidate.scenes if s.subject and s.object), 3)}")
+        seen.update(self._of_members(candidate))
+        rules = {d.rule for d in drafts}
+        seen.update(f"rule={rule}" for rule in rules)
+        sure = max((int(d.confidence * 10) for d in drafts), default=0)
+        seen |= {f"rules={min(len(rules), 2)}", f"sure={sure}", f"stated={min(len(drafts), 3)}"}
+        others = self.grounds.said_between.get((candidate.subject, candidate.object), ())
+        seen.update(f"also={other}" for other in others if other != candidate.predicate)
+        return seen
 
-    def _of_pair(self, subject: Thing, target: Thing) -> tuple[str, ...]:
+    def _of_pair(self, subject: Thing, target: Thing) -> frozenset[str]:
         """Return what the document says of two things, whatever the relation."""
         key = (subject.index, target.index)
         if key not in self._pairs:
@@ -94,7 +95,7 @@ class Seer:
             )
         return self._pairs[key]
 
-    def _of_thing(self, thing: Thing, mark: str) -> tuple[str, ...]:
+    def _of_thing(self, thing: Thing, mark: str) -> frozenset[str]:
         """Return what the document says of one end: its kind, how often it is named, what the rules drafted of it."""
         key = (thing.index, mark)
         if key not in self._things:
@@ -147,45 +148,46 @@ class Seer:
     def _of_members(self, candidate: Candidate) -> Iterator[str]:
         """Yield that the subject belongs to a body, or a body to it, of which the rules say the same."""
         grounds = self.grounds
-        for draft in grounds.of_subject.get(candidate.subject, ()):
-            if draft.predicate in {"MEMBER_OF", "PART_OF"} and draft.object is not None:
+        for belongs in ("MEMBER_OF", "PART_OF"):
+            for draft in grounds.said_of.get((candidate.subject, belongs), ()):
+                if draft.object is None:
+                    continue
                 for over in ("PARTICIPATES_IN", "LED"):
                     for found in grounds.of_pair.get((draft.object, over, candidate.object), ()):
                         yield f"{draft.predicate}-of={over}"
                         if found.span == draft.span:
                             yield f"{draft.predicate}-of={over}-here"
-        for draft in grounds.of_object.get(candidate.subject, ()):
-            belongs = draft.predicate in {"MEMBER_OF", "PART_OF"}
-            if belongs and grounds.of_pair.get((draft.subject, candidate.predicate, candidate.object)):
-                yield f"has-{draft.predicate}"
+            for draft in grounds.said_to.get((belongs, candidate.subject), ()):
+                if grounds.of_pair.get((draft.subject, candidate.predicate, candidate.object)):
+                    yield f"has-{belongs}"
 
-    def of_scene(self, candidate: Candidate, scene: Scene) -> Iterator[str]:
-        """Yield what one sentence says of a pair."""
+    def of_scene(self, candidate: Candidate, scene: Scene) -> Set[str]:
+        """Return what one sentence says of a pair."""
         span = scene.clause.sentence.span
-        yield from (f"fired={rule}" for rule in sorted({d.rule for d in candidate.drafts if span.covers(d.span)}))
-        if scene.subject is not None and scene.object is not None:
-            yield from self._of_both(scene.clause, scene.subject, scene.object)
-        elif scene.subject is not None:
-            yield from self._of_one(
-                scene.clause, scene.subject, "s", candidate.object, self._anchored(scene, candidate)
-            )
-        elif scene.object is not None:
-            yield from self._of_one(
-                scene.clause, scene.object, "o", candidate.subject, self._anchored(scene, candidate)
-            )
-        yield from self._others_fired(candidate, scene)
+        more = [f"fired={d.rule}" for d in candidate.drafts if span.covers(d.span)]
+        more += self._others_fired(candidate, scene)
+        seen = self._of_places(candidate, scene)
         if scene.back:
-            mark = "s" if scene.subject else "o"
-            yield f"{mark}:back={scene.back}"
-            yield from (f"{mark}:back&{f}" for f in self._back(scene.clause))
+            seen |= self._of_back(scene.clause, "s" if scene.subject else "o", scene.back)
+        return seen.union(more) if more else seen
 
-    def _of_both(self, clause: Clause, subject: Place, target: Place) -> tuple[str, ...]:
+    def _of_places(self, candidate: Candidate, scene: Scene) -> frozenset[str]:
+        """Return what a sentence says of those of the two that it names."""
+        clause, anchored = scene.clause, self._anchored
+        if scene.subject is not None and scene.object is not None:
+            return self._of_both(clause, scene.subject, scene.object)
+        if scene.subject is not None:
+            return self._of_one(clause, scene.subject, "s", candidate.object, anchored(scene, candidate))
+        if scene.object is not None:
+            return self._of_one(clause, scene.object, "o", candidate.subject, anchored(scene, candidate))
+        return frozenset()
+
+    def _of_both(self, clause: Clause, subject: Place, target: Place) -> frozenset[str]:
         """Return what a sentence says of two of its mentions, whatever the relation."""
         key = (subject.mention, target.mention)
         if key not in self._both:
             self._both[key] = self._kept(
-                f"b:{_where(clause)}",
-                f"b:said={_said(clause)}",
+                *(f"b:{f}" for f in self._of_sentence(clause)),
                 *(f"b:{f}" for f in between(clause, subject, target)),
                 *(f"b:{f}" for f in path(clause, subject, target)),
                 *(f"bs:{f}" for f in self._governed(clause, subject)),
@@ -193,7 +195,7 @@ class Seer:
             )
         return self._both[key]
 
-    def _of_one(self, clause: Clause, place: Place, mark: str, unseen: int, anchored: bool) -> tuple[str, ...]:
+    def _of_one(self, clause: Clause, place: Place, mark: str, unseen: int, anchored: bool) -> frozenset[str]:
         """Return what a sentence says of a mention whose other end it does not name."""
         topic = self._topics.get(self.grounds.reading.things[unseen].type) == unseen
         key = (place.mention, mark, topic, anchored)
@@ -202,8 +204,7 @@ class Seer:
             classes = sorted({c for w in lemmas for c in classes_of(w, clause.sentence.language)})
             early = (f"{mark}:early",) if clause.sentence.span.start < _EARLY else ()
             self._one[key] = self._kept(
-                f"{mark}:{_where(clause)}",
-                f"{mark}:said={_said(clause)}",
+                *(f"{mark}:{f}" for f in self._of_sentence(clause)),
                 f"{mark}:anchored={anchored}",
                 *(f"{mark}:{f}" for f in governed),
                 *(f"{mark}:w={w}" for w in lemmas),
@@ -219,12 +220,22 @@ class Seer:
             )
         return self._one[key]
 
-    def _back(self, clause: Clause) -> Iterator[str]:
-        """Yield the words by which a sentence points back at what was named before it, and where they stand."""
-        words = [t.text.lower() for t in clause.sentence.tokens]
-        if words:
-            yield f"opens={words[0] if words[0] in _POINTS else '-'}"
-        yield from (f"has={w}" for w in sorted(_POINTS & set(words)))
+    def _of_sentence(self, clause: Clause) -> tuple[str, ...]:
+        """Return where a sentence stands, and whether somebody says it."""
+        index = clause.sentence.index
+        if index not in self._sentences:
+            self._sentences[index] = (_where(clause), f"said={_said(clause)}")
+        return self._sentences[index]
+
+    def _of_back(self, clause: Clause, mark: str, back: int) -> frozenset[str]:
+        """Return the words by which a sentence points back at what was named before it, and where they stand."""
+        key = (clause.sentence.index, mark, back)
+        if key not in self._backs:
+            words = [t.text.lower() for t in clause.sentence.tokens]
+            opens = (f"{mark}:back&opens={words[0] if words[0] in _POINTS else '-'}",) if words else ()
+            has = (f"{mark}:back&has={w}" for w in _POINTS.intersection(words))
+            self._backs[key] = self._kept(f"{mark}:back={back}", *opens, *has)
+        return self._backs[key]
 
     def _governed(self, clause: Clause, place: Place) -> tuple[str, ...]:
         if place.mention not in self._governors:
@@ -240,18 +251,17 @@ class Seer:
     def _others_fired(self, candidate: Candidate, scene: Scene) -> Iterator[str]:
         """Yield the rules that fired for the companions of the subject in its list, and for it with another object."""
         span = scene.clause.sentence.span
-        for draft in self.grounds.of_subject.get(candidate.subject, ()):
-            if draft.predicate == candidate.predicate and draft.object != candidate.object and span.covers(draft.span):
+        for draft in self.grounds.said_of.get((candidate.subject, candidate.predicate), ()):
+            if draft.object != candidate.object and span.covers(draft.span):
                 yield f"other-object={draft.predicate}"
                 topic = self._topics.get(self.grounds.reading.things[candidate.object].type) == candidate.object
                 yield f"other-object={draft.rule}&topic={topic}"
-        if scene.subject is None:
+        said = self.grounds.said_to.get((candidate.predicate, candidate.object), ())
+        if scene.subject is None or not said:
             return
         group = {p.thing for p in scene.clause.places if p.group == scene.subject.group} - {candidate.subject}
-        for companion in group:
-            for draft in self.grounds.of_pair.get((companion, candidate.predicate, candidate.object), ()):
-                if span.covers(draft.span):
-                    yield "companion"
+        if any(d.subject in group and span.covers(d.span) for d in said):
+            yield "companion"
 
     def _lemmas(self, clause: Clause) -> tuple[str, ...]:
         index = clause.sentence.index

@@ -30,9 +30,8 @@ class Weights:
 
     def log_odds(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of features, without the bias."""
-        get = self.weights.get
-        # exact, so that the order in which a set gives its features changes nothing
-        return math.fsum(get(f, 0.0) for f in features)
+        # exact, so that the order in which a set gives its features changes nothing; most are of other regressions
+        return math.fsum(filter(None, map(self.weights.get, features)))
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability of a candidate of which these features were seen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from graph.model import Span
@@ -48,8 +48,8 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
         weights = weights_of(candidate.predicate, *ends)
         if weights is None:
             continue
-        seen = [set(seer.of_scene(candidate, s)) for s in candidate.scenes]
-        probability = weights.probability(set(seer.of_document(candidate)).union(*seen))
+        seen = [seer.of_scene(candidate, s) for s in candidate.scenes]
+        probability = weights.probability(seer.of_document(candidate).union(*seen))
         surest = max((d.confidence for d in candidate.drafts), default=0.0)
         drafted = surest >= HINT
         needed = weights.threshold * (OF_SURE_RULES if surest >= SURE else OF_RULES if drafted else 1)
@@ -100,7 +100,7 @@ def _without_implied(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Dra
     return [(n, d) for n, d in drafts if d.predicate != "PARTICIPATES_IN" or (d.subject, d.object) not in led]
 
 
-def _best(candidate: Candidate, weights: Weights, seen: Sequence[set[str]]) -> Scene:
+def _best(candidate: Candidate, weights: Weights, seen: Sequence[Set[str]]) -> Scene:
     """Return the sentence that says most of the pair: it becomes the quote."""
     ranked = zip(candidate.scenes, (weights.log_odds(s) for s in seen), strict=True)
     return max(ranked, key=lambda p: (p[1], -p[0].clause.sentence.index))[0]

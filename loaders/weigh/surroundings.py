@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
@@ -26,7 +28,8 @@ def between(clause: Clause, subject: Place, target: Place) -> Iterator[str]:
         return
     if subject.group == target.group:
         yield f"listed={order}"
-    words = _words_between(clause, first.span.end, second.span.start)
+    inside = _between(clause, first.span.end, second.span.start)
+    words = _words_of(inside)
     things = sum(1 for w in words if w.isupper())
     yield f"things={order}{min(things, 4)}"
     yield f"far={order}{min(len(words) // 4, 6)}"
@@ -35,7 +38,7 @@ def between(clause: Clause, subject: Place, target: Place) -> Iterator[str]:
     yield from (f"w={order}{w}" for w in set(words[:18]))
     if len(words) <= 18:
         yield from (f"ww={order}{a} {b}" for a, b in itertools.pairwise(words))
-    classes = _classes_between(clause, first.span.end, second.span.start)
+    classes = _classes_of(clause, inside)
     yield from (f"cw={order}{c}" for c in set(classes))
     if len(classes) <= 6:
         yield f"cs={order}{' '.join(classes)}"
@@ -44,27 +47,34 @@ def between(clause: Clause, subject: Place, target: Place) -> Iterator[str]:
     yield f"before-2nd={order}{outside(clause, second.span.start, -1)}"
 
 
-def _between(clause: Clause, start: int, end: int) -> Iterator[tuple[Token, str]]:
-    """Yield the words between two places, each with the type of the thing that it belongs to, or ""."""
+#: A word with the type of the thing that it belongs to, or "".
+Inside = tuple[Token, str]
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+def _between(clause: Clause, start: int, end: int) -> list[Inside]:
+    """Return the words between two places."""
     inside = [p for p in clause.places if start <= p.span.start and p.span.end <= end and p.group >= 0]
-    for token in clause.sentence.tokens:
-        if start <= token.start < end:
-            place = next((p for p in inside if p.span.start <= token.start < p.span.end), None)
-            yield token, place.type.upper() if place else ""
+    tokens = clause.sentence.tokens
+    out = []
+    for token in tokens[bisect_left(tokens, start, key=_START) : bisect_left(tokens, end, key=_START)]:
+        place = next((p for p in inside if p.span.start <= token.start < p.span.end), None) if inside else None
+        out.append((token, place.type.upper() if place else ""))
+    return out
 
 
-def _words_between(clause: Clause, start: int, end: int) -> list[str]:
+def _words_of(inside: Sequence[Inside]) -> list[str]:
     out: list[str] = []
-    for token, thing in _between(clause, start, end):
+    for token, thing in inside:
         if not (thing and out and out[-1] == thing):
             out.append(thing or _word(token))
     return out
 
 
-def _classes_between(clause: Clause, start: int, end: int) -> list[str]:
-    """Return what is between two places as classes of words, types of things and small words; other words are left out."""
+def _classes_of(clause: Clause, inside: Sequence[Inside]) -> list[str]:
+    """Return words as classes of words, types of things and small words; other words are left out."""
     out: list[str] = []
-    for token, thing in _between(clause, start, end):
+    for token, thing in inside:
         for word in (thing,) if thing else _class(clause, token):
             if not (out and out[-1] == word):
                 out.append(word)
@@ -91,8 +101,10 @@ def outside(clause: Clause, at: int, step: int) -> str:
     """Return the word right before (`step` -1) or behind (1) a place of the text; "^" or "$" where the sentence ends."""
     tokens = clause.sentence.tokens
     if step < 0:
-        return next((_word(t) for t in reversed(tokens) if t.end <= at), "^")
-    return next((_word(t) for t in tokens if t.start >= at), "$")
+        last = bisect_right(tokens, at, key=_END) - 1
+        return _word(tokens[last]) if last >= 0 else "^"
+    first = bisect_left(tokens, at, key=_START)
+    return _word(tokens[first]) if first < len(tokens) else "$"
 
 
 def _head(clause: Clause, place: Place) -> Token | None:
