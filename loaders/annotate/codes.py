@@ -6,6 +6,7 @@ import re
 
 #: Words that a sentence in capitals holds and that are acronyms elsewhere ("WHO", "UN", "AU", "ICE").
 _LONGEST = 6
+_GLUE, _GLUED = frozenset("@#&_"), re.compile(r"[&_][^\W_]")
 _TIME = re.compile(r"\d(?::\d\d)?\s?(?:[ap]\.?m\.?\s?)?\(?$", re.I)
 _ZONES = frozenset({"CST", "EST", "PST", "MST", "CDT", "EDT", "AST", "GMT", "BST", "IST", "CET", "NST"})
 #: What follows an acronym that stands for a thing: "GPS units", "RSS feed", "MRC des Collines".
@@ -32,6 +33,8 @@ def is_other_code(text: str, start: int, end: int) -> bool:
     form = text[start:end]
     if len(form) > _LONGEST or not form.isupper():
         return False
+    if text[max(0, start - 1) : start] in _GLUE or _GLUED.match(text, end):
+        return True  # "@USAO_WDMO" is an account, "AGD&A" another acronym
     if form in _ZONES and _TIME.search(text[max(0, start - 12) : start]):
         return True
     if form == "U.S.C.":  # "50 U.S.C. 1701" cites a section and does not speak of the code

@@ -33,7 +33,8 @@ _NO_PLACE = re.compile(
     r"trésor|municipalité|défense|centrale|établissement|fiscalía|province|ville|région|quartier|landeskriminalamt|zollfahndungsamt|"
     r"crown|state|states|government|parliament|congress|cabinet|house|council|customs|revenue|police|court|agency|office|department|ministry|facebook|instagram|telegram|snapchat|whatsapp|twitter|signal|bitcoin|ethereum|monero|google|internet|encrochat|"
     r"act|bill|code|strategy|plan|programme|program|initiative|fund|cartel|gang|angels|mafia|maffia|"
-    r"toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b"
+    r"toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b|"
+    r"^(?:territories|provinces)$"
 )
 
 

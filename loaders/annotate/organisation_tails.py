@@ -50,7 +50,7 @@ def rightmost(found: list[Word], last: int) -> int:
         while m + 1 < len(found) and found[m + 1].joined and (found[m + 1].capital or _goes_on(found, m + 1)):
             if found[m + 1].text.rstrip(".") in calendar():
                 return m
-            if found[m + 1].text == "General" and found[m].text in _GENERALS:
+            if found[m + 1].text == "General" and found[m].text in GENERALS:
                 m += 1
                 continue
             if found[m + 1].text.rstrip(".").lower() in title_words() and not _of_the_work(found, m + 1):
@@ -91,7 +91,7 @@ _MOST_SUBJECTS = 3
 
 
 #: Offices whose title "General" ends: "Office of the Inspector General".
-_GENERALS = frozenset({"Inspector", "Attorney", "Solicitor", "Auditor", "Prosecutor", "Surgeon", "Governor"})
+GENERALS = frozenset({"Inspector", "Attorney", "Solicitor", "Auditor", "Prosecutor", "Surgeon", "Governor"})
 
 
 @cache

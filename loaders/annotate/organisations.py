@@ -9,7 +9,7 @@ from functools import cache
 from loaders.annotate.gazetteer import cities
 from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, is_name, title_words
-from loaders.annotate.organisation_tails import CLOSING, calendar, over_number, over_subjects, rightmost
+from loaders.annotate.organisation_tails import CLOSING, GENERALS, calendar, over_number, over_subjects, rightmost
 from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import POSSESSIVE, Word, wording
 from loaders.lexicon import alternatives, rows
@@ -141,9 +141,18 @@ def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
     return first
 
 
+#: Words that are titles elsewhere, and begin the name of a body before what it is or works on.
+_RANKED = frozenset({"General", "Major", "Deputy"})
+_OF_BODIES = frozenset(
+    "Directorate Administration Secretariat Staff Inspectorate Assembly Police Customs Intelligence Prosecutor Public "
+    "Organized Organised Serious Crime Crimes Case Cases Incident Investigation Investigations Fraud Narcotics".split()
+)
+
+
 def _of_the_head(found: list[Word], n: int) -> bool:
-    """Whether a word that is a title elsewhere says what a body is: "General Directorate of Customs"."""
-    return found[n].text == "General" and found[n + 1].text in {"Directorate", "Administration", "Secretariat", "Staff"}
+    """Whether a word that is a title elsewhere says what a body is: "General Directorate of Customs", "Major Crimes Unit"."""
+    ends_a_title = n > 0 and found[n].joined and found[n - 1].text in GENERALS
+    return found[n].text in _RANKED and found[n + 1].text in _OF_BODIES and not ends_a_title
 
 
 #: Who is special: "Special Agent"; a "Special Enforcement Section" is a body.

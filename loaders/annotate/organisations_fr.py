@@ -55,8 +55,7 @@ def french_organisations(found: list[Word], *, free: bool, kinds: Mapping[int, s
     heads = heads_of("fr")
     listed = frozenset(words("org_words_fr"))
     told = _Inner(listed, kinds or {})
-    verbs = {start: kind for start, kind in (kinds or {}).items() if kind in {"VERB", "AUX"}}
-    plain = _Inner(listed, verbs)
+    plain = _Inner(listed, kinds or {}, short=True)
     taken = -1
     for index, word in enumerate(found):
         if index <= taken or not (free or word.capital):
@@ -109,18 +108,29 @@ def _calendar() -> frozenset[str]:
 _OF_A_PLACE = re.compile(r"[a-zà-ÿ]{3}(?:ois|oise|oises|ais|aise|aises|ien|ienne|iens|iennes|and|ande)$")
 
 
+#: What a model takes such adjectives for.
+_OF_NAMES = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Inner:
-    """What may stand inside a French name: listed words, and the nouns and adjectives that a complement holds."""
+    """What may stand inside a French name: listed words, and the nouns and adjectives that a complement holds.
+
+    `short`: of the second, only the adjective of a town or region.
+    """
 
     listed: frozenset[str]
     kinds: Mapping[int, str]
+    short: bool = False
 
     def holds(self, found: list[Word], n: int, head: int) -> bool:
         """Whether a word in lower case goes on with the name whose head ends at `head`."""
         word, kind = found[n], self.kinds.get(found[n].start, "")
         if kind in {"VERB", "AUX"} and not _PARTICIPLE.search(word.text):
             return False  # "la brigade de Lyon contrôle ..."
+        local = bool(_OF_A_PLACE.search(word.text)) and not is_nationality(word.text) and kind in _OF_NAMES
+        if self.short:  # "Police de l'Ouest lausannois"
+            return local or word.text.lower() in self.listed
         if kind == "NOUN" and found[n - 1].capital and n - 1 > head:
             return False  # a noun right behind a place is a verb that the model did not know
         if word.text.lower() in self.listed:
@@ -133,7 +143,7 @@ class _Inner:
             return False
         if found[n - 1].text.lower() in _FRENCH_JOIN:
             return kind == "NOUN" and self._complement(found, n - 1)
-        if _OF_A_PLACE.search(word.text) and kind in {"ADJ", "NOUN", "PROPN"} and not is_nationality(word.text):
+        if local:
             return True
         return kind == "ADJ" and (n - 1 == head or not found[n - 1].capital) and not is_nationality(word.text)
 

@@ -35,10 +35,16 @@ _HEADS = {
     r"Police(?! [A-Z])": ("Police Department", "police"),
 }
 _REGION = rf"(?:, {_W}(?: {_W})?,?)?"
+#: Each head, and lists before it: a list is looked for only where the head stands.
 _ENGLISH = [
-    (re.compile(rf"(?<![\w-])(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART}){_REGION} (?:{head})\b"), *body)
+    (
+        re.compile(rf" (?:{head})\b"),
+        re.compile(rf"(?<![\w-])(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART}){_REGION} (?:{head})\b"),
+        *body,
+    )
     for head, body in _HEADS.items()
 ]
+_ANY_HEAD = re.compile(rf" (?:{'|'.join(re.sub('[?]P<[a-z]+>', '?:', head) for head in _HEADS)})\b")
 _STARTS = frozenset("The A An In At By From With Both And Local".split())
 _DISTRICTS = re.compile(
     rf"(?:U\.S\.|United States) Attorney['’]?s['’]? Offices? (?:for|in|of) (?:the )?"
@@ -61,6 +67,11 @@ _PLACES_BEHIND = re.compile(
     rf"(?<![\w-])(?P<head>{'|'.join(_BEFORE_PLACES)}) (?:in|of|from) (?:the (?:cities|towns) of )?"
     rf"(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART})(?P<counties> [Cc]ounties)?"
 )
+#: Offices of a government, whose subjects a list names: "the Departments of Justice, Homeland Security and Labor".
+_SUBJECT = rf"(?:the )?{_W}(?: {_W}){{0,2}}"
+_OF_SUBJECTS = re.compile(
+    rf"(?<![\w-])(?P<head>Department|Ministr|Secretariat)(?:ies|s) of (?P<list>{_SUBJECT}(?:, {_SUBJECT})*(?:,? and |,? & ){_SUBJECT})"
+)
 _COMPLEMENT = r"(?:de la |de l['’]|du |des |de |d['’]|à |au )[A-ZÀ-Þ][\w’'-]*(?: (?:de |du |et )?[A-ZÀ-Þ][\w’'-]*)*"
 _FRENCH_HEADS = {
     r"[Mm]inistères": ("ministère", "ministry"),
@@ -72,9 +83,21 @@ _FRENCH_HEADS = {
     r"[Gg]ouvernements": ("gouvernement", "other"),
     r"[Aa]ntennes": ("antenne", "unit"),
     r"[Dd]irections régionales": ("direction régionale", "other"),
+    r"[Pp]olices cantonales": ("police cantonale", "police"),
+    r"[Pp]olices municipales": ("police municipale", "police"),
+    r"[Zz]ones de police": ("zone de police", "police"),
+    r"[Ss]ections de recherches": ("section de recherches", "unit"),
+    r"[Tt]ribunaux judiciaires": ("tribunal judiciaire", "court"),
 }
+#: Places that follow a head without a preposition: "les zones de police Liège, Basse-Meuse et Vesdre".
+_BARE = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?"
 _FRENCH = [
-    (re.compile(rf"(?<![\w-])(?P<head>{head}) (?P<list>{_COMPLEMENT}(?:, {_COMPLEMENT})*,? et {_COMPLEMENT})"), *body)
+    (
+        re.compile(
+            rf"(?<![\w-])(?P<head>{head}) (?P<list>{_COMPLEMENT}(?:, {_COMPLEMENT})*,? et {_COMPLEMENT}|{_BARE}(?:, {_BARE})* et {_BARE})"
+        ),
+        *body,
+    )
     for head, body in _FRENCH_HEADS.items()
 ]
 _ADJECTIVE = (
@@ -113,26 +136,27 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
         yield from _french(text, start, end)
         return
     taken: list[range] = []
-    for pattern, head, kind in _ENGLISH:
+    heads = _ENGLISH if _ANY_HEAD.search(text, start, end) else []
+    for pattern, head, kind in (row[1:] for row in heads if row[0].search(text, start, end)):
         for match in pattern.finditer(text, start, end):
             parts = list(re.finditer(_PART, match["list"]))
             whole = range(*match.span())
             if any(set(whole) & set(other) for other in taken) or any(p.group().isupper() for p in parts):
                 continue
             taken.append(whole)
-            head = head or match["work"] + match["unit"]
             if re.search(r"s['’]$", match["list"]):  # "the Salish and Kootenai Tribes' police" is one
                 last = match.end() + (len(" department") if text.startswith(" department", match.end()) else 0)
                 body = f"{_unled(match['list'])} {text[match.end('list') + 1 : last]}"
                 yield Shared(match.start(), match.end("list") - len(_unled(match["list"])), last, body, kind)
                 continue
-            yield from _each(match, parts, head, kind)
+            yield from _each(match, parts, head or match["work"] + match["unit"], kind)
     yield from _heads_first(text, start, end)
-    listed = [m.span() for m in _DISTRICTS.finditer(text, start, end)]
+    yield from _offices(text, start, end)
+    districts = [m.span() for m in _DISTRICTS.finditer(text, start, end)]
     for match in _DISTRICTS.finditer(text, start, end):
         yield from _districts(match)
     for match in _ONE_DISTRICT.finditer(text, start, end):
-        yield from _one_district(match, listed)
+        yield from _one_district(match, districts)
 
 
 def _one_district(match: re.Match[str], lists: list[tuple[int, int]]) -> Iterator[Shared]:
@@ -162,6 +186,17 @@ def _heads_first(text: str, start: int, end: int) -> Iterator[Shared]:
             first = match.start() if number == 0 else offset + part.start()
             last = match.end() if county and number == len(parts) - 1 else offset + part.end()
             yield Shared(match.start(), first, last, f"{part.group()}{county} {head}", kind)
+
+
+def _offices(text: str, start: int, end: int) -> Iterator[Shared]:
+    """Yield the offices of "the Departments of Justice, Homeland Security and Labor"."""
+    for match in _OF_SUBJECTS.finditer(text, start, end):
+        head = match["head"].replace("Ministr", "Ministry")
+        for number, part in enumerate(re.finditer(_SUBJECT, match["list"])):
+            first = match.start() if number == 0 else match.start("list") + part.start()
+            yield Shared(
+                match.start(), first, match.start("list") + part.end(), f"{head} of {part.group()}", "ministry"
+            )
 
 
 def _each(match: re.Match[str], parts: list[re.Match[str]], head: str, kind: str) -> Iterator[Shared]:
@@ -194,7 +229,7 @@ def _districts(match: re.Match[str]) -> Iterator[Shared]:
 def _french(text: str, start: int, end: int) -> Iterator[Shared]:
     for pattern, head, kind in _FRENCH:
         for match in pattern.finditer(text, start, end):
-            parts = list(re.finditer(_COMPLEMENT, match["list"]))
+            parts = list(re.finditer(_BARE if match["list"][0].isupper() else _COMPLEMENT, match["list"]))
             owner = re.search(r" d['’][A-Z]+$", match["head"])
             whole = head + (owner.group() if owner else "")
             for number, part in enumerate(parts):

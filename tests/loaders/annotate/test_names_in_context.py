@@ -53,6 +53,7 @@ FOUND = [
     ("Agency", "The release is by the Lüneburg Public Prosecutor's Office.", "Lüneburg Public Prosecutor's Office"),
     ("Agency", "It reports to the Department of the Prime Minister and Cabinet.", "Department of the Prime Minister and Cabinet"),
     ("Agency", "The seal was checked by the General Directorate of Customs.", "General Directorate of Customs"),
+    ("Agency", "Les appels ont été reçus par la Police de l'Ouest lausannois mardi.", "Police de l'Ouest lausannois"),
     ("Agency", "He was sentenced at King's Lynn Crown Court on Friday.", "King's Lynn Crown Court"),
     ("Agency", "La fouille a été menée par la section Alouette et de policiers de Laval.", "section Alouette"),
     ("Agency", "Les plongeurs de la section nationale de la Gendarmerie nationale sont venus.", "section nationale"),
@@ -64,6 +65,9 @@ FOUND = [
     ("Position", "The group reports to the Prime Minister.", "Prime Minister"),
 ]  # fmt: skip
 REFUSED = [
+    ("Place", "The board has one representative from the Territories.", "Territories"),
+    ("Agency", "Saisie en France par la Douane (AGD&A) mardi, dit la police australienne.", "Attorney-General's Department"),
+    ("Agency", "Follow us at @USAO_ELM for news of the court.", "United States Attorneys' Offices"),
     ("Person", "By Clarissa Vanterpool", "Clarissa Vanterpool"),
     ("Person", "The bulk carrier Ostara Wind was boarded off Cork.", "Ostara Wind"),
     ("Person", "The Chief Constable thanked them.", "Constable"),

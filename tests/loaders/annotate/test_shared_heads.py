@@ -35,6 +35,19 @@ LISTS = {
     ("en", "The police departments in two counties helped."): [],
     ("fr", "Y siègent les ministères de la Justice et de la Santé."): ["ministère de la Justice", "ministère de la Santé"],
     ("fr", "Les douanes belge et néerlandaise ont alerté le port."): ["douane belge", "douane néerlandaise"],
+    ("en", "The Departments of Justice, Homeland Security and Labor met."): [
+        "Department of Justice", "Department of Homeland Security", "Department of Labor",
+    ],
+    ("en", "The Department of Health and Human Services met."): [],
+    ("en", "The Elm drug units and the Ash and Oak drug squads, the Fir and Yew traffic units"): [
+        "Ash drug squad", "Oak drug squad", "Fir traffic unit", "Yew traffic unit",
+    ],
+    ("fr", "Les polices cantonales de Vaud, de Berne et de Zoug y étaient."): [
+        "police cantonale de Vaud", "police cantonale de Berne", "police cantonale de Zoug",
+    ],
+    ("fr", "Les zones de police Liège, Meuse et Vesdre y étaient."): [
+        "zone de police Liège", "zone de police Meuse", "zone de police Vesdre",
+    ],
     ("fr", "Les polices cantonales vaudoise, bernoise et genevoise y étaient."): [
         "police cantonale vaudoise", "police cantonale bernoise", "police cantonale genevoise",
     ],
