@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _ARTICLE = re.compile(r"^(?:the|le|la|les|l|a|an|un|une|des|du) (?=.)")
+_POSSESSIVE, _APART = re.compile(r"'s\b"), re.compile(r"[\W_]+")
 #: Letters that NFKD leaves whole.
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
 
@@ -23,15 +24,19 @@ def fold(name: str) -> str:
     -------
     The folded form; folding twice changes nothing. Empty where the name has no letter or digit.
     """
-    text = unicodedata.normalize("NFKD", name.casefold())
-    # a mathematical letter is an ordinary capital only now
-    text = unicodedata.normalize("NFKD", text.casefold().replace("’", "'")).translate(_PLAIN)
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"'s\b", "", text)
-    text = re.sub(r"[\W_]+", " ", text).strip()
+    text = name.lower() if name.isascii() else _ascii_letters(name)
+    text = _APART.sub(" ", _POSSESSIVE.sub("", text)).strip()
     while (shorter := _ARTICLE.sub("", text)) != text:
         text = shorter
     return text
+
+
+def _ascii_letters(name: str) -> str:
+    """Fold case, and take letters apart from what is above or below them."""
+    text = unicodedata.normalize("NFKD", name.casefold())
+    # a mathematical letter is an ordinary capital only now
+    text = unicodedata.normalize("NFKD", text.casefold().replace("’", "'")).translate(_PLAIN)
+    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 def slug(name: str) -> str:

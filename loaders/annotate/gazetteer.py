@@ -62,22 +62,26 @@ class Hit:
 
 def flat(text: str) -> str:
     """Lower a text and level apostrophes, dashes and spaces without changing its length."""
-    out = []
-    for char in text:
-        low = _LEVEL.get(char) or char.lower()
-        out.append(low if len(low) == 1 else char)
-    return "".join(out)
+    low = text.translate(_LEVEL)
+    if low.isascii() or (len(low.lower()) == len(low) and "Σ" not in low):
+        return low.lower()
+    # one at a time: a Turkish capital gets longer, and a Greek one looks at its neighbours
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in low)
 
 
-_LEVEL = {
-    **dict.fromkeys("’‘`", "'"),
-    **dict.fromkeys("\n\t\u00a0\u2009\u202f", " "),
-    **dict.fromkeys("\u2010\u2011–", "-"),
-}
+_LEVEL = str.maketrans(
+    {
+        **dict.fromkeys("’‘`", "'"),
+        **dict.fromkeys("\n\t\u00a0\u2009\u202f", " "),
+        **dict.fromkeys("\u2010\u2011–", "-"),
+    }
+)
 
 
 def _bare(text: str) -> str:
     """Strip accents; for forms whose text lost them."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
@@ -91,14 +95,15 @@ class Gazetteer:
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Gazetteer:
         """Build the automaton over the forms of the entries, with and without accents."""
-        by_form: dict[str, dict[Entry, None]] = defaultdict(dict)
+        by_form: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             key = flat(entry.form)
-            by_form[key][entry] = None
-            if (bare := _bare(key)) != key and len(bare) > 4:
-                by_form[bare][entry] = None
+            bare = _bare(key)
+            for form in (key, bare) if bare != key and len(bare) > 4 else (key,):
+                if entry not in by_form[form]:  # nearly every form has one entry: a list is faster than a hash
+                    by_form[form].append(entry)
         forms = sorted(by_form)
-        made = cls([list(by_form[f]) for f in forms])
+        made = cls([by_form[f] for f in forms])
         made._automaton = ahocorasick_rs.AhoCorasick(forms)
         return made
 
@@ -121,7 +126,7 @@ class Gazetteer:
 
 def _levelled(text: str) -> tuple[str, list[int]]:
     """Level a text for matching; accents written as marks of their own are dropped, and the places of the rest told."""
-    if not any(unicodedata.combining(c) for c in text):
+    if text.isascii() or not any(unicodedata.combining(c) for c in text):
         return flat(text), []
     kept = [n for n, c in enumerate(text) if not unicodedata.combining(c)]
     return flat("".join(text[n] for n in kept)), [*kept, len(text)]
