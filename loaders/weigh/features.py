@@ -154,9 +154,9 @@ class Seer:
                     continue
                 for over in ("PARTICIPATES_IN", "LED"):
                     for found in grounds.of_pair.get((draft.object, over, candidate.object), ()):
-                        yield f"{draft.predicate}-of={over}"
+                        yield f"{belongs}-of={over}"
                         if found.span == draft.span:
-                            yield f"{draft.predicate}-of={over}-here"
+                            yield f"{belongs}-of={over}-here"
             for draft in grounds.said_to.get((belongs, candidate.subject), ()):
                 if grounds.of_pair.get((draft.subject, candidate.predicate, candidate.object)):
                     yield f"has-{belongs}"
