@@ -6,6 +6,7 @@ import re
 
 #: Words that a sentence in capitals holds and that are acronyms elsewhere ("WHO", "UN", "AU", "ICE").
 _LONGEST = 6
+#: What joins an acronym to the rest of an account, a tag or a longer acronym.
 _GLUE, _GLUED = frozenset("@#&_"), re.compile(r"[&_][^\W_]")
 _TIME = re.compile(r"\d(?::\d\d)?\s?(?:[ap]\.?m\.?\s?)?\(?$", re.I)
 _ZONES = frozenset({"CST", "EST", "PST", "MST", "CDT", "EDT", "AST", "GMT", "BST", "IST", "CET", "NST"})

@@ -62,11 +62,12 @@ class Hit:
 
 def flat(text: str) -> str:
     """Lower a text and level apostrophes, dashes and spaces without changing its length."""
-    low = text.translate(_LEVEL)
-    if low.isascii() or (len(low.lower()) == len(low) and "Σ" not in low):
-        return low.lower()
+    level = text.translate(_LEVEL)
+    low = level.lower()
+    if len(low) == len(level) and "Σ" not in level:
+        return low
     # one at a time: a Turkish capital gets longer, and a Greek one looks at its neighbours
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in low)
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in level)
 
 
 _LEVEL = str.maketrans(

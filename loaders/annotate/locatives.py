@@ -33,8 +33,7 @@ _NO_PLACE = re.compile(
     r"trésor|municipalité|défense|centrale|établissement|fiscalía|province|ville|région|quartier|landeskriminalamt|zollfahndungsamt|"
     r"crown|state|states|government|parliament|congress|cabinet|house|council|customs|revenue|police|court|agency|office|department|ministry|facebook|instagram|telegram|snapchat|whatsapp|twitter|signal|bitcoin|ethereum|monero|google|internet|encrochat|"
     r"act|bill|code|strategy|plan|programme|program|initiative|fund|cartel|gang|angels|mafia|maffia|"
-    r"toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b|"
-    r"^(?:territories|provinces)$"
+    r"toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b"
 )
 
 
@@ -113,8 +112,10 @@ def no_place(body: str) -> bool:
     )
 
 
-#: A side of the sky alone is no place, and the State is none.
-_SIDES = frozenset("État North South East West Northeast Northwest Southeast Southwest Nord Sud Est Ouest".split())
+#: A side of the sky alone is no place, and the State, the Provinces and the Territories are none.
+_SIDES = frozenset(
+    "État Provinces Territories North South East West Northeast Northwest Southeast Southwest Nord Sud Est Ouest".split()
+)
 
 
 def _refused(

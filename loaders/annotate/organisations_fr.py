@@ -128,7 +128,7 @@ class _Inner:
         word, kind = found[n], self.kinds.get(found[n].start, "")
         if kind in {"VERB", "AUX"} and not _PARTICIPLE.search(word.text):
             return False  # "la brigade de Lyon contrôle ..."
-        local = bool(_OF_A_PLACE.search(word.text)) and not is_nationality(word.text) and kind in _OF_NAMES
+        local = kind in _OF_NAMES and bool(_OF_A_PLACE.search(word.text)) and not is_nationality(word.text)
         if self.short:  # "Police de l'Ouest lausannois"
             return local or word.text.lower() in self.listed
         if kind == "NOUN" and found[n - 1].capital and n - 1 > head:

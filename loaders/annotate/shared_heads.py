@@ -44,7 +44,6 @@ _ENGLISH = [
     )
     for head, body in _HEADS.items()
 ]
-_ANY_HEAD = re.compile(rf" (?:{'|'.join(re.sub('[?]P<[a-z]+>', '?:', head) for head in _HEADS)})\b")
 _STARTS = frozenset("The A An In At By From With Both And Local".split())
 _DISTRICTS = re.compile(
     rf"(?:U\.S\.|United States) Attorney['’]?s['’]? Offices? (?:for|in|of) (?:the )?"
@@ -136,8 +135,9 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
         yield from _french(text, start, end)
         return
     taken: list[range] = []
-    heads = _ENGLISH if _ANY_HEAD.search(text, start, end) else []
-    for pattern, head, kind in (row[1:] for row in heads if row[0].search(text, start, end)):
+    for needed, pattern, head, kind in _ENGLISH:
+        if not needed.search(text, start, end):
+            continue
         for match in pattern.finditer(text, start, end):
             parts = list(re.finditer(_PART, match["list"]))
             whole = range(*match.span())
@@ -152,11 +152,11 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
             yield from _each(match, parts, head or match["work"] + match["unit"], kind)
     yield from _heads_first(text, start, end)
     yield from _offices(text, start, end)
-    districts = [m.span() for m in _DISTRICTS.finditer(text, start, end)]
-    for match in _DISTRICTS.finditer(text, start, end):
+    lists = list(_DISTRICTS.finditer(text, start, end))
+    for match in lists:
         yield from _districts(match)
     for match in _ONE_DISTRICT.finditer(text, start, end):
-        yield from _one_district(match, districts)
+        yield from _one_district(match, [m.span() for m in lists])
 
 
 def _one_district(match: re.Match[str], lists: list[tuple[int, int]]) -> Iterator[Shared]:
@@ -192,11 +192,15 @@ def _offices(text: str, start: int, end: int) -> Iterator[Shared]:
     """Yield the offices of "the Departments of Justice, Homeland Security and Labor"."""
     for match in _OF_SUBJECTS.finditer(text, start, end):
         head = match["head"].replace("Ministr", "Ministry")
-        for number, part in enumerate(re.finditer(_SUBJECT, match["list"])):
-            first = match.start() if number == 0 else match.start("list") + part.start()
-            yield Shared(
-                match.start(), first, match.start("list") + part.end(), f"{head} of {part.group()}", "ministry"
-            )
+        yield from _named(match, _SUBJECT, f"{head} of", "ministry")
+
+
+def _named(match: re.Match[str], part: str, head: str, kind: str) -> Iterator[Shared]:
+    """Yield a body for each part of a list whose head stands before it."""
+    offset = match.start("list")
+    for number, found in enumerate(re.finditer(part, match["list"])):
+        first = match.start() if number == 0 else offset + found.start()
+        yield Shared(match.start(), first, offset + found.end(), f"{head} {found.group()}", kind)
 
 
 def _each(match: re.Match[str], parts: list[re.Match[str]], head: str, kind: str) -> Iterator[Shared]:
@@ -229,14 +233,8 @@ def _districts(match: re.Match[str]) -> Iterator[Shared]:
 def _french(text: str, start: int, end: int) -> Iterator[Shared]:
     for pattern, head, kind in _FRENCH:
         for match in pattern.finditer(text, start, end):
-            parts = list(re.finditer(_BARE if match["list"][0].isupper() else _COMPLEMENT, match["list"]))
             owner = re.search(r" d['’][A-Z]+$", match["head"])
-            whole = head + (owner.group() if owner else "")
-            for number, part in enumerate(parts):
-                first = match.start() if number == 0 else match.start("list") + part.start()
-                yield Shared(match.start(), first, match.start("list") + part.end(), f"{whole} {part.group()}", kind)
+            part = _BARE if match["list"][0].isupper() else _COMPLEMENT
+            yield from _named(match, part, head + (owner.group() if owner else ""), kind)
     for match in _FRENCH_ADJECTIVES.finditer(text, start, end):
-        head = re.sub(r"s\b", "", match["head"])
-        for number, part in enumerate(re.finditer(_ADJECTIVE, match["list"])):
-            first = match.start() if number == 0 else match.start("list") + part.start()
-            yield Shared(match.start(), first, match.start("list") + part.end(), f"{head} {part.group()}", "police")
+        yield from _named(match, _ADJECTIVE, re.sub(r"s\b", "", match["head"]), "police")
