@@ -65,12 +65,11 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
         found = [*_titled(text, first, last), *_aged(text, first, last), *_shown(text, first, last)]
-        if not _is_headline(text, sentence):
-            ruled = [(c.start, c.end) for c in found]
-            # a name behind a title begins where the title ends: the model's may run back into it
-            found += [
-                one for one in _by_model(text, sentence) if not any(one.start < start < one.end for start, _ in ruled)
-            ]
+        ruled = [(c.start, c.end) for c in found]
+        # a name behind a title begins where the title ends: the model's may run back into it
+        found += [
+            one for one in _by_model(text, sentence) if not any(one.start < start < one.end for start, _ in ruled)
+        ]
         for match in _SIBLINGS.finditer(text, first, last):
             name = f"{match['first']} {match['surname']}"
             found.append(Candidate(*match.span("first"), "Person", name, "shared-surname", GRAMMAR))
@@ -85,8 +84,13 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
         yield from _aliases(text, kept)
 
 
+_FORENAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s$")
+
+
 def _titled(text: str, first: int, last: int) -> Iterator[Candidate]:
     for match in title_pattern().finditer(text, first, last):
+        if match["titles"].strip() == "M." and _FORENAME.search(text, max(first, match.start() - 25), match.start()):
+            continue  # "Walter M. Norkin": an initial, and no "Monsieur"
         start = _begun(text, match.start("name"), match.end("name"))
         name = text[start : match.end("name")]
         body = headline_end(squeeze(name))
@@ -139,12 +143,6 @@ def _aliases(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     for person in found:
         if alias := _ALIAS.match(text, person.end):
             yield Candidate(*alias.span("alias"), "Person", person.name, "other-name", GRAMMAR)
-
-
-def _is_headline(text: str, sentence: Sentence) -> bool:
-    """Whether most words have capitals, which the model takes for names."""
-    found = re.findall(r"[^\W\d_]{4,}", text[sentence.span.start : sentence.span.end])
-    return sentence.kind == "heading" and len(found) > 3 and sum(w[0].isupper() for w in found) > 0.6 * len(found)
 
 
 @cache

@@ -17,6 +17,7 @@ from loaders.annotate.definite import definite, point_back
 from loaders.annotate.definite_bodies import definite_bodies
 from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.goods import goods
+from loaders.annotate.headlines import confirmed
 from loaders.annotate.language import language_of
 from loaders.annotate.listed import Listed
 from loaders.annotate.money import sums_of_money
@@ -67,9 +68,8 @@ def annotate(document: Document, models: Models) -> Reading:
     defined = tuple(definitions(text))
     amounts = _quantities(text, country)
     candidates = list(_readings(text, sentences, found, country, amounts, defined))
-    things = gather(
-        with_owners(choose(told_apart(plausible(candidates, amounts), text, found), text), text), text, defined
-    )
+    likely = confirmed(plausible(candidates, amounts), text, sentences)
+    things = gather(with_owners(choose(told_apart(likely, text, found), text), text), text, defined)
     things = join_groups(_with_country(things, country))
     published = document.published.value if document.published else ""
     phrases = [(s, p) for s in sentences for p in _phrases(text, s)]

@@ -1,0 +1,71 @@
+"""Headlines whose words all have capitals: there, a capital says nothing, so names need the text below to confirm them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph.model import Span
+from graph.names import fold
+from loaders.annotate.candidates import GRAMMAR, Candidate
+from loaders.reading import Sentence
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+#: A headline has at least so many words of four letters, most of them with a capital; with fewer it may be a name.
+_LEAST_WORDS, _CAPITALS = 4, 0.6
+#: Only before this block does a sentence that is no heading count: long titles look like paragraphs.
+_TITLE_BLOCKS = 2
+#: Rules of higher rank that still go by capitals.
+_BY_CAPITALS = frozenset({"shared-head", "programme-noun"})
+
+
+def in_capitals(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is a heading or title most of whose words begin with a capital."""
+    if sentence.kind != "heading" and (sentence.block >= _TITLE_BLOCKS or text[sentence.span.end - 1] in ".!?:"):
+        return False
+    found = _LONG_WORD.findall(text, sentence.span.start, sentence.span.end)
+    return len(found) >= _LEAST_WORDS and sum(w[0].isupper() for w in found) > _CAPITALS * len(found)
+
+
+def confirmed(candidates: Sequence[Candidate], text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
+    """Drop what a grammar reads in a headline in capitals and nothing outside one confirms.
+
+    Parameters
+    ----------
+    candidates:
+        All readings of a text.
+    text:
+        Masked text.
+    sentences:
+        Of the text.
+
+    Returns
+    -------
+    The readings that stay: those of lists and of names that speak for themselves, those outside such headlines, and those
+    whose words a reading of the same type outside has, too.
+    """
+    headlines = [s.span for s in sentences if in_capitals(text, s)]
+    if not headlines:
+        return list(candidates)
+    doubted = [c for c in candidates if _by_capitals(c) and any(_in_part(c, h) for h in headlines)]
+    apart = set(map(id, doubted))
+    said: dict[str, list[str]] = defaultdict(list)
+    for one in candidates:
+        if id(one) not in apart and not any(h.start <= one.start < h.end for h in headlines):
+            said[one.type] += [fold(text[one.start : one.end]), fold(one.name)]
+    bodies = {kind: f"| {' | '.join(names)} |" for kind, names in said.items()}
+    return [c for c in candidates if id(c) not in apart or f" {fold(text[c.start : c.end])} " in bodies.get(c.type, "")]
+
+
+def _in_part(candidate: Candidate, headline: Span) -> bool:
+    """Whether a reading is a part of a headline; a line that is a name from end to end is no headline."""
+    return headline.start <= candidate.start < headline.end and (candidate.start, candidate.end) != (
+        headline.start,
+        headline.end,
+    )
+
+
+def _by_capitals(candidate: Candidate) -> bool:
+    """Whether a reading rests on capitals and grammar alone."""
+    return candidate.rank <= GRAMMAR or candidate.rule in _BY_CAPITALS
