@@ -63,11 +63,15 @@ def is_menu(body: str) -> bool:
 
 
 def masked(text: str, blocks: tuple[Block, ...]) -> str:
-    """Return the text with everything outside kept blocks turned to spaces of equal length; newlines stay."""
+    """Return the text with web addresses and all outside kept blocks turned to spaces of equal length; newlines stay."""
     out = []
     position = 0
     for block in (b for b in blocks if b.keep):
         out += [re.sub(r"[^\n]", " ", text[position : block.start]), text[block.start : block.end]]
         position = block.end
     out.append(re.sub(r"[^\n]", " ", text[position:]))
-    return "".join(out)
+    return _ADDRESS.sub(lambda m: " " * len(m.group()), "".join(out))
+
+
+#: A web address up to what closes it; the words in it are nobody's.
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"”»)\]]+")

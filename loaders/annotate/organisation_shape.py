@@ -38,6 +38,8 @@ def is_name(part: list[Word], head: str) -> bool:
     return bool(own) and not (len(own) == 1 and own[0].text in _GENERIC)
 
 
+#: What stands behind the name of a company, or of a private foundation.
+COMPANY = r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|Pte|GmbH|Corp|Corporation|Company|Foundation|PLLC|LLP)\b"
 #: Heads of names of private bodies as well, and what shows that one is made of public bodies.
 _PRIVATE_HEADS = frozenset({"Association", "Federation", "Alliance", "Institute", "Services", "Partnership", "Network"})
 _PUBLIC_WORDS = frozenset(

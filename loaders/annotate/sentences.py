@@ -9,7 +9,11 @@ from functools import cache
 from graph.model import Block, Span
 from loaders.lexicon import words
 
-_STOP = re.compile(r"[.!?…](?:[\"'”’)\]]|\s?»)*\s+(?=[\"'“‘«(\[]?\s?[A-ZÀ-Þ0-9•-])|;\s*\n|\n\s*\n")
+_STOP = re.compile(
+    r"[.!?…](?:[\"'”’)\]]|\s?»)*\s+(?=[\"'“‘«(\[]?\s?[A-ZÀ-Þ0-9•-])|;\s*\n|\n\s*\n"
+    # a copy that lost the blank between two sentences: "and firearms offenses.The indictment further"
+    r"|(?<=[a-zà-ÿ]{3})\.(?=[A-ZÀ-Þ][a-zà-ÿ]*,?\s)"
+)
 #: After "U.S." and the like a new sentence begins only with a word that cannot go on with the name.
 _STARTER = re.compile(r"(?:The|He|She|They|It|This|These|In|On|Officers|Police|A|An|Le|La|Les|Il|Elle|Ils|Cette|Ce)\b")
 

@@ -21,6 +21,26 @@ TAIL = " The officers went through the papers of the firm, and the court will he
         ("The Justice Departments Criminal Division helped.", "The Justice Department's Criminal Division helped."),
         ("The Harris County Sheriffs Office helped.", "The Harris County Sheriff's Office helped."),
         ("The FBIs Miami Field Office helped.", "The FBI's Miami Field Office helped."),
+        (
+            "The Harris County Sheriffs Office helped. So did Mexicos Interior Ministry.",
+            "The Harris County Sheriff's Office helped. So did Mexico's Interior Ministry.",
+        ),
+        (
+            "The FBIs Miami Field Office held Castillo. Later Castillo spoke. Castillos partner fled.",
+            "The FBI's Miami Field Office held Castillo. Later Castillo spoke. Castillo's partner fled.",
+        ),
+        (
+            "It was the Sheriff's idea. The Justice Departments Criminal Division and the FBIs Miami Office helped.",
+            "It was the Sheriff's idea. The Justice Department's Criminal Division and the FBI's Miami Office helped.",
+        ),
+        (
+            "The FBIs Miami Field Office led Project Quietwater. Project Quietwaters Governing Board met.",
+            "The FBI's Miami Field Office led Project Quietwater. Project Quietwater's Governing Board met.",
+        ),
+        (
+            "The FBIs Miami Field Office charged Harbour Care Services LLC.",
+            "The FBI's Miami Field Office charged Harbour Care Services LLC.",
+        ),
         ("Europols European Cybercrime Centre helped.", "Europol's European Cybercrime Centre helped."),
         (
             "The Drug Enforcement Administrations (DEA) El Paso Division helped.",
@@ -38,6 +58,9 @@ def test_possessive_is_put_back(lost, whole):
         "The U.S. Marshals Service helped.",
         "Assistant United States Attorneys Ann Example and Bo Sample prosecuted the case.",
         "The Divisions of the army and the Departments of State and Justice helped.",
+        "The FBIs Miami Office fled. William Moss left and William Hill left. Williams said so.".replace(
+            "FBIs", "FBI's"
+        ),
         "It was the Sheriff's idea. The Justice Departments Criminal Division helped.",
     ],
 )

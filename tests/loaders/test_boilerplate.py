@@ -92,3 +92,12 @@ def test_masked_keeps_length_newlines_and_every_kept_letter() -> None:
     assert "Share" not in out
     assert "crime" not in out
     assert all(out[b.start : b.end] == text[b.start : b.end] for b in blocks if b.keep)
+
+
+def test_masked_hides_web_addresses_and_keeps_what_stands_beside_them() -> None:
+    text = "Read it (https://example.org/20%20rifles), said the RCMP."
+    out = masked(text, plain_blocks(text))
+    assert "rifles" not in out
+    assert out.startswith("Read it (")
+    assert out.endswith("), said the RCMP.")
+    assert len(out) == len(text)

@@ -8,6 +8,11 @@ from loaders.annotate.sentences import sentence_spans
 #: Each text with the sentences into which it is cut.
 CUTS = [
     ("Two people were charged. The case goes on.", ["Two people were charged.", "The case goes on."]),
+    ("They moved the firearms.The case goes on.", ["They moved the firearms.", "The case goes on."]),
+    (
+        "They used www.Example.com and the case goes on.",
+        ["They used www.Example.com and the case goes on."],
+    ),
     ("Who did it? Nobody knows! The case goes on.", ["Who did it?", "Nobody knows!", "The case goes on."]),
     ("Supt. Ann Smith spoke. She left.", ["Supt. Ann Smith spoke.", "She left."]),
     ("Det.-Insp. Smith and Sgt. Jones spoke.", ["Det.-Insp. Smith and Sgt. Jones spoke."]),
