@@ -11,6 +11,7 @@ from loaders.annotate.acronyms import Definition
 from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.operations import apposed_operations, named_operations
+from loaders.annotate.organisation_shape import COMPANY
 from loaders.annotate.organisations import organisations
 from loaders.annotate.programs import standing_names
 from loaders.annotate.shared_heads import shared_heads
@@ -146,7 +147,9 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
         kinds = {t.start: t.pos for t in sentence.tokens} if sentence.language == "fr" else None
         for name in organisations(text, first, last, sentence.language, kinds):
             end = next((p for p in people if name.start < p < name.end), name.end)
-            body = text[name.start : end].rstrip(" ,")
+            body = re.sub(r" (?:and|et|of)$", "", text[name.start : end].rstrip(" ,"))
+            if _IS_COMPANY.match(text, end):
+                continue
             if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body or _APART.search(body):
                 continue
             # "Harris County, Texas, Sheriff's Office" is the Harris County Sheriff's Office
@@ -163,6 +166,9 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
 _APART = re.compile(
     r"(?i)\b(?:media|press|presse|médias|communications|public affairs|join our|news|health network|bank of|banque)\b"
 )
+
+
+_IS_COMPANY = re.compile(rf",? {COMPANY}")
 
 
 def _people(sentence: Sentence) -> list[int]:
@@ -214,7 +220,7 @@ def _kind_of_long_form(text: str, definition: Definition) -> str:
     """Guess the type of a defined long form from its head, or from the noun that follows the short form."""
     last = definition.long.split()[-1]
     heads = list(re.findall(r"[\w-]+", definition.long))
-    if last == "Act" or heads[0].lower() in {"loi", "code"}:
+    if _LAW.search(definition.long) or heads[0].lower() in {"loi", "code"}:
         return "Law"
     programs = set(words("program_heads"))
     if last in programs or heads[0] in programs or any(w in programs for w in heads[2:]):
@@ -230,13 +236,14 @@ def _kind_of_long_form(text: str, definition: Definition) -> str:
     return "Agency" if len(heads) > 1 else ""
 
 
+_LAW = re.compile(r"\b(?:Act(?:,? (?:of )?(?:19|20)\d\d)?|Regulations)$")
 _NO_BODY = frozenset(
     (
         "Summit Conference University Organizations Organization Organisations Inc Company Hospital League Devices "
         "Weapons Exchange Network System Systems Drugs Substances Vehicle Vehicles Day Year Level Levels Product "
         "Products Money Target Targets Laundering Offences Violence Trafficking Disease Virus Abuse Material "
         "Cartel Gang Gangs Club Family Nation Clique Terrorists Terrorist Assessment Report Index Number List "
-        "Agreement Mechanism database Bank Commerce Airlines Ports"
+        "Agreement Mechanism database Bank Commerce Airlines Ports Union Application Technology Technologies Entities Funds Base"
     ).split()
 )
 

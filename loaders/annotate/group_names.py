@@ -70,7 +70,7 @@ _LEADING = re.compile(
 )
 _OWNER = re.compile(r".*(?:['’]s|s['’]) (?=[A-ZÀ-Þ])")
 _ALONE = frozenset(
-    "The This That These It He She They What Each A An Another La Le Les Un Une Ce Cette Il Elle Both One Police Customs Officers Interpol Europol State Parliament Congress Council Government".split()
+    "The This That These While When It He She They What Each A An Another La Le Les Un Une Ce Cette Il Elle Both One Police Customs Officers Interpol Europol State Parliament Congress Council Government".split()
 )
 _NOT = re.compile(
     r"(?i)\b(?:operation|project|opération|projet|police|agency|department|ministry|party|government|council|parliament|senate|congress|court|university|board|assembly|committee|team|unit|force|service|bureau|guard|army|navy|commission|association|operations|experts|offices?|section de|family court|bail|royal|crown)\b"
@@ -82,6 +82,8 @@ _COMPANY = re.compile(
 )
 #: A company is a group of the graph only where it is a front or under sanctions.
 _SANCTIONED = re.compile(r"\b(?:[Ss]anction|SANCTION|[Dd]esignat|front compan|shell compan|OFAC\b)")
+#: How far from the name of a company (characters) a word that makes it a front may stand.
+_NEAR = 200
 #: How much of a text (characters) says what it is about.
 _HEAD = 600
 #: "L'enquête, connue sous le nom de « X »" names an operation.
@@ -109,7 +111,7 @@ def group_names(text: str, start: int, end: int, language: str, others: Callable
             body = text[first:last].rstrip(" .,'’-")
             last = first + len(body)
             if _COMPANY.search(body) and not (
-                _SANCTIONED.search(text, max(0, first - 500), last + 300) or _SANCTIONED.search(text, 0, _HEAD)
+                _SANCTIONED.search(text, max(0, first - _NEAR), last + _NEAR) or _SANCTIONED.search(text, 0, _HEAD)
             ):
                 continue
             if _CALLS_ACTION.search(text, max(start, match.start() - 60), match.start()):

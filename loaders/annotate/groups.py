@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.annotate.peoples import is_nationality
 from loaders.annotate.unnamed_groups import LAWFUL, Group, is_named_beside
 
 _W = r"[A-ZÀ-Þ][\w'’./-]*|\d+(?:st|nd|rd|th)"
@@ -56,7 +57,16 @@ def groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
         if m := _POSSESSOR.match(body):
             # "Colombia's Clan del Golfo": the country whose it is does not belong to the name
             first, body = first + m.end(), body[m.end() :]
-        if body in _STARTERS or _ONLY_DESCRIBES.match(body) or _NO_GROUP.search(body) or "'s" in body or "’s" in body:
+        if (ordinal := re.match(r"\d+(?:st|nd|rd|th) (?=[A-Z]{2,}\b)", body)) is not None:  # "the 12th ABT gang member"
+            first, body = first + ordinal.end(), body[ordinal.end() :]
+        if (
+            body in _STARTERS
+            or is_nationality(body)
+            or _ONLY_DESCRIBES.match(body)
+            or _NO_GROUP.search(body)
+            or "'s" in body
+            or "’s" in body
+        ):
             continue
         if body and not LAWFUL.search(body) and (match["head"] is None or " " in body):
             also = () if match["head"] else (f"{body} {match['noun']}",)

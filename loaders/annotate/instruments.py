@@ -63,7 +63,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _LEADING = re.compile(
-    r"(?:(?:[Tt]he|This|In|Under|Through|As|By|For|With|From|And|Its|Our|Their|La|Le|Les|Under the|Of|On) )+"
+    r"(?:(?:[Tt]he|This|These|In|Under|Through|As|By|For|With|From|And|Its|Our|Their|La|Le|Les|Under the|Of|On) )+"
 )
 
 
@@ -74,7 +74,10 @@ _NO_BILL = re.compile(r"\b(?:President|General|Governor|Secretary|Attorney|Team|
 
 def _one_law(text: str, first: int, last: int) -> tuple[int, int]:
     """Cut the span of a law to its own name; empty where the words are no law's."""
-    if _NO_BILL.search(text, first, last):
+    bill = text.endswith("Bill", first, last) and re.match(
+        r" [A-Z]", text[last : last + 2]
+    )  # "Director Bill A. Miller"
+    if bill or _NO_BILL.search(text, first, last):
         return first, first
     first = _own_name(_BEFORE_LAW, text, first, last)
     return first, first + len(re.sub(r" et (?:à|par|de|la|le|les|\w+é)?$| et$| visant$", "", text[first:last]))

@@ -31,7 +31,7 @@ _NO_PLACE = re.compile(
     r"english|french|spanish|german|italian|dutch|arabic|canadian|american|british|mexican|chinese|european|irish|australian|"
     r"the|this|its|their|his|her|our|mr|mrs|ms|dr|minister|ministre|president|premier|secretary|commissioner|director|chief|inspector|constable|sergeant|superintendent|officers?|agents?|"
     r"trésor|municipalité|défense|centrale|établissement|fiscalía|province|ville|région|quartier|landeskriminalamt|zollfahndungsamt|"
-    r"crown|state|states|government|parliament|congress|cabinet|house|council|customs|revenue|police|court|agency|office|department|ministry|facebook|instagram|telegram|snapchat|whatsapp|twitter|signal|bitcoin|ethereum|monero|google|internet|encrochat|"
+    r"crown|republic|république|state|states|government|parliament|congress|cabinet|house|council|customs|revenue|police|court|agency|office|department|ministry|facebook|instagram|telegram|snapchat|whatsapp|twitter|signal|bitcoin|ethereum|monero|google|internet|encrochat|"
     r"act|bill|code|strategy|plan|programme|program|initiative|fund|cartel|gang|angels|mafia|maffia|"
     r"toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b"
 )
@@ -104,6 +104,7 @@ def no_place(body: str) -> bool:
     spoken = body.replace("-", " ").split()
     return bool(
         _NO_PLACE.search(body)
+        or "-based" in body
         or STREET.search(body)
         or spoken[-1].lower() in _body_words()
         or spoken[0].lower() in _body_words()

@@ -13,6 +13,10 @@ from loaders.annotate.gazetteer import Hit
 _PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|à|dans|[Cc]ity of|[Cc]ounty of)\s$")
 
 
+#: Rules that take a word for a place because of where it stands: of a person of the document, "in" says nothing.
+_GUESSED = frozenset({"model-place", "place-in-context", "place-in-list"})
+
+
 def told_apart(candidates: Sequence[Candidate], text: str, hits: Sequence[Hit] = ()) -> list[Candidate]:
     """Drop the readings that another reading of the document speaks against.
 
@@ -44,7 +48,8 @@ def told_apart(candidates: Sequence[Candidate], text: str, hits: Sequence[Hit] =
         words = text[candidate.start : candidate.end].removesuffix(" Jr.")
         if candidate.type == "Place" and words in surnames and candidate.properties.get("kind") in {None, "city"}:
             before = text[max(0, candidate.start - 12) : candidate.start]
-            if not _PLACED.search(before) and not re.match(r",\s+[A-ZÀ-Þ]", text[candidate.end : candidate.end + 4]):
+            placed = candidate.rule not in _GUESSED and _PLACED.search(before)
+            if not placed and not re.match(r",\s+[A-ZÀ-Þ]", text[candidate.end : candidate.end + 4]):
                 continue
         out.append(candidate)
     return out

@@ -16,7 +16,7 @@ _NICKNAME = r"[\"“‘'«(]\s?[A-ZÀ-Þ][\w’' -]{1,20}\s?[\"”’'»)]"
 FULL_NAME = rf"{NAME}(?:{GAP}(?:{_PARTICLE})*(?:{NAME}|{_NICKNAME})){{1,4}}(?:,? (?:Jr|Sr)\.?| I{{2,3}}\b)?"
 #: Words that no name of a person holds; the model takes headlines, companies and bodies for people.
 NO_PERSON = re.compile(
-    r"(?i)\b(?:defen[cs]e|security|safety|affairs|mission|counsell?or|state|treasury|health|justice|interior|finance|homeland|public|foreign|trade|war|energy|labor|near|guilty|pleads|convicted|full|throttle|governments?|police|service|agency|operation|project|court|district|county|street|force|unit|team|department|office|"
+    r"(?i)\b(?:drugs?|transit|countries|illegal|illicit|aliens|villages|against|defen[cs]e|security|safety|affairs|mission|counsell?or|state|treasury|health|justice|interior|finance|homeland|public|foreign|trade|war|energy|labor|near|guilty|pleads|convicted|full|throttle|governments?|police|service|agency|operation|project|court|district|county|street|force|unit|team|department|office|"
     r"cartel|gang|airport|mail|commission|ministry|act|code|cocaine|fentanyl|heroin|meth|the|university|universitys|school|inc|"
     r"college|tribe|tribal|lands|members?|region|border|policy|control|stoppers|questions|statement|rcmp|opp|sports|standards|joint|charge|general|secretary|performing|indicted|defendants|"
     r"schedule|appendix|annex|exhibit|download|courtesy|quick facts|fact sheet|last reviewed|ltd|llc|llp|branch|division|bureau|crown|drive|road|avenue|river|lake|bay|north|south|east|west|january|february|march|april|june|july|august|september|october|november|december|"
@@ -35,6 +35,7 @@ _PORTFOLIO = frozenset(
         "Resources Management Relations Integration Families Communities Courts Prosecutions Forces Marshals Council "
         "Counterterrorism Diversion Compliance Taskforce Programs Services Housing Transport Transportation Trafficking "
         "Financial Emerging Pharmacist Physician Nurse Driver Owner Patriarch Canadian American Pacific Ringleader Suspect Defendant Special Major "
+        "Citizen Protection Transnational Risks Sanitary "
         "Alderperson Alderman Congressman Congresswoman Commodore Attorneys Detectives Inspectors Sergeants Agents"
     ).split()
 )

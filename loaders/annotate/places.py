@@ -7,22 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from loaders.annotate.candidates import GAZETTEER, GRAMMAR, MODEL, Candidate, squeeze
 from loaders.annotate.gazetteer import Entry, Hit
+from loaders.annotate.judicial_districts import ONE, SIDE, STATE
 from loaders.annotate.locatives import PLACE_NAME, in_context, is_heading, no_place
 from loaders.annotate.place_lists import shared_counties
-from loaders.lexicon import rows
 from loaders.reading import Sentence, Token
 
 _BEFORE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Tt]hroughout|[Aa]cross|[Aa]round|of|[Bb]etween|and|or|[Àà]|[Aa]u|[Ee]n|de|[Dd]ans|vers|depuis|et|près de|d['’]|du|des|l['’]|la|le|les|via)|,|\(|/|–)\s*(?:[Nn]orth(?:ern)?|[Ss]outh(?:ern)?|[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Cc]entral|[Gg]reater|[Dd]owntown|the|(?:the )?[Cc]ity of|la [Vv]ille de)?\s*$"
 )
 _W = r"[A-ZÀ-Þ][\w'’.-]*"
-_SIDE = r"(?:Northern|Southern|Eastern|Western|Middle|Central)"
-_STATE = "|".join(re.escape(r["name"]) for r in rows("regions") if r["country"] == "US")
 #: "the Eastern and Southern Districts of California" are two.
-_DISTRICTS = re.compile(rf"(?P<sides>{_SIDE}(?:, {_SIDE})*,? and {_SIDE}) Districts of (?P<state>{_STATE})")
+_DISTRICTS = re.compile(rf"(?P<sides>{SIDE}(?:, {SIDE})*,? and {SIDE}) Districts of (?P<state>{STATE})")
 _GRAMMAR = re.compile(
-    rf"\b(?:(?:Northern|Southern|Eastern|Western|Middle|Central) Districts? of (?:{_W})(?: (?:{_W}|of)(?=\W))?|District of (?:Columbia|{_W})(?: {_W})?"
-    rf"|(?:(?:{_W} ){{1,3}}?(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|District|district|International Airport|Airport|Peninsula|Island|Islands|Valley|Harbour|Harbor|Bay|Sea|Ocean|River|Strait|Lake|Bridge|Pass|Point|Beach|Inlet|Gap|Tunnel|Delta|Archipelago|Canal|Terminal|Governorate|Prefecture|Oblast|valley|province|International Mail Centre|Mail Centre))"
+    rf"\b(?:{ONE}|(?:{SIDE} )?Districts? of (?:{_W})(?: (?:{_W}|of)(?=\W))?"
+    rf"|(?:(?:{_W} ){{1,3}}?(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|District|district|International Airport|Airport|Peninsula|Island|Islands|Valley|Harbour|Harbor|Bay|Sea|Ocean|River|Strait|Lake|Bridge|Pass|Point|Beach|Inlet|Gap|Tunnel|Delta|Archipelago|Canal|Terminal|Governorate|Prefecture|Oblast|valley|province|International Mail Centre|Mail Centre)(?!\w))"
     rf"|(?:Port|Gulf|Strait|Isle|Straits|Port of Entry|Bay|Hook|Cape|Firth|County) of (?:{_W})(?: {_W})?"
     rf"|(?:pont|île|cité) (?:{_W})(?:[ -](?:{_W}|de|la|du))*|\b(?:\d{{1,2}}e|1er) arrondissement(?: de {_W})?"
     rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve|arrondissement|golfe|mer|océan|pont|[Rr]ivière|cité|gare|[Vv]allée|fleuve|[Bb]aie|lac|pénitencier|prison|MRC|péninsule|estuaire|canal|détroit) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
@@ -35,8 +33,14 @@ _BARE = re.compile(
 _COURT_DISTRICT = re.compile(
     r"^(?:(?:North|South|East|West|Central|Southern|Northern|Eastern|Western|Mid)\w*|\w+(?:st|nd|rd|th)|First|Second|Third|[A-Z]\.) [Dd]istrict$|(?:U\.S\.|US|States|Judicial|Field|Senior|Chief|Police|School) [Dd]istrict$"
 )
+#: What people are called, too: "Kevin B. Lake".
+_NAMED_AFTER = re.compile(r".* (?:Lake|River|Bridge|Bay|Beach|Point|Pass)")
+#: Titles and forces, whose names only look like those of waters and reserves: "Judge Sim Lake", "Army Reserve".
+_NO_WATER = re.compile(
+    r"\b(?:Judge|Attorney|Sheriff|Dr\.|Mr\.|Ms\.|Mrs\.|Chief|Agent|Officer|(?:Army|Navy|Force|Guard|Corps|Federal) Reserve)\b"
+)
 _INTRODUCES = re.compile(
-    r"^(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?['’]s (?=\S+ \S+ ))?(?:(?:The|An?|Announces|Following|At|In|Near|From|To|Of|And|Les?|La|Au|À|Across|Outside|Around|Through|Inside) )*"
+    r"^(?:[A-Z]{4,} (?=[A-Z][a-z]))?(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?['’]s (?=\S+ \S+ ))?(?:(?:The|An?|Announces|Following|At|In|Near|From|To|Of|And|Les?|La|Au|À|Across|Outside|Around|Through|Inside|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Former) )*"
 )
 _DATELINE = re.compile(r"\s*(?:date \d{4}-\d\d-\d\d )?[A-ZÀ-Þ .'’-]{3,40}(?:,|\s[–—-]|\s*\()")
 
@@ -90,12 +94,13 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
             introduces = _INTRODUCES.match(match.group())
             first = match.start() + (introduces.end() if introduces else 0)
             body = re.sub(r"['’]s$", "", text[first : match.end()].rstrip("."))
-            if " " in body and not _COURT_DISTRICT.search(body):
+            named = _NAMED_AFTER.fullmatch(body) and labels.get(first) in {"PERSON", "PER"}
+            if " " in body and not _COURT_DISTRICT.search(body) and not named and not _NO_WATER.search(body):
                 bare = _BARE.fullmatch(body)
                 also = (squeeze(bare[1] or bare[2]),) if bare else ()
                 yield Candidate(first, first + len(body), "Place", squeeze(body), "place-grammar", GRAMMAR, also=also)
         for match in _DISTRICTS.finditer(text, sentence.span.start, sentence.span.end):
-            for side in re.finditer(_SIDE, match["sides"]):
+            for side in re.finditer(SIDE, match["sides"]):
                 start = match.start() + side.start()
                 last = side.end() == len(match["sides"])
                 end = match.end() if last else match.start() + side.end()
@@ -232,6 +237,7 @@ def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator
             end = start + len(body)
         if (
             no_place(body)
+            or body.startswith("Jr")
             or body.isupper()
             or re.match(r"(?:Ville|MRC|City|Town) d?[eo’']", body)
             or not body[-1].isalpha()

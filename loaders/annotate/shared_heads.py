@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.annotate.judicial_districts import ONE, SIDE, STATE
+
 _W = r"(?:St\. )?[A-ZÀ-Þ](?:[\w’'-]|\.(?=[A-Z]))*"
 _PART = rf"{_W}(?: (?:of |and the )?{_W}){{0,3}}"
 _AND = r"(?:,? and |, | & )"
@@ -45,17 +47,17 @@ _ENGLISH = [
     for head, body in _HEADS.items()
 ]
 _STARTS = frozenset("The A An In At By From With Both And Local".split())
+_OWN = rf"(?:{ONE}|{SIDE}(?= and)|(?:{STATE})\b)"
 _DISTRICTS = re.compile(
     rf"(?:U\.S\.|United States) Attorney['’]?s['’]? Offices? (?:for|in|of) (?:the )?"
-    rf"(?P<list>(?:(?:{_W} )?Districts? of {_W}(?: {_W}){{0,2}}|{_W}(?: {_W}){{0,2}})"
-    rf"(?:(?:, and|,| and)(?: the| for the| in the)? (?:(?:{_W} )?District of {_W}(?: {_W}){{0,2}}|{_W}(?: {_W}){{0,2}}))+)"
+    rf"(?P<list>{_OWN}(?:(?:, and|,| and)(?: the| for the| in the)? {_OWN})+)"
 )
 #: The office of one district, as letterheads write it: "U.S. Attorney's Office, Eastern District of Texas".
 _ONE_DISTRICT = re.compile(
     rf"(?:(?:U\.S\.|United States|UNITED STATES) (?:Attorney['’]?s Office|ATTORNEY['’]?S OFFICE)|Office of the (?:U\.S\.|United States) Attorney),? "
     rf"(?P<district>(?:{_W} )?(?:District of (?:the )?|DISTRICT OF (?:THE )?){_W}(?: {_W}){{0,2}})"
 )
-_DISTRICT = re.compile(rf"(?:(?:(?P<part>{_W}) )?Districts? of )?(?P<state>{_W}(?: (?!District){_W}){{0,2}})")
+_DISTRICT = re.compile(rf"(?:(?:(?P<part>{SIDE})\s+)?Districts?\s+of\s+)?(?P<state>{STATE})")
 #: Heads that may stand before the places of a list.
 _BEFORE_PLACES = {
     r"police departments": ("Police Department", "police"),
@@ -217,17 +219,24 @@ def _each(match: re.Match[str], parts: list[re.Match[str]], head: str, kind: str
 def _districts(match: re.Match[str]) -> Iterator[Shared]:
     """Yield one prosecution office for each federal judicial district of a list."""
     offset, part = match.start("list"), ""
+    waiting: list[tuple[int, int, str]] = []
     for piece in re.finditer(r"(?:(?!,|\sand\s).)+", match["list"]):
         body = re.sub(r"^\s*(?:and )?(?:for |in )?(?:the )?", "", piece.group())
+        first, last = offset + piece.end() - len(body), offset + piece.end()
+        begin = match.start() if piece.start() == 0 else first
+        if re.fullmatch(SIDE, body.strip()):  # "the Eastern and Southern Districts of New York"
+            waiting.append((begin, last, body.strip()))
+            continue
         found = _DISTRICT.fullmatch(body.strip())
         if found is None:
             continue
-        whole = "District" in body
-        part = (found["part"] or "") if whole else ""
-        name = f"U.S. Attorney's Office for the {part + ' ' if part else ''}District of {found['state']}"
-        first = offset + piece.end() - len(body)
-        begin = match.start() if piece.start() == 0 else first
-        yield Shared(match.start(), begin, offset + piece.end(), name, "prosecution")
+        if "District" in body:
+            part = found["part"] or ""
+        waiting.append((begin, last, part if "District" in body else ""))
+        for start, end, side in waiting:
+            name = f"U.S. Attorney's Office for the {side + ' ' if side else ''}District of {found['state']}"
+            yield Shared(match.start(), start, end, name, "prosecution")
+        waiting = []
 
 
 def _french(text: str, start: int, end: int) -> Iterator[Shared]:

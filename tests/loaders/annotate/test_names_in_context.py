@@ -11,6 +11,8 @@ from loaders.reading import Reading
 Read = Callable[[str], Reading]
 
 FOUND = [
+    ("Person", "Prosecutors Bonnie S. Klapper and Walter M. Norkin tried the case.", "Walter M. Norkin"),
+    ("Person", "They met Secretary of Security and Citizen Protection Miriam Holloway.", "Miriam Holloway"),
     ("Person", "AFP Commander Pacific Miriam Holloway was quick to say so.", "Miriam Holloway"),
     ("Person", "The hiker, Canadian Miriam Rose Holloway, 33, was held.", "Miriam Rose Holloway"),
     ("Person", "He was recruited by Othman “Bolle” El Haddad on Monday.", "Othman El Haddad"),
@@ -27,6 +29,9 @@ FOUND = [
     ("Place", "Searches were made in Alder, New Elm and Birch counties.", "Birch County"),
     ("Place", "The yacht was built in New Caledonia.", "New Caledonia"),
     ("Place", "Le camion a été arrêté au pont Valcombe, mardi, par la police de la région.", "pont Valcombe"),
+    ("Place", "It was said by the attorney for the Eastern District of Virginia Neil Moss.", "Eastern District of Virginia"),
+    ("Agency", "The case was worked by the FBI, Alpharetta PD and others.", "Alpharetta PD"),
+    ("Law", "The rebate falls under the Quay Dues Act of 1987 (QDA) and its rules.", "Quay Dues Act of 1987"),
     ("Program", "Funding came from the Quiet Quays programme.", "Quiet Quays programme"),
     ("CriminalOrganization", "Officers broke up a network in Leeds on Monday.", "network in Leeds"),
     ("Position", "The board is chaired by the Harbour Commissioner.", "Harbour Commissioner"),
@@ -66,6 +71,16 @@ FOUND = [
 ]  # fmt: skip
 REFUSED = [
     ("Place", "The board has one representative from the Territories.", "Territories"),
+    ("Place", "Dr. Kevin B. Lake, 50, ran the clinic.", "Kevin B. Lake"),
+    ("Place", "He is a captain in the U.S. Army Reserve.", "U.S. Army Reserve"),
+    ("Place", "The tip came from the Seattle Seaport Field Office.", "Seattle Sea"),
+    ("Law", "It was said by Director Bill Miller of the State Department.", "Director Bill"),
+    ("CriminalOrganization", "The suit names Harbour Marketing Inc. and its owner, a printer.", "Harbour Marketing Inc"),
+    ("Agency", "The suit names Harbour Mailing Force Pte. Ltd. and its owner.", "Harbour Mailing Force"),
+    ("Person", "The list of Major Drug Transit Countries is long.", "Drug Transit"),
+    ("Place", "The ship came from the People's Republic of China in May.", "People's Republic"),
+    ("CriminalOrganization", "They spoke of high-level Mexican cartel leaders.", "Mexican"),
+    ("CriminalOrganization", "The 12th ABT gang member was found guilty.", "12th ABT"),
     ("Agency", "Saisie en France par la Douane (AGD&A) mardi, dit la police australienne.", "Attorney-General's Department"),
     ("Agency", "Follow us at @USAO_ELM for news of the court.", "United States Attorneys' Offices"),
     ("Person", "By Clarissa Vanterpool", "Clarissa Vanterpool"),

@@ -133,7 +133,7 @@ def test_apposed_operations_have_the_noun_that_says_what_they_are(text: str, nam
     [
         ("A search by Border Force found 689 kg of ketamine.", "A search by Border Force"),
         ("Police made a search of two homes in Leeds that led to arrests.", "a search of two homes in Leeds"),
-        ("The seizure of more than $4 million was announced.", "The seizure of more than $4 million"),
+        ("The interception of more than $4 million was announced.", "The interception of more than $4 million"),
         ("Une perquisition menée à Laval a mené à deux arrestations par la police.", "Une perquisition menée à Laval"),
     ],
 )

@@ -19,6 +19,10 @@ LISTS = {
     ("en", "The U.S. Attorney's Offices for the District of Alaska and the Eastern District of Texas are prosecuting."): [
         "U.S. Attorney's Office for the District of Alaska", "U.S. Attorney's Office for the Eastern District of Texas",
     ],
+    ("en", "The U.S. Attorney's Offices for the Eastern and Southern Districts of New York are prosecuting."): [
+        "U.S. Attorney's Office for the Eastern District of New York", "U.S. Attorney's Office for the Southern District of New York",
+    ],
+    ("en", "The U.S. Attorney's Office for the District of Utah and Trial Attorney Ann Hill of it are prosecuting."): [],
     ("en", "The U.S. Attorneys Offices in the Districts of Utah, Idaho and Oregon are prosecuting."): [
         f"U.S. Attorney's Office for the District of {state}" for state in ("Utah", "Idaho", "Oregon")
     ],

@@ -37,6 +37,13 @@ def test_no_listed_place_and_no_operation_is_a_person(text: str, read: Read) -> 
     assert [t.name for t in read(text).things if t.type == "Person"] == []
 
 
+def test_a_surname_of_the_document_behind_in_is_no_place(read: Read) -> None:
+    text = (
+        "Supt. Ann Quillbury spoke. In January in Quillbury v. Crown the court agreed, and officers went to Quillbury."
+    )
+    assert [t.name for t in read(text).things if t.type == "Place"] == []
+
+
 @pytest.mark.parametrize(("text", "names"), GOODS, ids=[t for t, _ in GOODS])
 def test_acts_and_people_are_no_goods(text: str, names: set[str], read: Read) -> None:
     found = {n for t in read(text).things if t.type == "Commodity" for n in t.names}
