@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.names import fold
+from loaders.annotate.judicial_districts import ONE
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
 from loaders.lexicon import rows, words
 from loaders.reading import Reading, Sentence
 
 _OF = r"(?:of|of the|with|with the|from|from the|for|for the|at|at the|in the|in|de|de la|du|des|de l['’]|d['’]|à|à la|au|aux|à l['’]|,)"
+
+#: What may follow a name and still be of it.
+_SUFFIX = r"(?: I{2,3}\b| IV\b|,? [JS]r\b\.?)?"
 
 
 @cache
@@ -24,7 +28,7 @@ def _title() -> str:
 def _between_before() -> re.Pattern[str]:
     """Return the expression of what stands between a body and the name of its official: titles."""
     return re.compile(
-        rf"^\)?(?:['’]s|s)?,?\s+(?:(?:{_title()}|[A-Z][\w-]+|of|for|and|the)[ ,]+){{0,6}}?(?:(?:{_title()})[ ,]+)+$"
+        rf"^\)?(?:['’]s|s)?,?\s+(?!and\s)(?:(?:{_title()}|[A-Z][\w-]+|of|for|and|the)[ ,]+){{0,6}}?(?:(?:{_title()})[ ,]+)+$"
     )
 
 
@@ -40,17 +44,27 @@ def _between_after() -> re.Pattern[str]:
 def _extract(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.sentences:
         places = places_of(reading, sentence)
-        people = [p for p in places if p.type == "Person"]
-        bodies = [p for p in places if p.type == "Agency"]
-        for person in people:
-            found = list(_of_person(reading, sentence, person, bodies)) if bodies else []
-            yield from found or _by_office(reading, sentence, person, _title_of(reading, person, people))
+        for person in (p for p in places if p.type == "Person"):
+            found = list(_of_person(reading, sentence, person, places))
+            yield from found or _by_office(reading, sentence, person, places)
 
 
-def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list[Place]) -> Iterator[Draft]:
+def _people_and_bodies(places: list[Place]) -> tuple[list[Place], list[Place]]:
+    people = [p for p in places if p.type == "Person"]
+    return people, [p for p in places if p.type == "Agency" and not _inside(p, places)]
+
+
+def _inside(body: Place, places: list[Place]) -> bool:
+    """Whether a body is named only inside the name of another: the parent in "the Justice Department's Criminal Division"."""
+    return any(o.type == "Agency" and o.span.covers(body.span) and o.span != body.span for o in places)
+
+
+def _of_person(reading: Reading, sentence: Sentence, person: Place, places: list[Place]) -> Iterator[Draft]:
     text = reading.masked
+    people, bodies = _people_and_bodies(places)
     titled = _own_title(reading, person)
-    before = [b for b in bodies if b.span.end <= person.span.start]
+    # "the Criminal Division, U.S. Attorney NAME of the District of Utah" says itself whose official NAME is
+    before = [b for b in bodies if b.span.end <= person.span.start and not _belonging(reading, person, places)]
     after = [b for b in bodies if b.span.start >= person.span.end]
     if before:
         body = before[-1]
@@ -58,7 +72,10 @@ def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list
         if len(gap) < 90 and _between_before().match(gap):
             yield _draft(sentence, person, body, gap.strip(" ,’'s") or titled, "title-behind-body", 0.85)
             return
-    if after:
+    if before and (title := _title_leading_to(text, before[-1], person, people)):
+        yield _draft(sentence, person, before[-1], title, "title-of-body-before-name", 0.8)
+        return
+    if after and not _of_the_next(text, after[0], person, people):
         body = _deepest(text, after)
         gap = text[person.span.end : after[0].span.start]
         match = _between_after().match(gap) if len(gap) < 130 else None
@@ -77,18 +94,95 @@ def _of_person(reading: Reading, sentence: Sentence, person: Place, bodies: list
         yield _draft(sentence, person, before[-1], titled, "title-of-body", 0.7)
 
 
+#: Between a body and the name of the official whose title leads to it: "of the National Migration Institute, Dr. NAME".
+_TO_NAME = re.compile(r"(?: \([A-Z][\w.-]*\))?,?\s+(?:(?:Dr|Gen|Adm|Mr|Ms|Mrs|M|Mme)\.?\s+)?")
+
+
+def _title_leading_to(text: str, body: Place, person: Place, people: list[Place]) -> str:
+    """Return the title in "the Deputy Commissioner of BODY, NAME" and "Head of BODY NAME"; empty where there is none."""
+    if not _TO_NAME.fullmatch(text, body.span.end, person.span.start):
+        return ""
+    others = [p.span.end for p in people if p.span.end <= body.span.start]
+    found = _leading_title().search(text[max([0, body.span.start - 110, *others]) : body.span.start])
+    return found["title"] if found else ""
+
+
+@cache
+def _leading_title() -> re.Pattern[str]:
+    """Return the expression of a title that leads to a body, with what parts it from the official before."""
+    heads = r"chief|head|director|commissioner|secretary|counsell?or|minister|manager|president|chef|cheffe|directeur|directrice|commissaire|secrétaire|ministre|président|présidente|responsable"
+    return re.compile(
+        rf"(?:^|[,;:]\s|\b(?:and|et|were|was|included|by|par|avec|with)\s)\s*(?:(?:the|le|la|l['’])\s*)?"
+        rf"(?P<title>(?:[\w'’-]+\s+){{0,4}}?(?:{_title()}|(?i:{heads}))(?:\s+(?![Ww]hich|[Ww]ho)[\w'’-]+){{0,6}}?)"
+        rf"\s(?:of|at|for|with|to|from|du|de la|de l['’]|des|de|au|à la|à)\s(?:(?:the|la)\s)?$"
+    )
+
+
+def _of_the_next(text: str, body: Place, person: Place, people: list[Place]) -> bool:
+    """Whether a body behind a name belongs to the name right behind it: "NAME, Head of BODY NEXT NAME"."""
+    following = next((p for p in people if p.span.start >= body.span.end), None)
+    return (
+        following is not None
+        and following is not person
+        and re.fullmatch(
+            r"(?: \([A-Z][\w.-]*\))?\s+(?:(?:Dr|Gen|Adm)\.\s+)?", text[body.span.end : following.span.start]
+        )
+        is not None
+    )
+
+
 def _deepest(text: str, bodies: list[Place]) -> Place:
     """Return the last of a chain of possessives: "the Justice Department's Criminal Division's Fraud Section"."""
     body = bodies[0]
     for following in bodies[1:]:
         gap = text[body.span.end : following.span.start]
-        inside = body.span.start <= following.span.start and following.span.end <= body.span.end
-        if inside:
-            continue
         if not re.match(r"^\)?(?:['’]s?|s)\s+(?:\([\w.-]+\)\s*)?$", gap):
             break
         body = following
     return body
+
+
+#: From the name of an official to what they belong to: "NAME of the", "NAME II for the", "NAME (Ret.), of the".
+_BELONGS = re.compile(rf"{_SUFFIX},?\s+(?:of|for|from|with)\s+(?:the\s+)?")
+
+
+def bound(reading: Reading, places: list[Place]) -> Iterator[tuple[int, set[int]]]:
+    """Yield the people of a sentence whose body, or of officials the district, stands right behind their names.
+
+    Parameters
+    ----------
+    reading:
+        The document.
+    places:
+        The mentions of a sentence in order.
+
+    Yields
+    ------
+    The thing of each such person, and the bodies that they may work for: the last of a chain of possessives, or none where
+    only a place follows.
+    """
+    for person in places:
+        if person.type != "Person" or not (behind := _belonging(reading, person, places)):
+            continue
+        bodies = [p for p in behind if p.type == "Agency"]
+        if behind[0].type == "Agency":
+            yield person.thing, {_deepest(reading.masked, bodies).thing}
+        elif _title_of(reading, person, places):
+            yield person.thing, set()
+
+
+def _belonging(reading: Reading, person: Place, places: list[Place]) -> list[Place]:
+    """Return the bodies and places behind a name, or its list of names, that its own "of the" leads to; else nothing."""
+    last = _last_of_list(person, places)
+    behind = [p for p in places if p.span.start >= last.span.end and p.type in {"Agency", "Place"}]
+    behind = [p for p in behind if not _inside(p, behind)]
+    if behind and _BELONGS.fullmatch(reading.masked, last.span.end, behind[0].span.start):
+        return behind
+    return []
+
+
+def _last_of_list(person: Place, places: list[Place]) -> Place:
+    return max((p for p in places if p.group == person.group), key=lambda p: p.span.start)
 
 
 def _title_of(reading: Reading, person: Place, people: list[Place]) -> str:
@@ -101,12 +195,12 @@ def _own_title(reading: Reading, person: Place) -> str:
     return str(reading.mentions[person.mention].properties.get("title", ""))
 
 
-def _by_office(reading: Reading, sentence: Sentence, person: Place, titled: str) -> Iterator[Draft]:
+def _by_office(reading: Reading, sentence: Sentence, person: Place, places: list[Place]) -> Iterator[Draft]:
     """Yield the body that an office belongs to by law, where the document names that body."""
-    if not titled:
+    if not (titled := _title_of(reading, person, places)):
         return
     named = {fold(n): t.index for t in reading.things if t.type == "Agency" for n in t.names}
-    district = _DISTRICT.match(reading.masked, person.span.end)
+    district = _DISTRICT.match(reading.masked, _last_of_list(person, places).span.end)
     attorney = _ATTORNEY.search(titled)
     offices = [n for n in named if n.startswith(("u s attorney", "united states attorney"))] if attorney else []
     if attorney and district:
@@ -121,8 +215,8 @@ def _by_office(reading: Reading, sentence: Sentence, person: Place, titled: str)
             return
 
 
-_ATTORNEY = re.compile(r"(?:U\.S\.|United States) Attorneys?$")
-_DISTRICT = re.compile(r"\s+(?:of|for) the ((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)?)")
+_ATTORNEY = re.compile(r"(?:U\.\s?S\.|United States) Attorneys?$")
+_DISTRICT = re.compile(rf"{_SUFFIX}\s+(?:of|for) the ({ONE})")
 
 
 def _title_of_body(text: str, body: Place, person: Place) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.ontology import ONTOLOGY
+from loaders.extractors.affiliations import bound
 from loaders.extractors.arguments import Clause
 from loaders.extractors.base import Draft
 from loaders.extractors.groups import Place
@@ -25,6 +26,10 @@ _OVER_SENTENCES = {
     ("TRAFFICKED", "Person", "Substance"),
     ("WORKS_FOR", "Person", "Agency"),
 }
+
+
+#: A rule that reads titles beside names is as sure as this.
+_OF_TITLES = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class Grounds:
     said_to: dict[tuple[str, int], list[Draft]] = field(default_factory=lambda: defaultdict(list))
     #: the relations that the rules drafted of a pair
     said_between: dict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
+    #: per person whose name is followed by "of the" and a body or district: the bodies that this allows
+    bodies_of: dict[int, set[int]] = field(default_factory=dict)
     #: per sentence: the things that a sentence behind it may go on speaking of
     in_mind: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -92,6 +99,8 @@ class Grounds:
                 continue
             out.clauses[sentence.index] = clause
             out.in_mind[sentence.index] = _in_mind(clause)
+            for person, bodies in bound(reading, clause.places):
+                out.bodies_of.setdefault(person, set()).update(bodies)
             for place in clause.places:
                 out.places[place.thing].setdefault(sentence.index, []).append(place)
         for draft in drafts:
@@ -102,9 +111,17 @@ class Grounds:
                 out.said_between[draft.subject, draft.object].add(draft.predicate)
             out.of_subject[draft.subject].append(draft)
             out.said_of[draft.subject, draft.predicate].append(draft)
+        for person, bodies in out.bodies_of.items():
+            said = out.said_of[person, "WORKS_FOR"]
+            bodies.update(d.object for d in said if d.object is not None and d.confidence >= _OF_TITLES)
         for thing in reading.things:
             out.by_type[thing.type].append(thing)
         return out
+
+    def is_of_another(self, candidate: Candidate) -> bool:
+        """Whether the words right behind a person's name say whose official they are, and it is another body's."""
+        bodies = self.bodies_of.get(candidate.subject)
+        return candidate.predicate == "WORKS_FOR" and bodies is not None and candidate.object not in bodies
 
     def sentence_of(self, draft: Draft) -> Sentence | None:
         """Return the sentence that a draft quotes."""
