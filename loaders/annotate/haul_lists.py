@@ -38,7 +38,14 @@ class Opening:
 @cache
 def trigger() -> re.Pattern[str]:
     """Return the expression of the words that speak of a seizure."""
-    return re.compile(rf"(?<![\w-])(?:{_any_trigger()})(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-])(?!{_NAME})(?:{_any_trigger()})(?![\w-])", re.I)
+
+
+#: A word of seizure inside the name of a law or unit tells of none: "the Recovery Act", "the Asset Forfeiture Unit".
+_NAME = (
+    r"(?-i:[A-Z][a-z]+ (?:and (?=[A-Z])|(?:Act|Unit|Programme|Program|Fund|Funds|Initiative|Section|Team|Strategy|Plan|Service|Office|Division"
+    r"|Branch|Bureau|Agency|Authority|Center|Centre|Group|Task|Squad|Network)\b))"
+)
 
 
 @cache

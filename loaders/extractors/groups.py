@@ -72,3 +72,8 @@ def _listed(reading: Reading, before: Place, after: Span) -> bool:
 def whole_group(places: Sequence[Place], place: Place, types: frozenset[str]) -> list[Place]:
     """Return the places of the list that a place stands in, of the wanted types."""
     return [p for p in places if p.group == place.group and p.type in types]
+
+
+def is_region(reading: Reading, place: Place) -> bool:
+    """Whether a place holds towns: a country, a state, a province."""
+    return place.type == "Country" or str(reading.things[place.thing].properties.get("kind", "")) == "region"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.extractors.base import Draft, Extractor
-from loaders.extractors.groups import Place, places_of
+from loaders.extractors.groups import Place, is_region, places_of
 from loaders.reading import Reading, Sentence
 
 _COMMA = re.compile(r"^\s*(?:,|\()\s*(?:in )?$")
@@ -33,8 +33,8 @@ def _of_places(reading: Reading, sentence: Sentence, places: Sequence[Place]) ->
     """Yield "Laval, Quebec" and, for a list before its state, each place of the list."""
     for number, (first, second) in enumerate(itertools.pairwise(places)):
         gap = reading.masked[first.span.end : second.span.start]
-        joined = _COMMA.match(gap) or (_IN_REGION.match(gap) and _is_region(reading, second))
-        if not joined or not _is_region(reading, second) or (_is_region(reading, first) and second.type == "Place"):
+        joined = _COMMA.match(gap) or (_IN_REGION.match(gap) and is_region(reading, second))
+        if not joined or not is_region(reading, second) or (is_region(reading, first) and second.type == "Place"):
             continue
         if first.type == "Country" or first.thing == second.thing:
             continue
@@ -49,14 +49,10 @@ def _listed_before(
     last = first
     for place in reversed(before):
         gap = reading.masked[place.span.end : last.span.start]
-        if not re.match(r"^\s*(?:,|and|,? and|et)\s*$", gap) or _is_region(reading, place):
+        if not re.match(r"^\s*(?:,|and|,? and|et)\s*$", gap) or is_region(reading, place):
             return
         yield Draft(place.thing, "PART_OF", region.thing, sentence.span, "listed-places-in-region", {}, None, 0.7)
         last = place
-
-
-def _is_region(reading: Reading, place: Place) -> bool:
-    return place.type == "Country" or str(reading.things[place.thing].properties.get("kind", "")) == "region"
 
 
 def _of_bodies(reading: Reading, sentence: Sentence, bodies: Sequence[Place]) -> Iterator[Draft]:
@@ -66,6 +62,9 @@ def _of_bodies(reading: Reading, sentence: Sentence, bodies: Sequence[Place]) ->
                 continue
             if first.span.covers(second.span):
                 yield Draft(first.thing, "PART_OF", second.thing, sentence.span, "parent-in-name", {}, None, 0.8)
+                owner = first.span.start == second.span.start and _POSSESSED.match(reading.masked, second.span.end)
+                for other in _listed_behind(reading, bodies, first) if owner else ():
+                    yield Draft(other.thing, "PART_OF", second.thing, sentence.span, _LISTED, {}, None, 0.7)
     for first, second in itertools.pairwise(bodies):
         if first.thing == second.thing or first.span.meets(second.span):
             continue
@@ -73,10 +72,36 @@ def _of_bodies(reading: Reading, sentence: Sentence, bodies: Sequence[Place]) ->
         behind_acronym = gap == ") " and reading.masked[first.span.start - 1] == "("
         if behind_acronym or (re.match(r"^(?:\s?\([\w.-]+\))?(?:['’]s?|s)\s+", gap) and _POSSESSIVE.match(gap)):
             yield Draft(second.thing, "PART_OF", first.thing, sentence.span, "possessive-parent", {}, None, 0.8)
+            for other in _listed_behind(reading, bodies, second):
+                yield Draft(other.thing, "PART_OF", first.thing, sentence.span, _LISTED, {}, None, 0.7)
         elif _OF_PARENT.match(gap) and gap.strip() not in {",", "(", "–", "-"} and _is_unit(reading, first):
             yield Draft(first.thing, "PART_OF", second.thing, sentence.span, "unit-of-parent", {}, None, 0.75)
         elif gap.strip() in {",", "–", "-", "("} and _is_listed_parent(reading, first, second):
             yield Draft(first.thing, "PART_OF", second.thing, sentence.span, "unit-beside-parent", {}, None, 0.6)
+
+
+_LISTED = "possessive-parent-listed"
+_POSSESSED = re.compile(r"['’]s? ")
+
+
+def _listed_behind(reading: Reading, bodies: Sequence[Place], first: Place) -> Iterator[Place]:
+    """Yield the other units of "the Criminal Division's Fraud Section and Office of Records"; an article begins anew."""
+    last = first
+    for body in bodies:
+        if body.group == first.group and body.span.start >= last.span.end:
+            if not re.fullmatch(
+                r"\s?(?:\([\w.-]+\))?(?:,| and|, and| &| et)\s", reading.masked[last.span.end : body.span.start]
+            ):
+                return
+            if _INNER.search(reading.text(body.span)):
+                yield body
+            last = body
+
+
+#: Heads of what stands inside a body: a police service of a list is one of its own.
+_INNER = re.compile(
+    r"\b(?:Section|Unit|Branch|Division|Squad|Team|Directorate)s?\b|^(?:Office|Bureau|Division|Branch) of\b"
+)
 
 
 def _is_unit(reading: Reading, place: Place) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.extractors.anchor import context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
-from loaders.extractors.groups import places_of
+from loaders.extractors.groups import Place, is_region, places_of
 from loaders.reading import Reading, Sentence
 
 _ARREST = re.compile(
@@ -17,6 +17,11 @@ _ARREST = re.compile(
 _ACTION = re.compile(
     r"(?i)\b(?:search(?:ed|es)?|warrants?|raid(?:s|ed)?|seiz(?:ed|ures?)|intercepted|boarded|stopped|recovered|found|discovered|took place|carried out|held in|swoop|"
     r"perquisitions?|saisies?|saisis?|interceptée?s?|contrôlée?s?|découverte?s?|menée?s? (?:à|en|dans|au)|déroulée?s?|trouvée?s?)\b"
+)
+#: A list of the places of an action is announced: "in the following districts:".
+_FOLLOWING = re.compile(
+    r"(?i)\b(?:the following (?:\w+ ){0,2}(?:districts|areas|regions|states|provinces|counties|cities|towns|locations|places|jurisdictions|municipalities)"
+    r"|(?:districts|régions|départements|provinces|cantons|communes|villes|municipalités|localités|endroits|lieux) suivante?s)\b"
 )
 #: A place that tells where somebody comes from, or a thing was bound for, is not where the arrest was.
 _ORIGIN = re.compile(
@@ -46,15 +51,32 @@ def _of_sentence(
         before = reading.masked[max(sentence.span.start, place.span.start - 40) : place.span.start]
         if _ORIGIN.search(before) or _AGED.search(before):
             continue
-        inside = number and re.fullmatch(r",?\s*", reading.masked[places[number - 1].span.end : place.span.start])
-        if inside:
+        if number and _holds(reading, places[number - 1], place):
             continue  # "Laval, Quebec": the most precise place is enough
-        certain = arrest and place.type == "Place"
-        rule = ("place" if place.type == "Place" else "country") + ("-of-arrests" if arrest else "-of-action")
+        rule, confidence = _judged(reading, sentence, places, place, arrest=arrest)
         yield Draft(
             operation, "LOCATED_IN", place.thing, sentence.span, rule, {},
-            lead_in.span if lead_in else None, 0.5 if certain else 0.3,
+            lead_in.span if lead_in else None, confidence,
         )  # fmt: skip
+
+
+def _judged(
+    reading: Reading, sentence: Sentence, places: Sequence[Place], place: Place, *, arrest: bool
+) -> tuple[str, float]:
+    """Return the rule that makes a place one of the action, and how sure it is."""
+    rule = f"{place.type.lower()}-of-{'arrests' if arrest else 'action'}"
+    if place.type == "Country" or not arrest:
+        return rule, 0.3
+    listed = [p for p in places if p.group == place.group]
+    if _FOLLOWING.search(reading.masked, sentence.span.start, listed[0].span.start):
+        return f"{rule}-following", 0.85
+    return (f"{rule}-listed", 0.6) if len(listed) > 2 else (rule, 0.5)
+
+
+def _holds(reading: Reading, town: Place, region: Place) -> bool:
+    """Whether a place is named only to say where the one before it is: the state in "Laval, Quebec"."""
+    beside = re.fullmatch(r",?\s*", reading.masked[town.span.end : region.span.start])
+    return bool(beside) and is_region(reading, region) and not is_region(reading, town)
 
 
 EXTRACTOR = Extractor("scenes/1", ("LOCATED_IN",), _extract)

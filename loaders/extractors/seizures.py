@@ -87,6 +87,8 @@ def _drafts(
 ) -> Iterator[Draft]:
     sure = listed or tells_of_taking(reading, sentence) or any(not _is_open(reading, p.place) for p in pairs)
     for pair in pairs:
+        if not listed and _is_only_spoken_of(reading, sentence, pair, pairs):
+            continue
         if not _is_open(reading, pair.place) or (
             sure and (listed or in_reach(reading, sentence, pair.quantity.span.start))
         ):
@@ -108,6 +110,12 @@ def _drafts(
         yield Draft(
             by, "SEIZED", place.thing, sentence.span, "item-in-seizure", properties, _context(reading, sentence), 0.6
         )
+
+
+def _is_only_spoken_of(reading: Reading, sentence: Sentence, pair: Pair, pairs: Sequence[Pair]) -> bool:
+    """Whether a sum is a price, a grant or a loss: money alone was taken only where a word of seizure reaches it."""
+    alone = all(p.quantity.dimension == "money" for p in pairs)
+    return alone and pair.place.type == "Commodity" and not in_reach(reading, sentence, pair.quantity.span.start)
 
 
 def _is_open(reading: Reading, place: Place) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from graph.names import fold
 from graph.ontology import ONTOLOGY
 from graph.settings import Settings
+from loaders.extractors.frames import EXTRACTOR
 from loaders.extractors.frames_data import Frame, frames
 from loaders.pipeline import Pipeline
 from loaders.reading import Reading
@@ -108,3 +109,12 @@ def test_an_example_of_a_frame_is_the_example_of_no_other_language() -> None:
 def test_a_participle_that_describes_a_noun_states_nothing(read: Read) -> None:
     drafted = drafts(read("The RCMP leveraged established Northern Lights Task Force teams across Canada."))
     assert not any(predicate == "ESTABLISHED" for _, predicate, _, _ in drafted)
+
+
+def test_who_provides_something_else_than_money_funds_nobody(read: Read) -> None:
+    (help_, money) = (
+        read(f"The Justice Department provided {what} to the Calgary Police Service.")
+        for what in ("help", "$4 million")
+    )
+    assert [d.predicate for d in EXTRACTOR.extract(help_) if d.predicate == "FUNDED"] == []
+    assert "FUNDED" in {d.predicate for d in EXTRACTOR.extract(money)}

@@ -72,6 +72,9 @@ NOT_SAID = {
     "the model of a gun": ("Officers seized heroin and a Glock 19 handgun.", "19"),
     "another noun behind a label": ("Officers seized heroin.\n\nIllicit tobacco: 28 days", "tobacco"),
     "what was not there": ("Officers seized two rifles. No phones were recovered.", "phones"),
+    "a law with a word of seizure in its name": ("The Recovery Act provides $4 billion for police.", "cash"),
+    "a sum out of reach": ("Officers found the shop, which the owner had bought when prices fell for $4,000.", "cash"),
+    "a web address": ("Officers seized two rifles (https://example.org/x?t=20%20phones).", "phones"),
     "what was sold": ("Officers seized heroin. He had sold 60 guns and 40 phones.", "phones"),
 }
 
