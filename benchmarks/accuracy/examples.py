@@ -35,7 +35,7 @@ class Example:
     ruled: bool
 
 
-def examples(texts: Path, gold: Path, missed: dict[str, int]) -> Iterator[Example]:
+def of_documents(texts: Path, gold: Path, missed: dict[str, int]) -> Iterator[Example]:
     """Yield the examples of each document that has gold; counts in `missed` what of gold is no candidate."""
     pipeline = Pipeline(Settings())
     for file in sorted(gold.glob("*.gold.json")):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.accuracy.examples import Example, examples, of_frames
+from benchmarks.accuracy.examples import Example, of_documents, of_frames
+from loaders.weigh.features import RULE
 
 Numbers = NDArray[np.float64]
 #: A feature that fewer documents show is one of theirs, not of the language.
@@ -33,6 +34,10 @@ FREEDOM = 0.1
 LEAST_THRESHOLD = 0.3
 #: A regression that is right less often is not used.
 LEAST_PRECISION = 0.4
+#: A rule that is right less often between two types claims nothing there: it would cost more than it finds.
+LEAST_RULE = 0.25
+#: A rule is judged between two types once it has claimed so much there.
+LEAST_CLAIMS = 12
 #: Rules that are right so often, and find half, need no second opinion.
 SURE = 0.9
 #: A weight smaller than this changes no claim.
@@ -170,10 +175,32 @@ def grouped(rows: Sequence[Example]) -> dict[str, list[Example]]:
     return {k: v for k, v in sorted(out.items()) if sum(r.true for r in v) >= LEAST_TRUE}
 
 
+def refused(rows: Sequence[Example], models: Collection[str]) -> dict[str, list[str]]:
+    """Return the rules that are too rarely right between two types of things which no regression judges.
+
+    Parameters
+    ----------
+    rows:
+        All examples.
+    models:
+        Names of the regressions that are used.
+    """
+    said: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for row in rows:
+        if row.key not in models and row.key.split()[0] not in models:
+            for rule in (f.removeprefix(RULE) for f in row.features if f.startswith(RULE)):
+                said[row.key, rule].append(row.true)
+    out: dict[str, list[str]] = defaultdict(list)
+    for (key, rule), right in sorted(said.items()):
+        if len(right) >= LEAST_CLAIMS and sum(right) < LEAST_RULE * len(right):
+            out[key].append(rule)
+    return dict(out)
+
+
 def gathered(folders: Sequence[Path]) -> Iterator[Example]:
     """Yield the examples of every document of the folders, and those of the rules' own example sentences."""
     for folder in folders:
-        yield from examples(folder, folder / "gold", defaultdict(int))
+        yield from of_documents(folder, folder / "gold", defaultdict(int))
     yield from of_frames()
 
 
@@ -185,7 +212,8 @@ def main() -> None:
     args = parser.parse_args()
     models: dict[str, object] = {}
     total = Counts()
-    for key, rows in grouped(list(gathered(args.folders))).items():
+    examples = list(gathered(args.folders))
+    for key, rows in grouped(examples).items():
         found = learn(key, rows)
         kept = found.weighed if found.model else found.rules
         total = Counts(total.right + kept.right, total.wrong + kept.wrong, total.missed + kept.missed)
@@ -199,7 +227,8 @@ def main() -> None:
             flush=True,
         )
     print(f"of what is reached, unseen: p {total.precision:.3f} r {total.recall:.3f} F1 {total.f1:.3f}")
-    text = json.dumps({"learned": "benchmarks/accuracy/train.py", "models": models}, ensure_ascii=False, indent=0)
+    made = {"learned": "benchmarks/accuracy/train.py", "refused": refused(examples, models), "models": models}
+    text = json.dumps(made, ensure_ascii=False, indent=0)
     args.out.write_text(text + "\n", encoding="utf-8")
 
 

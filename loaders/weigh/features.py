@@ -33,6 +33,8 @@ _POINTS = frozenset(
 )
 #: A sentence that begins before this (characters) is of the title or the lead.
 _EARLY = 200
+#: What begins the feature that tells a rule.
+RULE = "rule="
 
 
 class Seer:
@@ -69,13 +71,12 @@ class Seer:
     def of_document(self, candidate: Candidate) -> set[str]:
         """Return what the document as a whole says of a pair."""
         things, drafts = self.grounds.reading.things, candidate.drafts
-        seen = set(self._of_pair(things[candidate.subject], things[candidate.object]))
-        seen.add(f"together={min(sum(1 for s in candidate.scenes if s.subject and s.object), 3)}")
+        together = sum(1 for s in candidate.scenes if s.subject and s.object)
+        seen = {*self._of_pair(things[candidate.subject], things[candidate.object]), f"together={min(together, 3)}"}
         seen.update(self._of_members(candidate))
-        rules = {d.rule for d in drafts}
-        seen.update(f"rule={rule}" for rule in rules)
+        rules = {RULE + d.rule for d in drafts}
         sure = max((int(d.confidence * 10) for d in drafts), default=0)
-        seen |= {f"rules={min(len(rules), 2)}", f"sure={sure}", f"stated={min(len(drafts), 3)}"}
+        seen |= rules | {f"rules={min(len(rules), 2)}", f"sure={sure}", f"stated={min(len(drafts), 3)}"}
         others = self.grounds.said_between.get((candidate.subject, candidate.object), ())
         seen.update(f"also={other}" for other in others if other != candidate.predicate)
         return seen

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,20 @@ def weights_of(predicate: str, subject_type: str, object_type: str) -> Weights |
 @cache
 def learned() -> dict[str, Weights]:
     """Return what `benchmarks/accuracy/train.py` learned; empty where the file is not there."""
+    return {k: Weights(v["bias"], v["threshold"], v["weights"]) for k, v in _file().get("models", {}).items()}
+
+
+@cache
+def refused() -> dict[str, frozenset[str]]:
+    """Return the rules that are too rarely right between two types, by the name that a regression of them would have."""
+    return {k: frozenset(rules) for k, rules in _file().get("refused", {}).items()}
+
+
+@cache
+def _file() -> dict[str, Any]:
     file = files("loaders") / "data" / "weights.json"
-    if not file.is_file():
-        return {}
-    raw = json.loads(file.read_text(encoding="utf-8"))
-    return {k: Weights(v["bias"], v["threshold"], v["weights"]) for k, v in raw["models"].items()}
+    made: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return made
 
 
 @cache

@@ -11,7 +11,7 @@ from loaders.extractors.modality import modality_of
 from loaders.reading import Reading
 from loaders.weigh.candidates import Candidate, Grounds, Scene, candidates
 from loaders.weigh.features import Seer
-from loaders.weigh.model import Weights, learned, vocabulary, weights_of
+from loaders.weigh.model import Weights, key_of, learned, refused, vocabulary, weights_of
 
 NAME = "weigh/1"
 #: A draft less sure than this is a hint: it counts when a relation is weighed, and is no claim by itself.
@@ -48,6 +48,9 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
         weights = weights_of(candidate.predicate, *ends)
         if weights is None:
             continue
+        if grounds.is_of_another(candidate) or _is_of_a_class(reading, candidate):
+            confidence[candidate.subject, candidate.predicate, candidate.object] = 0.0
+            continue
         seen = [seer.of_scene(candidate, s) for s in candidate.scenes]
         probability = weights.probability(seer.of_document(candidate).union(*seen))
         surest = max((d.confidence for d in candidate.drafts), default=0.0)
@@ -63,7 +66,13 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
             confidence[draft.subject, draft.predicate, draft.object] = kept  # type: ignore[index]
         if kept and not candidate.drafts:
             added.append((NAME, _draft(reading, candidate, _best(candidate, weights, seen), kept)))
-    return _without_implied([*_judged(drafts, confidence), *added])
+    return _without_implied([*_judged(reading, drafts, confidence), *added])
+
+
+def _is_of_a_class(reading: Reading, candidate: Candidate) -> bool:
+    """Whether all that is trafficked is a class: "drugs" is no substance that can be pointed at."""
+    kind = reading.things[candidate.object].properties.get("kind")
+    return candidate.predicate == "TRAFFICKED" and kind == "class"
 
 
 #: What is said of a person here may ruin a name: it is not guessed of anybody but the accused, and only when likely.
@@ -82,16 +91,24 @@ def _may_be_guessed(reading: Reading, candidate: Candidate, probability: float) 
 
 
 def _judged(
-    drafts: Sequence[tuple[str, Draft]], confidence: dict[tuple[int, str, int], float]
+    reading: Reading, drafts: Sequence[tuple[str, Draft]], confidence: dict[tuple[int, str, int], float]
 ) -> Iterator[tuple[str, Draft]]:
     """Yield the drafts of rules that are likely, and those that nothing was learned of."""
     for name, draft in drafts:
         judged = None if draft.object is None else confidence.get((draft.subject, draft.predicate, draft.object))
         if judged is None:
-            if draft.confidence >= HINT:
+            if draft.confidence >= HINT and not _is_refused(reading, draft):
                 yield name, draft
         elif judged:
             yield name, replace(draft, confidence=judged)
+
+
+def _is_refused(reading: Reading, draft: Draft) -> bool:
+    """Whether a rule has been too rarely right between things of these types."""
+    if draft.object is None:
+        return False
+    ends = reading.things[draft.subject].type, reading.things[draft.object].type
+    return draft.rule in refused().get(key_of(draft.predicate, *ends), ())
 
 
 def _without_implied(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:

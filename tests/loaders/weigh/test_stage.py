@@ -86,6 +86,31 @@ def test_what_was_not_learned_passes_and_hints_do_not(reading: Reading, monkeypa
     assert stage.weigh(reading, [("rules/1", sure), ("rules/1", hint)]) == [("rules/1", sure)]
 
 
+def test_a_rule_that_was_too_rarely_right_between_two_types_claims_nothing(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch)
+    monkeypatch.setattr(stage, "refused", lambda: {KEY: frozenset({"a-rule"})})
+    other = replace(draft(reading), rule="another-rule")
+    assert stage.weigh(reading, [("rules/1", draft(reading)), ("rules/1", other)]) == [("rules/1", other)]
+
+
+def test_an_official_is_not_guessed_to_be_of_a_body_beside_their_own(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = read("Director Ann Hill of the Calgary Police Service met officers of the Ottawa Police Service.")
+    use(monkeypatch, Weights(3.0, 0.5, {}), key_of("WORKS_FOR", "Person", "Agency"))
+    added = {said.things[d.object or 0].name for _, d in stage.weigh(said, []) if d.predicate == "WORKS_FOR"}
+    assert added == {"Calgary Police Service"}
+
+
+def test_a_class_of_drugs_is_not_guessed_to_be_trafficked(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = read("The Sinaloa Cartel sold drugs and heroin in Calgary.")
+    use(monkeypatch, Weights(3.0, 0.5, {}), key_of("TRAFFICKED", "CriminalOrganization", "Substance"))
+    added = {said.things[d.object or 0].name for _, d in stage.weigh(said, [])}
+    assert added == {"heroin"}
+
+
 def test_who_led_is_not_said_to_take_part_too(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch)
     took_part = draft(reading)
