@@ -204,15 +204,10 @@ def gathered(folders: Sequence[Path]) -> Iterator[Example]:
     yield from of_frames()
 
 
-def main() -> None:
-    """Learn, print how well each relation did on documents that were not seen, and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", type=Path, nargs="*", default=SETS)
-    parser.add_argument("--out", type=Path, default=OUT)
-    args = parser.parse_args()
+def regressions(examples: Sequence[Example]) -> dict[str, object]:
+    """Learn every relation, and print how well each did on documents that were not seen."""
     models: dict[str, object] = {}
     total = Counts()
-    examples = list(gathered(args.folders))
     for key, rows in grouped(examples).items():
         found = learn(key, rows)
         kept = found.weighed if found.model else found.rules
@@ -227,6 +222,20 @@ def main() -> None:
             flush=True,
         )
     print(f"of what is reached, unseen: p {total.precision:.3f} r {total.recall:.3f} F1 {total.f1:.3f}")
+    return models
+
+
+def main() -> None:
+    """Learn, print how well each relation did on documents that were not seen, and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", type=Path, nargs="*", default=SETS)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the regressions of the file, learn only what is refused"
+    )
+    args = parser.parse_args()
+    examples = list(gathered(args.folders))
+    models = json.loads(args.out.read_text(encoding="utf-8"))["models"] if args.keep else regressions(examples)
     made = {"learned": "benchmarks/accuracy/train.py", "refused": refused(examples, models), "models": models}
     text = json.dumps(made, ensure_ascii=False, indent=0)
     args.out.write_text(text + "\n", encoding="utf-8")
