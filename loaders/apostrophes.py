@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from graph.model import Block, Document
 from loaders.annotate.gazetteer import Hit, gazetteer
@@ -87,12 +88,13 @@ def _lost(document: Document) -> list[int]:
     """Return the offsets at which an apostrophe is missing."""
     text = document.text
     english = document.language is not None and document.language.value == "en"
-    kept = sum(1 for _ in _KEPT.finditer(text)) if english and len(text) >= _LONG else _STRAY + 1
+    if not english or len(text) < _LONG:
+        return []
+    kept = sum(1 for _ in islice(_KEPT.finditer(text), _STRAY + 1))
     if kept > _STRAY:
         return []
     hits = list(gazetteer().hits(text))
     bodies = [h for h in hits if any(e.type in {"Agency", "Program"} for e in h.entries)]
-    lands = {h.end for h in hits if any(e.type in _LANDS and not e.weak for e in h.entries)}
     # "the U.S. Attorneys Ann Example and Bo Sample" are several officials
     behind_names = {
         h.end for h in bodies if _FOLLOWED.match(text, h.end) and text[h.start : h.end].split()[-1] not in _titles()
@@ -102,6 +104,7 @@ def _lost(document: Document) -> list[int]:
     lost = [o for o in behind_names | behind_words if not any(h.start < o < h.end for h in bodies)]
     if not lost or kept * _LOST_EACH > len(lost):
         return []
+    lands = {h.end for h in hits if any(e.type in _LANDS and not e.weak for e in h.entries)}
     return sorted({*lost, *(e for e in lands if _FOLLOWED.match(text, e)), *_behind_names_of_the_text(text, hits)})
 
 

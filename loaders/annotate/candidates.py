@@ -147,9 +147,9 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
         kinds = {t.start: t.pos for t in sentence.tokens} if sentence.language == "fr" else None
         for name in organisations(text, first, last, sentence.language, kinds):
             end = next((p for p in people if name.start < p < name.end), name.end)
-            body = re.sub(r" (?:and|et|of)$", "", text[name.start : end].rstrip(" ,"))
             if _IS_COMPANY.match(text, end):
                 continue
+            body = re.sub(r" (?:and|et|of)$", "", text[name.start : end].rstrip(" ,"))
             if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body or _APART.search(body):
                 continue
             # "Harris County, Texas, Sheriff's Office" is the Harris County Sheriff's Office

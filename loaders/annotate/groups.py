@@ -43,6 +43,10 @@ _ONLY_DESCRIBES = re.compile(
 )
 
 
+#: "The 12th ABT gang member" counts members; the "18th Street" gang has its name from a street.
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th) (?=[A-Z]{2,}\b)")
+
+
 def groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
     """Yield the criminal groups of a sentence, named by a proper name with a head, or definite but unnamed."""
     for match in _NAMED.finditer(text, start, end):
@@ -57,8 +61,8 @@ def groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
         if m := _POSSESSOR.match(body):
             # "Colombia's Clan del Golfo": the country whose it is does not belong to the name
             first, body = first + m.end(), body[m.end() :]
-        if (ordinal := re.match(r"\d+(?:st|nd|rd|th) (?=[A-Z]{2,}\b)", body)) is not None:  # "the 12th ABT gang member"
-            first, body = first + ordinal.end(), body[ordinal.end() :]
+        if m := _ORDINAL.match(body):
+            first, body = first + m.end(), body[m.end() :]
         if (
             body in _STARTERS
             or is_nationality(body)

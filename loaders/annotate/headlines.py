@@ -20,7 +20,7 @@ _TITLE_BLOCKS = 2
 _BY_CAPITALS = frozenset({"shared-head", "programme-noun"})
 
 
-def in_capitals(text: str, sentence: Sentence) -> bool:
+def _in_capitals(text: str, sentence: Sentence) -> bool:
     """Whether a sentence is a heading or title most of whose words begin with a capital."""
     if sentence.kind != "heading" and (sentence.block >= _TITLE_BLOCKS or text[sentence.span.end - 1] in ".!?:"):
         return False
@@ -45,27 +45,29 @@ def confirmed(candidates: Sequence[Candidate], text: str, sentences: Sequence[Se
     The readings that stay: those of lists and of names that speak for themselves, those outside such headlines, and those
     whose words a reading of the same type outside has, too.
     """
-    headlines = [s.span for s in sentences if in_capitals(text, s)]
+    headlines = [s.span for s in sentences if _in_capitals(text, s)]
     if not headlines:
         return list(candidates)
-    doubted = [c for c in candidates if _by_capitals(c) and any(_in_part(c, h) for h in headlines)]
-    apart = set(map(id, doubted))
     said: dict[str, list[str]] = defaultdict(list)
     for one in candidates:
-        if id(one) not in apart and not any(h.start <= one.start < h.end for h in headlines):
+        if _around(one, headlines) is None:
             said[one.type] += [fold(text[one.start : one.end]), fold(one.name)]
-    bodies = {kind: f"| {' | '.join(names)} |" for kind, names in said.items()}
-    return [c for c in candidates if id(c) not in apart or f" {fold(text[c.start : c.end])} " in bodies.get(c.type, "")]
+    names = {kind: f"| {' | '.join(forms)} |" for kind, forms in said.items()}
+    return [
+        c
+        for c in candidates
+        if not _is_doubted(c, headlines) or f" {fold(text[c.start : c.end])} " in names.get(c.type, "")
+    ]
 
 
-def _in_part(candidate: Candidate, headline: Span) -> bool:
-    """Whether a reading is a part of a headline; a line that is a name from end to end is no headline."""
-    return headline.start <= candidate.start < headline.end and (candidate.start, candidate.end) != (
-        headline.start,
-        headline.end,
-    )
+def _around(candidate: Candidate, headlines: Sequence[Span]) -> Span | None:
+    """Return the headline that a reading stands in."""
+    return next((h for h in headlines if h.start <= candidate.start < h.end), None)
 
 
-def _by_capitals(candidate: Candidate) -> bool:
-    """Whether a reading rests on capitals and grammar alone."""
-    return candidate.rank <= GRAMMAR or candidate.rule in _BY_CAPITALS
+def _is_doubted(candidate: Candidate, headlines: Sequence[Span]) -> bool:
+    """Whether a reading rests on the capitals of a headline; a line that is a name from end to end is no headline."""
+    if candidate.rank > GRAMMAR and candidate.rule not in _BY_CAPITALS:
+        return False
+    headline = _around(candidate, headlines)
+    return headline is not None and (headline.start, headline.end) != (candidate.start, candidate.end)

@@ -52,7 +52,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("Law", re.compile(rf"\b(?:{_W}(?:,? (?:and|of|on|for|in|the|to|or) | |, )(?:\([^()]{{3,40}}\) (?:and )?)?){{1,9}}?Act(?:,? (?:of )?(?:19|20)\d\d)?\b(?! of)")),
         ("Law", re.compile(r"\b(?:(?:Executive Order|E\.O\.|EO)(?: \(E\.?O\.?\))? (?:No\. )?\d{4,5}(?:-\d+)?|Public Law \d+-\d+|[Rr]ésolution \d{4} \(\d{4}\)|(?:UN|United Nations) Security Council Resolution \d+|Resolution \d{3,4}|\d+ U\.?S\.?C\.? §+ ?\d+[a-z]?|Schedule [IV]+ of the [A-Z]\w+ \w+ Act)")),
         ("Law", re.compile(r"\b(?:[Ll]oi|Loi constitutionnelle|[Rr]èglement|[Cc]onvention)(?: fédérale?)? (?:sur|relative? (?:à|au|aux)|concernant|réglementant|modifiant|visant|unique sur|du \d{1,2}(?:er)? \w+ \d{4})(?: (?:les?|la|des?|du|aux?|à|et|en|certaines?|autres?)\b)*(?: (?:l|d)['’]| )?(?:[\wÀ-ÿ-]+)?(?: (?:et (?:autres |(?:les |la |l['’]))?(?=[a-zà-ÿ])|contre (?:la |le |les |l['’])|de la |de l['’]|des |du |de |d['’]|aux )(?:[\wÀ-ÿ-]+)| (?:fiscale|criminels?|criminelles|civile|publique|pénale|nationale|judiciaire|organisée?))*")),
-        ("Law", re.compile(rf"\b(?:Bill [CS]-\d+|[Pp]rojet de loi (?:n[o°] ?)?[\w-]*\d+|(?:{_W} (?:(?:and|of|on|for|to|in|\([A-Z][\w ]+\)) )?){{1,8}}?(?:Bill|By-law|Bylaw|Regulations? (?:19|20)\d\d|Law (?:19|20)\d\d|Ordinance (?:19|20)\d\d|Order (?:19|20)\d\d)|(?:(?:Council|Commission) )?(?:Regulation|Directive|Decision|[Rr]èglement|[Dd]écision) \((?:EU|UE|CFSP|PESC|EC)\) (?:No |n° ?)?\d{{2,4}}/\d{{2,4}}|Presidential Decision Directive \d+)(?![\w-])")),
+        ("Law", re.compile(rf"\b(?:Bill [CS]-\d+|[Pp]rojet de loi (?:n[o°] ?)?[\w-]*\d+|(?:{_W} (?:(?:and|of|on|for|to|in|\([A-Z][\w ]+\)) )?){{1,8}}?(?:Bill(?! [A-Z])|By-law|Bylaw|Regulations? (?:19|20)\d\d|Law (?:19|20)\d\d|Ordinance (?:19|20)\d\d|Order (?:19|20)\d\d)|(?:(?:Council|Commission) )?(?:Regulation|Directive|Decision|[Rr]èglement|[Dd]écision) \((?:EU|UE|CFSP|PESC|EC)\) (?:No |n° ?)?\d{{2,4}}/\d{{2,4}}|Presidential Decision Directive \d+)(?![\w-])")),
         ("Law", re.compile(r"\b(?:[Dd]écret|[Cc]irculaire|[Aa]rrêté|[Ll]oi|[Oo]rdonnance|[Rr]èglement)(?: royal)? (?:n[o°] ?\d{2,4}-\d+(?: du \d{1,2}(?:er)? [a-zéû]+ \d{4})?|du \d{1,2}(?:er)? [a-zéû]+ \d{4})")),
         ("Law", re.compile(r"\b(?:[Cc]ode (?:criminel|pénal|de (?:la )?santé publique|de procédure pénale|des douanes|de la route)|(?:Criminal|Penal|Customs|Crimes) Code)\b")),
         ("Program", re.compile(rf"(?<![\w-])(?:{_W} )(?:{_MID} ){{0,12}}?(?:\([A-Z][\w-]+\) )?(?:{program})(?:(?: {_W}){{0,2}} (?:{program}))*(?:{tail}|{years})?(?![\w-])")),
@@ -74,10 +74,7 @@ _NO_BILL = re.compile(r"\b(?:President|General|Governor|Secretary|Attorney|Team|
 
 def _one_law(text: str, first: int, last: int) -> tuple[int, int]:
     """Cut the span of a law to its own name; empty where the words are no law's."""
-    bill = text.endswith("Bill", first, last) and re.match(
-        r" [A-Z]", text[last : last + 2]
-    )  # "Director Bill A. Miller"
-    if bill or _NO_BILL.search(text, first, last):
+    if _NO_BILL.search(text, first, last):
         return first, first
     first = _own_name(_BEFORE_LAW, text, first, last)
     return first, first + len(re.sub(r" et (?:à|par|de|la|le|les|\w+é)?$| et$| visant$", "", text[first:last]))

@@ -218,23 +218,21 @@ def _each(match: re.Match[str], parts: list[re.Match[str]], head: str, kind: str
 
 def _districts(match: re.Match[str]) -> Iterator[Shared]:
     """Yield one prosecution office for each federal judicial district of a list."""
-    offset, part = match.start("list"), ""
+    offset = match.start("list")
     waiting: list[tuple[int, int, str]] = []
     for piece in re.finditer(r"(?:(?!,|\sand\s).)+", match["list"]):
         body = re.sub(r"^\s*(?:and )?(?:for |in )?(?:the )?", "", piece.group())
         first, last = offset + piece.end() - len(body), offset + piece.end()
         begin = match.start() if piece.start() == 0 else first
         if re.fullmatch(SIDE, body.strip()):  # "the Eastern and Southern Districts of New York"
-            waiting.append((begin, last, body.strip()))
+            waiting.append((begin, last, f"{body.strip()} "))
             continue
         found = _DISTRICT.fullmatch(body.strip())
         if found is None:
             continue
-        if "District" in body:
-            part = found["part"] or ""
-        waiting.append((begin, last, part if "District" in body else ""))
+        waiting.append((begin, last, f"{found['part']} " if found["part"] else ""))
         for start, end, side in waiting:
-            name = f"U.S. Attorney's Office for the {side + ' ' if side else ''}District of {found['state']}"
+            name = f"U.S. Attorney's Office for the {side}District of {found['state']}"
             yield Shared(match.start(), start, end, name, "prosecution")
         waiting = []
 

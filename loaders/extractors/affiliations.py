@@ -44,14 +44,17 @@ def _between_after() -> re.Pattern[str]:
 def _extract(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.sentences:
         places = places_of(reading, sentence)
-        for person in (p for p in places if p.type == "Person"):
-            found = list(_of_person(reading, sentence, person, places))
+        people = [p for p in places if p.type == "Person"]
+        bodies = [p for p in places if p.type == "Agency" and not _inside(p, places)]
+        for person in people:
+            # "the Criminal Division, U.S. Attorney NAME of the District of Utah" says itself whose official NAME is
+            fitting = (
+                [b for b in bodies if b.span.start >= person.span.end]
+                if _belonging(reading, person, places)
+                else bodies
+            )
+            found = list(_of_person(reading, sentence, person, people, fitting)) if fitting else []
             yield from found or _by_office(reading, sentence, person, places)
-
-
-def _people_and_bodies(places: list[Place]) -> tuple[list[Place], list[Place]]:
-    people = [p for p in places if p.type == "Person"]
-    return people, [p for p in places if p.type == "Agency" and not _inside(p, places)]
 
 
 def _inside(body: Place, places: list[Place]) -> bool:
@@ -59,12 +62,12 @@ def _inside(body: Place, places: list[Place]) -> bool:
     return any(o.type == "Agency" and o.span.covers(body.span) and o.span != body.span for o in places)
 
 
-def _of_person(reading: Reading, sentence: Sentence, person: Place, places: list[Place]) -> Iterator[Draft]:
+def _of_person(
+    reading: Reading, sentence: Sentence, person: Place, people: list[Place], bodies: list[Place]
+) -> Iterator[Draft]:
     text = reading.masked
-    people, bodies = _people_and_bodies(places)
     titled = _own_title(reading, person)
-    # "the Criminal Division, U.S. Attorney NAME of the District of Utah" says itself whose official NAME is
-    before = [b for b in bodies if b.span.end <= person.span.start and not _belonging(reading, person, places)]
+    before = [b for b in bodies if b.span.end <= person.span.start]
     after = [b for b in bodies if b.span.start >= person.span.end]
     if before:
         body = before[-1]
@@ -75,7 +78,7 @@ def _of_person(reading: Reading, sentence: Sentence, person: Place, places: list
     if before and (title := _title_leading_to(text, before[-1], person, people)):
         yield _draft(sentence, person, before[-1], title, "title-of-body-before-name", 0.8)
         return
-    if after and not _of_the_next(text, after[0], person, people):
+    if after and not _of_the_next(text, after[0], people):
         body = _deepest(text, after)
         gap = text[person.span.end : after[0].span.start]
         match = _between_after().match(gap) if len(gap) < 130 else None
@@ -118,17 +121,14 @@ def _leading_title() -> re.Pattern[str]:
     )
 
 
-def _of_the_next(text: str, body: Place, person: Place, people: list[Place]) -> bool:
+#: The same without a comma, behind which a name may begin the next of a list.
+_RIGHT_BEHIND = re.compile(r"(?: \([A-Z][\w.-]*\))?\s+(?:(?:Dr|Gen|Adm)\.\s+)?")
+
+
+def _of_the_next(text: str, body: Place, people: list[Place]) -> bool:
     """Whether a body behind a name belongs to the name right behind it: "NAME, Head of BODY NEXT NAME"."""
     following = next((p for p in people if p.span.start >= body.span.end), None)
-    return (
-        following is not None
-        and following is not person
-        and re.fullmatch(
-            r"(?: \([A-Z][\w.-]*\))?\s+(?:(?:Dr|Gen|Adm)\.\s+)?", text[body.span.end : following.span.start]
-        )
-        is not None
-    )
+    return following is not None and bool(_RIGHT_BEHIND.fullmatch(text, body.span.end, following.span.start))
 
 
 def _deepest(text: str, bodies: list[Place]) -> Place:

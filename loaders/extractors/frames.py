@@ -170,7 +170,8 @@ def _drafts(
 ) -> Iterator[Draft]:
     lead_in = context_of(clause.reading, clause.sentence)
     modality = modality_of(clause, trigger)
-    if frame.predicate == "FUNDED" and not _MONEY.search(clause.reading.masked, *_span(clause)):
+    span = clause.sentence.span
+    if frame.predicate == "FUNDED" and not _MONEY.search(clause.reading.masked, span.start, span.end):
         return
     for subject in subjects:
         for target in objects:
@@ -182,7 +183,7 @@ def _drafts(
             ):
                 continue
             yield Draft(
-                subject.thing, frame.predicate, target.thing, clause.sentence.span, frame.id,
+                subject.thing, frame.predicate, target.thing, span, frame.id,
                 _properties(clause, frame), lead_in.span if lead_in else None, frame.confidence, modality,
             )  # fmt: skip
 
@@ -192,10 +193,6 @@ _MONEY = re.compile(
     r"(?i)[$€£]|\b(?:fund(?:s|ed|ing)?|(?:co-?)?financ\w+|grants?|money|budgets?|million|billion|dollars?|euros?|pounds sterling|sponsor\w*|underwr\w+|pa(?:y|ys|id|ying)"
     r"|bankroll\w*|invest\w*|subsid\w+|co(?:st|û)\w*|subvention\w*|vers(?:e|er|é|ée|és)|milliards?|fonds|francs?|dot\w+|crédits?|rémunér\w+|salar\w+|CAD|USD|EUR|GBP|AUD|NZD|CHF)\b"
 )
-
-
-def _span(clause: Clause) -> tuple[int, int]:
-    return clause.sentence.span.start, clause.sentence.span.end
 
 
 def _is_official(clause: Clause, frame: Frame, subject: Place) -> bool:

@@ -120,8 +120,10 @@ class Grounds:
 
     def is_of_another(self, candidate: Candidate) -> bool:
         """Whether the words right behind a person's name say whose official they are, and it is another body's."""
+        if candidate.predicate != "WORKS_FOR":
+            return False
         bodies = self.bodies_of.get(candidate.subject)
-        return candidate.predicate == "WORKS_FOR" and bodies is not None and candidate.object not in bodies
+        return bodies is not None and candidate.object not in bodies
 
     def sentence_of(self, draft: Draft) -> Sentence | None:
         """Return the sentence that a draft quotes."""

@@ -58,9 +58,7 @@ def test_possessive_is_put_back(lost, whole):
         "The U.S. Marshals Service helped.",
         "Assistant United States Attorneys Ann Example and Bo Sample prosecuted the case.",
         "The Divisions of the army and the Departments of State and Justice helped.",
-        "The FBIs Miami Office fled. William Moss left and William Hill left. Williams said so.".replace(
-            "FBIs", "FBI's"
-        ),
+        "The FBI's Miami Office fled. William Moss left and William Hill left. Williams said so.",
         "It was the Sheriff's idea. The Justice Departments Criminal Division helped.",
     ],
 )
