@@ -104,7 +104,7 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
                 start = match.start() + side.start()
                 last = side.end() == len(match["sides"])
                 end = match.end() if last else match.start() + side.end()
-                name = f"{side.group()} District of {match['state']}"
+                name = squeeze(f"{side.group()} District of {match['state']}")
                 yield Candidate(start, end, "Place", name, "place-grammar", GAZETTEER)
         yield from shared_counties(text, sentence.span.start, sentence.span.end)
         yield from _datelines(text, sentence)

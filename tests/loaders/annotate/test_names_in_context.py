@@ -29,6 +29,7 @@ FOUND = [
     ("Place", "Searches were made in Alder, New Elm and Birch counties.", "Birch County"),
     ("Place", "The yacht was built in New Caledonia.", "New Caledonia"),
     ("Place", "Le camion a été arrêté au pont Valcombe, mardi, par la police de la région.", "pont Valcombe"),
+    ("Place", "In the long investigation, which took two years in all, arrests were made in\nthe Eastern and Southern Districts of New\nYork, and a court in the city of Albany heard of them in the spring.", "Southern District of New York"),
     ("Place", "It was said by the attorney for the Eastern District of Virginia Neil Moss.", "Eastern District of Virginia"),
     ("Agency", "The case was worked by the FBI, Alpharetta PD and others.", "Alpharetta PD"),
     ("Law", "The rebate falls under the Quay Dues Act of 1987 (QDA) and its rules.", "Quay Dues Act of 1987"),
