@@ -150,7 +150,9 @@ def _counted(text: str, sentence: Sentence, context: str, quantity: Quantity, la
 
 #: "Arrests: 58", "Persons arrested on warrants: 417", "Interpellations | 12 | 14": the label of a line or row.
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_][^:|.;\n\d]{2,60}?)\s?(?:\([^()]*\)\s?)?(?::|=|\||\.{3,}|…+|\s[–—-]|\s{2,}|,)\s*(?:[\d ,.\u00a0]+\s?(?:\||\s{2,})\s*)*$"
+    r"(?P<label>[^\W\d_][^:|.;\n\d]{2,60}?)\s?(?:\([^()]*\)\s?)?(?::|=|\||\.{3,}|…+|\s[–—-]|\s{2,}+|,)\s*+"
+    # the cells between; nothing is given back, since a web address that is masked is a long run of spaces
+    r"(?:\d[\d,.]*(?:[ \u00a0]\d[\d,.]*)*\s*+(?:\|\s*+|(?<=\s\s)))*+$"
 )
 _NEXT_WORD = re.compile(r"\s*(?:$|[|.,;:()\n–—-]|(?:\d|in|of whom|en|dont|including|across|from|by)\b)")
 

@@ -11,7 +11,7 @@ from loaders.reading import Quantity, Reading
 
 #: "Fentanyl: 12 kg", "Cigarettes seized: 2 million"; in a table "Khat | 17 | 8 kg", "Khat     8 kg", "Cocaine (kg)   18,767".
 ITEM_FIRST = re.compile(
-    r"^\s*(?:\w+\s*){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*\d[\d.,]*\s*(?:\t|\||[ ]{2,}))*\s*$"
+    r"^\s*+(?:\w++\s*+){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*+\d[\d.,]*+\s*+(?:\||(?<=\t)|(?<=  )))*+\s*$"
 )
 #: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
 _NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)

@@ -82,6 +82,13 @@ def test_labels_and_table_rows_give_a_value_for_each_column(state: State) -> Non
     assert said.claims(None, "FIGURE", measure="charges", value=1903)
 
 
+def test_a_number_behind_a_web_address_is_read_like_any_other(state: State) -> None:
+    # an address is masked by as many spaces: a search that tries every way to part them never ends
+    address = f"https://www.example.org/{'a' * 60}"
+    said = state(LED + f"Officers made 12 arrests: visit {address} or call (888) 647-3258, or 415 553-7400.")
+    assert said.claims(None, "FIGURE", measure="arrests", value=12)
+
+
 def test_an_exact_number_replaces_its_rounded_one(state: State) -> None:
     said = state(LED + "Nearly 2,000 arrests were made. The operation ended with 1,985 arrests.")
     assert said.claims(None, "FIGURE", measure="arrests", value=1985)

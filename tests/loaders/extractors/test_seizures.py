@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from loaders.extractors.item_units import ITEM_FIRST
 from tests.loaders.statements import Statements
 
 State = Callable[[str], Statements]
@@ -137,3 +138,8 @@ def test_one_amount_of_several_drugs_is_one_seizure(state: State) -> None:
     )
     seized = [c for c in state(text).extraction.claims if c.predicate == "SEIZED"]
     assert [(c.object, c.properties["quantity"]) for c in seized] == [("substance:fentanyl", 5000.0)]
+
+
+def test_a_row_of_many_cells_that_ends_in_words_is_read_once() -> None:
+    # cells parted by two spaces could be shared out in more ways than can be tried
+    assert ITEM_FIRST.search("other goods" + "  1  12" * 40 + "  not weighed") is None
