@@ -138,7 +138,12 @@ def _bordered(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if before.isalnum() or after.isalnum() or (before == "-" and start > 1 and text[start - 2].isalnum()):
         return False
-    return not (after == "-" and end + 1 < len(text) and text[end + 1].isalpha()) or text.startswith("-based", end)
+    joined = after == "-" and end + 1 < len(text) and text[end + 1].isalpha()
+    return not joined or bool(_OF_A_LEADER.match(text, end))
+
+
+#: What a hyphen joins to a name without making it a part of another: "an AFP-led taskforce", "London-based".
+_OF_A_LEADER = re.compile(r"-(?:based|led|run|funded|backed|hosted|chaired|coordinated|co-ordinated|supported|sponsored)\b")
 
 
 def _bare_possessive(text: str, low: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from loaders.annotate.peoples import countries_of_peoples, is_nationality, peopl
 def _english() -> re.Pattern[str]:
     forms = "|".join(re.escape(s) for s in sorted(services("en"), key=len, reverse=True))
     behind = r"(?!-?\w)(?! (?:[A-Z]|and [A-Z]\w+ (?:Service|Agency|Department)))"
-    return re.compile(rf" (?P<service>{forms})\b{behind}", re.IGNORECASE)
+    return re.compile(rf" (?P<service>(?i:{forms}))\b{behind}")
 
 
 @cache
@@ -52,6 +52,7 @@ def national_services(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
         body = squeeze(text[start : found.end()])
         properties = {"kind": services("en")[service.lower()]["kind"], "country": country}
         yield Candidate(start, found.end(), "Agency", body, "national-service", GRAMMAR, properties)
+    yield from _of_regions(hits, text)
     yield from _acronyms(hits, nations, text)
     for found in _french().finditer(text):
         country = countries_of_peoples().get(found["people"].lower(), "")
@@ -59,6 +60,19 @@ def national_services(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
             kind = services("fr")[found["service"].lower()]["kind"]
             properties = {"kind": kind, "country": country}
             yield Candidate(*found.span(), "Agency", squeeze(found.group()), "national-service", GRAMMAR, properties)
+
+
+_OF_A_REGION = re.compile(r" [Gg]overnment\b(?!-?\w)(?! [A-Z])")
+
+
+def _of_regions(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
+    """Yield the governments of provinces and states: "the BC government", "the New South Wales Government"."""
+    for hit in hits:
+        region = next((e for e in hit.entries if e.type == "Place" and e.kind == "region"), None)
+        found = _OF_A_REGION.match(text, hit.end) if region else None
+        if region and found:
+            body, properties = squeeze(text[hit.start : found.end()]), {"kind": "other", "country": region.country}
+            yield Candidate(hit.start, found.end(), "Agency", body, "national-service", GRAMMAR, properties)
 
 
 #: An acronym that no list knows is a body's beside a nationality or a country's possessive: "Dutch FIOD", "Italy's ROS".

@@ -28,10 +28,14 @@ def title_words() -> frozenset[str]:
 def is_name(part: list[Word], head: str) -> bool:
     """Whether a candidate says more than its head, and is not a title or a bare plural."""
     own = [w for w in part if w.capital and w.text.lower() not in head.lower().split()]
+    if head in _OF_AN_ARMY:  # "the 215th Corps"
+        own += [w for w in part if w.text[0].isdigit()]
     if head.split()[-1] in _PRIVATE_HEADS and not _PUBLIC_WORDS & {w.text.rstrip("s").lower() for w in part}:
         return False
     spoken = {w.text for w in part}
-    if _PRIVATE_WORDS & spoken or {"Public", "Affairs"} <= spoken or {"Public", "Information"} <= spoken:
+    if head == "Network" and not _NETWORKS & spoken:
+        return False  # gangs are networks too
+    if (_OF_THE_PRESS | (frozenset() if head in _SQUADS else _OF_BUSINESS)) & spoken or {"Public", "Affairs"} <= spoken or {"Public", "Information"} <= spoken:
         return False
     if len(part) > _LONGEST_IN_CAPITALS and all(w.text.isupper() for w in part):
         return False  # a headline in capitals is no name
@@ -46,13 +50,22 @@ _PUBLIC_WORDS = frozenset(
     "police chief sheriff prosecutor attorney custom constable detective officer law crime government state governor "
     "minister intelligence border judge marshal drug narcotic forensic commissioner health emergency corrective border "
     "court legal victim security criminal youth social correctional protective digital support special specialist "
-    "community safety fire enforcement investigation investigative national county federal joint laboratory traffic".split()
+    "community safety fire recovery inter-agency interagency enforcement investigation investigative national county federal joint laboratory traffic".split()
 )
-_PRIVATE_WORDS = frozenset(
-    "Bar Bank Bankers Insurance Insurers Trucking Retail Banking Trust Church Foundation Stoppers Crimestoppers Salvation "
-    "Press Media News Spokesperson "
+_OF_BUSINESS = frozenset(
+    "Bar Bank Bankers Insurance Insurers Trucking Retail Banking Trust Church Foundation Salvation "
     "Picture Recording Farmers University College Universitys Hospital Clergy Landowners Charity Charities".split()
 )
+_OF_THE_PRESS = frozenset("Stoppers Crimestoppers Press Media News Spokesperson".split())
+#: Heads of bodies that work on a business and do not belong to it: "Retail Theft Team", "Bank Fraud Squad".
+_SQUADS = frozenset(
+    "Unit Units Team Teams Squad Squads Section Taskforce".split() + ["Task Force", "Strike Force", "Working Group", "Crime Unit"]
+)
+_NETWORKS = frozenset(
+    "Enforcement Recovery Intelligence Information Exchange Police Customs Prosecutors Judicial Safety Prevention "
+    "Laboratories Forensic Youth Intervention Support Centres Centers Inter-Agency Interagency Liaison Cooperation".split()
+)
+_OF_AN_ARMY = frozenset({"Corps", "Brigade", "Battalion", "Regiment", "Squadron", "Kandak"})
 _LONGEST_IN_CAPITALS = 4
 _GENERIC = frozenset(
     "Canadian American British French Federal State Local Law Enforcement National International Joint".split()

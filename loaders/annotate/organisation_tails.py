@@ -32,6 +32,23 @@ def over_number(found: list[Word], last: int, kind: str) -> int:
 _NUMBERED = frozenset({"unit", "joint_body", "other"})
 
 
+#: "2nd", "87th": the number of a unit of an army.
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_LONGEST_FORMATION = 6
+
+
+def over_formation(found: list[Word], last: int) -> int:
+    """Extend a numbered unit over the numbered one it belongs to: "2nd Battalion, 87th Infantry Regiment"."""
+    n = last + 1
+    if n + 1 >= len(found) or found[n].gap != ", " or not _ORDINAL.fullmatch(found[n].text):
+        return last
+    if not any(_ORDINAL.fullmatch(w.text) for w in found[max(0, last - 4) : last]):
+        return last
+    while n + 1 < len(found) and found[n + 1].joined and found[n + 1].capital and n - last < _LONGEST_FORMATION:
+        n += 1
+    return n if n > last + 1 else last
+
+
 def rightmost(found: list[Word], last: int) -> int:
     """Extend a name to the right over "of", "for", "against" and what follows with a capital."""
     n = last

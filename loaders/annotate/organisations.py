@@ -9,7 +9,7 @@ from functools import cache
 from loaders.annotate.gazetteer import cities
 from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, is_name, title_words
-from loaders.annotate.organisation_tails import CLOSING, GENERALS, calendar, over_number, over_subjects, rightmost
+from loaders.annotate.organisation_tails import CLOSING, GENERALS, calendar, over_formation, over_number, over_subjects, rightmost
 from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import POSSESSIVE, Word, wording
 from loaders.lexicon import alternatives, rows
@@ -67,7 +67,7 @@ def _english(found: list[Word]) -> Iterator[Name]:
             first = closed + 1  # two names stand side by side
         if row["tail"]:
             last = over_subjects(found, last, rightmost(found, last))
-        last = over_number(found, last, row["kind"])
+        last = over_formation(found, over_number(found, last, row["kind"]))
         if last > first or (first == index and length > 1):
             name = Name(found[first].start, found[last].end, row["kind"], row["form"])
             honour = last + 1 < len(found) and found[last + 1].text in _HONOURS

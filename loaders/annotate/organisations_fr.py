@@ -83,10 +83,25 @@ def french_organisations(found: list[Word], *, free: bool, kinds: Mapping[int, s
         ):
             continue  # "la région de Toronto" is a place, "le bureau de Shediac" a room
         shouted = word.text.isupper() and all(w.text.isupper() for w in part) and len(part) > 4
-        named = bool(proper) or of_another or (word.capital and index > 0)
+        named = bool(proper) or of_another or (word.capital and index > 0) or _of_level(found, index, length, last)
         if last > index and named and not shouted and last - index < LONGEST:
             taken = last
             yield Name(word.start, found[last].end, row["kind"], row["form"], found[whole].end if of_another else 0)
+
+
+#: Adjectives by which a state tells its services apart: one of each level and subject, named without a capital.
+_LEVELS = re.compile(
+    r"(?:inter)?(?:région|départ[ae]ment|zon|territori|nation|canton|centr|provinci)(?:al|ale|aux|ales)$|interministériel(?:le)?s?$"
+)
+_DEFINITE = frozenset({"la", "le", "l", "du", "au", "les", "aux", "des", "La", "Le", "L", "Les"})
+
+
+def _of_level(found: list[Word], index: int, length: int, last: int) -> bool:
+    """Whether common words name a body: "la direction régionale des finances publiques", "l'agence régionale de santé"."""
+    if not (index and found[index - 1].text in _DEFINITE and found[index].joined):
+        return False
+    levels = (n for n in (index + length - 1, index + length) if n > index and n + 2 <= last)
+    return any(_LEVELS.match(found[n].text) and found[n + 1].text in _OPENERS for n in levels)
 
 
 def _french_head(found: list[Word], index: int, heads: dict[str, dict[str, str]]) -> tuple[int, dict[str, str] | None]:
@@ -108,8 +123,15 @@ def _calendar() -> frozenset[str]:
 _OF_A_PLACE = re.compile(r"[a-zà-ÿ]{3}(?:ois|oise|oises|ais|aise|aises|ien|ienne|iens|iennes|and|ande)$")
 
 
+#: Verbs of what a body does that models take for nouns or adjectives.
+_VERBS = frozenset("finance pilote dirige contrôle coordonne copréside préside gère assure appuie supervise lance".split())
 #: What a model takes such adjectives for.
 _OF_NAMES = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+def _of_a_nation(found: list[Word], n: int) -> bool:
+    """Whether a nationality goes on with a name, since its subject follows: "Agence française de développement"."""
+    return n + 2 < len(found) and found[n + 1].text in _OPENERS and is_nationality(found[n].text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +150,10 @@ class _Inner:
         word, kind = found[n], self.kinds.get(found[n].start, "")
         if kind in {"VERB", "AUX"} and not _PARTICIPLE.search(word.text):
             return False  # "la brigade de Lyon contrôle ..."
+        if word.text in _VERBS and found[n - 1].text.lower() not in _FRENCH_JOIN:
+            return False
+        if (n - 1 == head or found[n - 1].text.lower() in self.listed) and _of_a_nation(found, n):
+            return True
         local = kind in _OF_NAMES and bool(_OF_A_PLACE.search(word.text)) and not is_nationality(word.text)
         if self.short:  # "Police de l'Ouest lausannois"
             return local or word.text.lower() in self.listed

@@ -43,6 +43,8 @@ _LOOSE = frozenset("office group team teams branch division detectives council l
 _COMMON = frozenset(
     {"task force", "strike force", "unit", "units", "team", "teams", "detachment", "detachments", "office", "section"}
 )
+#: Heads that a gang has as well: an "ISIL tactical unit" is no public body; a "Hells Angels squad" of the police is.
+_OF_FIGHTERS = frozenset("unit units team teams group detachment detachments".split())
 _PEOPLE = re.compile(r"(?:\w+(?:ish|ese|ian|ean|can|utch|rench|man)|Irish|Greek|Thai|Czech|Swiss) ")
 #: A town's or region's government, in both languages, where it is not only where something happened.
 _GOVERNMENT = re.compile(
@@ -51,7 +53,7 @@ _GOVERNMENT = re.compile(
 )
 #: Task forces that bear a name of their own behind the noun, or a number.
 _FORCE = re.compile(
-    r"\b(?:Joint |Combined )?(?:Strike Force|Task ?[Ff]orce)(?: [–-] | )"
+    r"\b(?:Joint |Combined )?(?:Strike Force|Task ?[Ff]orce|OTF)(?: [–-] | )[\"“]?"
     r"(?:[A-Z][a-z]{2,}(?:-(?:[a-z] )?[A-Z][a-z]+)?(?: (?!Charge|Arrest|Seize|Investigat|Detect|Officer|Commander|Team|Member)[A-Z][a-z]+)?|\d+(?:-\d+)?)(?![\w])"
 )
 _WHERE = re.compile(
@@ -76,12 +78,13 @@ def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iter
         if any(e.type == "Agency" for e in hit.entries):
             bodies[hit.end] = min(hit.start, bodies.get(hit.end, hit.start))
     places = {h.end for h in hits if any(e.type in {"Place", "Country"} for e in h.entries)}
+    gangs = {h.start for h in hits if all(e.type == "CriminalOrganization" for e in h.entries)}
     for sentence in sentences:
         if sentence.kind == "heading":
             continue
         first, last = sentence.span.start, sentence.span.end
         for match in _TEAM.finditer(text, first, last):
-            if found := _team(match, text, places):
+            if (found := _team(match, text, places)) and not (found.start in gangs and match["head"] in _OF_FIGHTERS):
                 yield found
         for match in _LOWER_TEAM.finditer(text, first, last):
             owner_end = match.end("owner")
