@@ -61,7 +61,7 @@ def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate 
         joined = _JOIN_BEFORE.search(before)
         if joined and inner.end >= candidate.end - 1:
             body = before[: joined.start()].rstrip()
-            if len(body.split()) < 2 and body.islower():
+            if len(body.split()) < 2 and (body.islower() or body == candidate.properties.get("head")):
                 return None
             shorter = re.sub(r"\s+", " ", body)
             properties = {**candidate.properties, "parent": inner.name}
