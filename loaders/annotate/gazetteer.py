@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -143,7 +143,9 @@ def _bordered(text: str, start: int, end: int) -> bool:
 
 
 #: What a hyphen joins to a name without making it a part of another: "an AFP-led taskforce", "London-based".
-_OF_A_LEADER = re.compile(r"-(?:based|led|run|funded|backed|hosted|chaired|coordinated|co-ordinated|supported|sponsored)\b")
+_OF_A_LEADER = re.compile(
+    r"-(?:based|led|run|funded|backed|hosted|chaired|coordinated|co-ordinated|supported|sponsored)\b"
+)
 
 
 def _bare_possessive(text: str, low: str, start: int, end: int) -> bool:
@@ -166,18 +168,22 @@ def _fits(entry: Entry, there: str) -> bool:
 
 
 def _is_code(form: str) -> bool:
-    capitals = sum(c.isupper() for c in form)
-    mixed = len(form) == len("LeT") and capitals == 2 and form[0].isupper() and form[2].isupper()
-    return len(form) <= 6 and form.isascii() and (form.isupper() or mixed)
+    if len(form) > _LONGEST_CODE or not form.isascii():
+        return False
+    mixed = len(form) == len("LeT") and form[0].isupper() and not form[1].isupper() and form[2].isupper()
+    return form.isupper() or mixed
+
+
+_LONGEST_CODE = 6
 
 
 def _agencies() -> Iterator[Entry]:
     for r in rows("agencies"):
-        plain = Entry("Agency", r["name"], r["name"], False, r["country"].lower(), r["kind"], r["parent"], r["place"])
+        rest = (r["country"].lower(), r["kind"], r["parent"], r["place"])
         for form in (r["name"], *alternatives(r["aliases"])):
-            yield replace(plain, form=form, exact=_is_code(form))
+            yield Entry("Agency", r["name"], form, _is_code(form), *rest)
         for form in alternatives(r["acronyms"]):
-            yield replace(plain, form=form, exact=True)
+            yield Entry("Agency", r["name"], form, True, *rest)
     by_name = {r["name"]: r for r in rows("agencies")}
     for home in home_forms():
         body = by_name[home.name]

@@ -89,7 +89,11 @@ def in_context(text: str, sentences: Sequence[Sentence], taken: Mapping[int, str
             for number, part in enumerate(re.finditer(PLACE_NAME, text[offset : match.end()])):
                 start, end = offset + part.start(), offset + part.end()
                 # nobody is near a person by name alone: "Near Ayn Isa, one strike"
-                near = bool(match["sure"]) and match["sure"].lower() in {"near", "outside"} and text[end : end + 1] in {",", ".", ";"}
+                near = (
+                    bool(match["sure"])
+                    and match["sure"].lower() in {"near", "outside"}
+                    and text[end : end + 1] in {",", ".", ";"}
+                )
                 if not near and any(labels.get(at) in {"PERSON", "PER"} for at in range(start + 1, end)):
                     break  # "Ambassador to Canada NAME" runs on into a person
                 home = near or bool(match["home"]) or number > 0

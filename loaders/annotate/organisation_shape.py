@@ -35,7 +35,11 @@ def is_name(part: list[Word], head: str) -> bool:
     spoken = {w.text for w in part}
     if head == "Network" and not _NETWORKS & spoken:
         return False  # gangs are networks too
-    if (_OF_THE_PRESS | (frozenset() if head in _SQUADS else _OF_BUSINESS)) & spoken or {"Public", "Affairs"} <= spoken or {"Public", "Information"} <= spoken:
+    if (
+        (_OF_THE_PRESS | (frozenset() if head in _SQUADS else _OF_BUSINESS)) & spoken
+        or {"Public", "Affairs"} <= spoken
+        or {"Public", "Information"} <= spoken
+    ):
         return False
     if len(part) > _LONGEST_IN_CAPITALS and all(w.text.isupper() for w in part):
         return False  # a headline in capitals is no name
@@ -59,7 +63,8 @@ _OF_BUSINESS = frozenset(
 _OF_THE_PRESS = frozenset("Stoppers Crimestoppers Press Media News Spokesperson".split())
 #: Heads of bodies that work on a business and do not belong to it: "Retail Theft Team", "Bank Fraud Squad".
 _SQUADS = frozenset(
-    "Unit Units Team Teams Squad Squads Section Taskforce".split() + ["Task Force", "Strike Force", "Working Group", "Crime Unit"]
+    "Unit Units Team Teams Squad Squads Section Taskforce".split()
+    + ["Task Force", "Strike Force", "Working Group", "Crime Unit"]
 )
 _NETWORKS = frozenset(
     "Enforcement Recovery Intelligence Information Exchange Police Customs Prosecutors Judicial Safety Prevention "

@@ -9,7 +9,15 @@ from functools import cache
 from loaders.annotate.gazetteer import cities
 from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, is_name, title_words
-from loaders.annotate.organisation_tails import CLOSING, GENERALS, calendar, over_formation, over_number, over_subjects, rightmost
+from loaders.annotate.organisation_tails import (
+    CLOSING,
+    GENERALS,
+    calendar,
+    over_formation,
+    over_number,
+    over_subjects,
+    rightmost,
+)
 from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import POSSESSIVE, Word, wording
 from loaders.lexicon import alternatives, rows

@@ -124,7 +124,9 @@ _OF_A_PLACE = re.compile(r"[a-zà-ÿ]{3}(?:ois|oise|oises|ais|aise|aises|ien|ien
 
 
 #: Verbs of what a body does that models take for nouns or adjectives.
-_VERBS = frozenset("finance pilote dirige contrôle coordonne copréside préside gère assure appuie supervise lance".split())
+_VERBS = frozenset(
+    "finance pilote dirige contrôle coordonne copréside préside gère assure appuie supervise lance".split()
+)
 #: What a model takes such adjectives for.
 _OF_NAMES = frozenset({"ADJ", "NOUN", "PROPN"})
 
