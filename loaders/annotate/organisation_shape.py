@@ -63,8 +63,8 @@ _OF_BUSINESS = frozenset(
 _OF_THE_PRESS = frozenset("Stoppers Crimestoppers Press Media News Spokesperson".split())
 #: Heads of bodies that work on a business and do not belong to it: "Retail Theft Team", "Bank Fraud Squad".
 _SQUADS = frozenset(
-    "Unit Units Team Teams Squad Squads Section Taskforce".split()
-    + ["Task Force", "Strike Force", "Working Group", "Crime Unit"]
+    {"Unit", "Units", "Team", "Teams", "Squad", "Squads", "Section", "Taskforce", "Task Force", "Strike Force"}
+    | {"Working Group", "Crime Unit"}
 )
 _NETWORKS = frozenset(
     "Enforcement Recovery Intelligence Information Exchange Police Customs Prosecutors Judicial Safety Prevention "
