@@ -17,7 +17,7 @@ NAME = "weigh/1"
 #: A draft less sure than this is a hint: it counts when a relation is weighed, and is no claim by itself.
 HINT = 0.4
 #: What a rule drafted is kept at a lower probability than a pair that no rule saw: the rule says something too.
-OF_RULES = 0.8
+OF_RULES = 0.5
 #: A rule as sure as this is doubted only where next to nothing speaks for it.
 SURE, OF_SURE_RULES = 0.8, 0.2
 
