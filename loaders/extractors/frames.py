@@ -178,6 +178,7 @@ def _drafts(
             if (
                 subject.thing == target.thing
                 or _is_class_as_target(clause, frame, target)
+                or (frame.predicate == "TRAFFICKED" and _is_no_trade(clause, target, trigger))
                 or _is_official(clause, frame, subject)
                 or not ONTOLOGY.allows(subject.type, frame.predicate, target.type)
             ):
@@ -209,6 +210,25 @@ def _is_class_as_target(clause: Clause, frame: Frame, target: Place) -> bool:
         frame.predicate in {"TARGETED", "TRAFFICKED"}
         and clause.reading.things[target.thing].properties.get("kind") == "class"
     )
+
+
+#: Verbs of dealing in goods; who only has, hides, carries or steals some does not trade in them.
+_TRADES = re.compile(
+    r"(?i)traff?i[ck]|smuggl|s[eo]ld?l?\b|sell|sale|distribut|import|export|suppl|produc|manufactur|fabri|deal|transport|ship|mov|br[io][nu]g|ferr|haul"
+    r"|peddl|trad|b[uo][yu]|purchas|achet|vend|vent|écoul|livr|deliver|sourc|procur|mak|made|mail|sen[dt]|push|flood|flow|funnel|pump|press|revend|contreband"
+)
+_HOLDS = re.compile(r"(?i)\b(?:possess|carr(?:y|ie)|conceal|hid|stor|conspir|launder|st[eo]l|steal|hand|acquir|arrang)")
+
+
+def _is_no_trade(clause: Clause, target: Place, trigger: Span) -> bool:
+    """Whether goods are only held or stolen, or are money: nobody trafficks in cash, unless it is counterfeit."""
+    thing = clause.reading.things[target.thing]
+    if thing.type != "Commodity":
+        return False
+    if thing.properties.get("kind") == "money" and not thing.name.startswith(("counterfeit", "fake")):
+        return True
+    said = clause.reading.masked[trigger.start : trigger.end]
+    return bool(_HOLDS.search(said)) and not _TRADES.search(said)
 
 
 def _properties(clause: Clause, frame: Frame) -> dict[str, Value | None]:
