@@ -149,9 +149,13 @@ _OF_A_LEADER = re.compile(
 
 
 def _bare_possessive(text: str, low: str, start: int, end: int) -> bool:
-    """Whether a name is followed by a possessive that lost its apostrophe: "the Justice Departments Criminal Division"."""
-    behind = text[end : end + 3]
-    return text[start].isupper() and bool(re.match(r"s [A-Z]", behind)) and _bordered(low[:end] + " ", start, end)
+    """Whether a name is followed by a possessive that lost its apostrophe: "the Justice Departments Criminal Division".
+
+    Behind a name of three words any word may follow, for no text has several of such bodies: "the Department of Justices work".
+    """
+    long = low.count(" ", start, end) >= 2
+    behind = re.match(r"s [A-Za-z]" if long else r"s [A-Z]", text[end : end + 3])
+    return text[start].isupper() and behind is not None and _bordered(low[:end] + " ", start, end)
 
 
 def _fits(entry: Entry, there: str) -> bool:
