@@ -55,9 +55,13 @@ _CELL = re.compile(
 )
 
 
+#: A part with its label: "Portugal: Polícia Judiciária | Norway: Kripos" is a list and no menu.
+_LABELLED = re.compile(r"(?:^|[|/»>]\s)[^|:]{2,40}\s?:\s\S")
+
+
 def is_menu(body: str) -> bool:
     """Whether a line is a breadcrumb or a menu: parts between `>` or `|`, or wide gaps, and no sentence or number."""
-    if re.search(r"[.!?]$", body) or _CELL.search(body):
+    if re.search(r"[.!?]$", body) or _CELL.search(body) or len(_LABELLED.findall(body)) > 1:
         return False
     return len(re.findall(r"\s[>»|/]\s", body)) >= 2 or len(re.findall(r"\S {2,}\S", body)) >= 2
 

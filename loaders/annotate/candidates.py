@@ -118,9 +118,7 @@ def _settled(
 
 
 #: Acronyms that are as often something else: taken at home, where the text spells them out or speaks of their country.
-_COMMON_ACRONYMS = frozenset(
-    {"AFP", "CIA", "CRA", "SIS", "ACE", "NPS", "CSE", "PSS", "SQ", "ATF", "BKA", "CAB", "ICE", "NCB", "DCI"}
-)
+_COMMON_ACRONYMS = frozenset({"AFP", "CIA", "CRA", "SIS", "ACE", "NPS", "CSE", "PSS", "SQ", "CAB", "ICE", "NCB", "DCI"})
 
 
 def _same_words(first: str, second: str) -> bool:

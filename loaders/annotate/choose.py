@@ -42,9 +42,7 @@ def choose(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
 
 def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate | None:
     """Cut a body found by grammar where a listed body begins inside it; None where nothing is left."""
-    if text[candidate.end - 1] == "s" and any(
-        (c.start, c.end) == (candidate.start, candidate.end - 1) for c in listed
-    ):
+    if text[candidate.end - 1] == "s" and any((c.start, c.end) == (candidate.start, candidate.end - 1) for c in listed):
         return None  # a possessive that lost its apostrophe: "the Department of Justices work"
     for inner in listed:
         if not (candidate.start < inner.start < candidate.end):

@@ -16,6 +16,7 @@ import pycountry
 
 from graph.names import fold
 from loaders.annotate.home_forms import home_forms
+from loaders.annotate.word_borders import bare_possessive, bordered, paired
 from loaders.lexicon import alternatives, rows
 
 #: Towns below this number of people are taken only where the context says that a place is meant.
@@ -117,7 +118,7 @@ class Gazetteer:
         low, places = _levelled(text)
         for index, first, last in self._automaton.find_matches_as_indexes(low, overlapping=True):
             start, end = (places[first], places[last]) if places else (first, last)
-            if not _bordered(low, first, last) and not _bare_possessive(text, low, first, last):
+            if not (bordered(low, first, last) or bare_possessive(text, low, first, last) or paired(text, start, end)):
                 continue
             there = text[start:end]
             fitting = tuple(e for e in self._entries[index] if _fits(e, there))
@@ -131,31 +132,6 @@ def _levelled(text: str) -> tuple[str, list[int]]:
         return flat(text), []
     kept = [n for n, c in enumerate(text) if not unicodedata.combining(c)]
     return flat("".join(text[n] for n in kept)), [*kept, len(text)]
-
-
-def _bordered(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if before.isalnum() or after.isalnum() or (before == "-" and start > 1 and text[start - 2].isalnum()):
-        return False
-    joined = after == "-" and end + 1 < len(text) and text[end + 1].isalpha()
-    return not joined or bool(_OF_A_LEADER.match(text, end))
-
-
-#: What a hyphen joins to a name without making it a part of another: "an AFP-led taskforce", "London-based".
-_OF_A_LEADER = re.compile(
-    r"-(?:based|led|run|funded|backed|hosted|chaired|coordinated|co-ordinated|supported|sponsored)\b"
-)
-
-
-def _bare_possessive(text: str, low: str, start: int, end: int) -> bool:
-    """Whether a name is followed by a possessive that lost its apostrophe: "the Justice Departments Criminal Division".
-
-    Behind a name of three words any word may follow, for no text has several of such bodies: "the Department of Justices work".
-    """
-    long = low.count(" ", start, end) >= 2
-    behind = re.match(r"s [A-Za-z]" if long else r"s [A-Z]", text[end : end + 3])
-    return text[start].isupper() and behind is not None and _bordered(low[:end] + " ", start, end)
 
 
 def _fits(entry: Entry, there: str) -> bool:

@@ -81,6 +81,7 @@ def test_is_menu_knows_breadcrumbs_and_leaves_sentences() -> None:
     assert is_menu("About   News   Contact")
     assert not is_menu("Officers seized 2 > 1 kilograms of cocaine.")
     assert not is_menu("Police seize drugs in Laval")
+    assert not is_menu("Portugal: Polícia Judiciária | Italy: Guardia di Finanza | Norway: Kripos")
 
 
 def test_masked_keeps_length_newlines_and_every_kept_letter() -> None:

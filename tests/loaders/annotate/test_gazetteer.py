@@ -117,3 +117,8 @@ def test_an_acronym_of_several_bodies_is_none_of_them_until_the_text_spells_it_o
 def test_an_acronym_that_the_text_defines_otherwise_is_what_the_text_says(state: State) -> None:
     stated = state("The Springfield Police Squad (SPS) seized 3 kg of cocaine. SPS officers arrested two men.")
     assert stated.entity("Agency", "SPS").properties["name"] == "Springfield Police Squad"
+
+
+def test_a_long_dash_joins_two_bodies() -> None:
+    found = _agencies("a joint DEA–FBI investigation")
+    assert {"Drug Enforcement Administration", "Federal Bureau of Investigation"} <= found

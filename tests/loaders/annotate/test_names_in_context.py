@@ -69,8 +69,18 @@ FOUND = [
     ("Law", "It was made under the Harbour Dues Regulations 2019.", "Harbour Dues Regulations 2019"),
     ("Law", "Le service a été créé par le décret du 4 mars 2011.", "décret du 4 mars 2011"),
     ("Position", "The group reports to the Prime Minister.", "Prime Minister"),
+    ("Place", "Near Ayn Isa, one strike destroyed a station.", "Ayn Isa"),
+    ("Agency", "L’Agence française de développement finance le projet.", "Agence française de développement"),
+    ("Agency", "The Egyptian Navy seized a dhow in May.", "Egyptian Navy"),
+    ("Agency", "The Saskatchewan government put $2 million towards the project.", "Government of Saskatchewan"),
+    ("Agency", "Europol set up a task force, OTF Karst, in May.", "OTF Karst"),
+    ("Agency", "The CBSA and the ATF helped.", "Bureau of Alcohol, Tobacco, Firearms and Explosives"),
+    ("Agency", "We thank the Federal Bureau of Investigations agents.", "Federal Bureau of Investigation"),
 ]  # fmt: skip
 REFUSED = [
+    ("Agency", "One strike engaged an ISIL tactical unit.", "ISIL tactical unit"),
+    ("Agency", "We thank the Federal Bureau of Investigations agents.", "Federal Bureau of Investigations"),
+    ("Agency", "The FBI and the Office of the Special Inspector General for the Troubled Asset Relief Program met.", "Office"),
     ("Place", "The board has one representative from the Territories.", "Territories"),
     ("Place", "Dr. Kevin B. Lake, 50, ran the clinic.", "Kevin B. Lake"),
     ("Place", "He is a captain in the U.S. Army Reserve.", "U.S. Army Reserve"),

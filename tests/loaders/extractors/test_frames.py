@@ -118,3 +118,17 @@ def test_who_provides_something_else_than_money_funds_nobody(read: Read) -> None
     )
     assert [d.predicate for d in EXTRACTOR.extract(help_) if d.predicate == "FUNDED"] == []
     assert "FUNDED" in {d.predicate for d in EXTRACTOR.extract(money)}
+
+
+@pytest.mark.parametrize(
+    ("said", "trades"),
+    [
+        ("Mark Teller, 32, sold three rifles in May.", True),
+        ("Mark Teller, 32, hid three rifles in May.", False),
+        ("Mark Teller, 32, was found guilty of conspiracy to commit murder and use of a firearm.", False),
+        ("Mark Teller, 32, distributed $170,000 in cash.", False),
+    ],
+)
+def test_who_only_holds_goods_or_has_money_trades_in_nothing(said: str, trades: bool, read: Read) -> None:
+    drafted = [d.predicate for d in EXTRACTOR.extract(read(said))]
+    assert ("TRAFFICKED" in drafted) == trades
