@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from graph.model import Span
 from graph.names import fold
 from loaders.annotate.candidates import GRAMMAR, Candidate
+from loaders.annotate.judicial_districts import ONE
 from loaders.reading import Sentence
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -60,6 +61,9 @@ def confirmed(candidates: Sequence[Candidate], text: str, sentences: Sequence[Se
     ]
 
 
+_DISTRICT = re.compile(ONE)
+
+
 def _around(candidate: Candidate, headlines: Sequence[Span]) -> Span | None:
     """Return the headline that a reading stands in."""
     return next((h for h in headlines if h.start <= candidate.start < h.end), None)
@@ -69,5 +73,7 @@ def _is_doubted(candidate: Candidate, headlines: Sequence[Span]) -> bool:
     """Whether a reading rests on the capitals of a headline; a line that is a name from end to end is no headline."""
     if candidate.rank > GRAMMAR and candidate.rule not in _BY_CAPITALS:
         return False
+    if candidate.rule == "shared-head" and _DISTRICT.search(candidate.name):
+        return False  # the head of a letter: "U.S. Attorney's Office, Eastern District of Texas"
     headline = _around(candidate, headlines)
     return headline is not None and (headline.start, headline.end) != (candidate.start, candidate.end)

@@ -49,12 +49,12 @@ _ENGLISH = [
 _STARTS = frozenset("The A An In At By From With Both And Local".split())
 _OWN = rf"(?:{ONE}|{SIDE}(?= and)|(?:{STATE})\b)"
 _DISTRICTS = re.compile(
-    rf"(?:U\.S\.|United States) Attorney['’]?s['’]? Offices? (?:for|in|of) (?:the )?"
+    rf"(?:U\.?S\.?|United States) Attorney['’]?s['’]? Offices? (?:for|in|of) (?:the )?"
     rf"(?P<list>{_OWN}(?:(?:, and|,| and)(?: the| for the| in the)? {_OWN})+)"
 )
 #: The office of one district, as letterheads write it: "U.S. Attorney's Office, Eastern District of Texas".
 _ONE_DISTRICT = re.compile(
-    rf"(?:(?:U\.S\.|United States|UNITED STATES) (?:Attorney['’]?s Office|ATTORNEY['’]?S OFFICE)|Office of the (?:U\.S\.|United States) Attorney),? "
+    rf"(?:(?:U\.?S\.?|United States|UNITED STATES) (?:Attorney['’]?s Office|ATTORNEY['’]?S OFFICE)|Office of the (?:U\.?S\.?|United States) Attorney)(?:,? | [–—-] )"
     rf"(?P<district>(?:{_W} )?(?:District of (?:the )?|DISTRICT OF (?:THE )?){_W}(?: {_W}){{0,2}})"
 )
 _DISTRICT = re.compile(rf"(?:(?:(?P<part>{SIDE})\s+)?Districts?\s+of\s+)?(?P<state>{STATE})")

@@ -24,6 +24,11 @@ KEPT = [
     ("Royal Canadian Mounted Police Arrests Nine After Lengthy Search", "Agency", "Royal Canadian Mounted Police"),
     ("Nine Charged With Trafficking as Operation Copper Thistle Ends", "Operation", "Operation Copper Thistle"),
     ("Nine Charged With Trafficking After Searches in Saskatoon", "Place", "Saskatoon"),
+    (
+        "US Attorney's Office – Southern District of Illinois – Latest News",
+        "Agency",
+        "U.S. Attorney's Office for the Southern District of Illinois",
+    ),
     ("Thornfield Marine Unit Arrests Nine After Lengthy Search", "Agency", "Thornfield Marine Unit"),
 ]
 
