@@ -202,17 +202,42 @@ def _by_office(reading: Reading, sentence: Sentence, person: Place, places: list
     named = {fold(n): t.index for t in reading.things if t.type == "Agency" for n in t.names}
     district = _DISTRICT.match(reading.masked, _last_of_list(person, places).span.end)
     attorney = _ATTORNEY.search(titled)
-    offices = [n for n in named if n.startswith(("u s attorney", "united states attorney"))] if attorney else []
+    offices = [n for n in named if _OFFICE.search(n)] if attorney else []
     if attorney and district:
         names = [f"U.S. {form} for the {district[1]}" for form in ("Attorney's Office", "Attorneys Office")]
+        names += offices[:1] if _is_the_only_one(reading, offices, named, district[1]) else []
     elif attorney and len({named[n] for n in offices}) == 1:
         names = offices[:1]
     else:
         names = [r["body"] for r in rows("offices") if fold(r["title"]) == fold(titled)]
+        names += _of_the_town(reading, person, named)
     for name in names:
         if (index := named.get(fold(name))) is not None:
             yield Draft(person.thing, "WORKS_FOR", index, sentence.span, "office-of-body", {"title": titled}, None, 0.7)
             return
+
+
+def _of_the_town(reading: Reading, person: Place, named: dict[str, int]) -> list[str]:
+    """Return the police of the town that a title begins with: "Aurora Chief of Police NAME", "Miami Police Chief NAME"."""
+    found = _CHIEF.search(reading.masked, max(0, person.span.start - _LONGEST_TITLE), person.span.start)
+    town = fold(found["town"]) if found else ""
+    forces = [n for n in named if town and n.startswith(f"{town} ") and _FORCE.search(n)]
+    return forces[:1] if len({named[n] for n in forces}) == 1 else []
+
+
+_LONGEST_TITLE = 60
+_CHIEF = re.compile(
+    r"(?P<town>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:Chief of Police|Police (?:Chief|Commissioner|Superintendent)|Sheriff)\s+$"
+)
+_FORCE = re.compile(r"\b(?:police|sheriffs?|constabulary)\b")
+_OFFICE = re.compile(r"\b(?:u s|united states) attorneys? (?:s )?offices?\b")
+
+
+def _is_the_only_one(reading: Reading, offices: list[str], named: dict[str, int], district: str) -> bool:
+    """Whether a text that speaks of "the U.S. Attorney's Office" means that of a district, since it names no other."""
+    if len({named[n] for n in offices}) != 1 or any("district of" in n for n in offices):
+        return False
+    return {fold(m) for m in re.findall(ONE, reading.masked)} == {fold(district)}
 
 
 _ATTORNEY = re.compile(r"(?:U\.\s?S\.|United States) Attorneys?$")

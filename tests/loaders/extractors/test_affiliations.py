@@ -18,12 +18,17 @@ SAID = [
     ("The guests were the Deputy Commissioner of the National Migration Institute, Anna Martinez; and Carl Moss.", ("Anna Martinez", "National Migration Institute")),
     ("They met Carl Moss, Head of the National Migration Institute Dr. Anna Martinez, and others.", ("Anna Martinez", "National Migration Institute")),
     ("U.S. Attorney Carl Moss II for the District of Utah thanked the U.S. Attorney's Office for the District of Utah.", ("Carl Moss II", "U.S. Attorney's Office for the District of Utah")),
+    ("The U.S. Attorney's Office spoke. It is over, said U.S. Attorney Ann Hill of the District of Utah.", ("Ann Hill", "U.S. Attorney's Office")),
+    ("The Utah U.S. Attorney's Office spoke. It is over, said Acting U.S. Attorney Ann Hill.", ("Ann Hill", "Utah U.S. Attorney's Office")),
+    ("The Aurora Police Department arrested nine, said Aurora Chief of Police Carl Moss.", ("Carl Moss", "Aurora Police Department")),
 ]  # fmt: skip
 #: Each sentence with a pair that stands close, and is not joined.
 UNSAID = [
     ("It was said by Ann Hill of the Justice Department's Criminal Division and U.S. Attorney Carl Moss of Utah.", ("Carl Moss", "Department of Justice")),
     ("They were led by the Criminal Division, U.S. Attorney Carl Moss of Utah and others.", ("Carl Moss", "Criminal Division")),
     ("They met Carl Moss, Head of the National Migration Institute Dr. Anna Martinez, and others.", ("Carl Moss", "National Migration Institute")),
+    ("The U.S. Attorney's Office spoke, and so did those of the District of Maine. It is over, said U.S. Attorney Ann Hill of the District of Utah.", ("Ann Hill", "U.S. Attorney's Office")),
+    ("The Denver Police Department arrested nine, said Aurora Chief of Police Carl Moss.", ("Carl Moss", "Denver Police Department")),
 ]  # fmt: skip
 
 
