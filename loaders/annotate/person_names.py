@@ -24,6 +24,17 @@ NO_PERSON = re.compile(
     r"pharmaceuticals?|holdings|distribuidora|promotora|transportes|comercializadora|agroganadera|inmobiliaria|constructora|agência|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
+#: Of those, words that are surnames too: behind a title or before an age, "Sim Lake" is a man.
+_SURNAMES = frozenset("Lake North South East West River March Labor Street Crown".split())
+
+
+def is_no_name(body: str) -> bool:
+    """Whether a name holds a word that no person's does, where its place in the text speaks for a person."""
+    *given, last = re.sub(r",? (?:Jr|Sr)\.?$| I{2,3}$", "", body).split()
+    held = " ".join(given) if last in _SURNAMES and len(given) < 3 else body
+    return NO_PERSON.search(held) is not None
+
+
 #: Prefixes of ships; what follows is a ship's name.
 SHIP = re.compile(r"(?:MV|M/V|MT|FV|F/V|SS|FS|HMC|HMS|HMCS|HMAS|HMNZS|USS|USCGC|BAM|LÉ)\s")
 #: Nouns of portfolios and bodies that end a title and stand before the name: "Minister for Citizenship NAME".

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate, squeeze
+from loaders.annotate.organisation_shape import STARTERS
 from loaders.annotate.person_names import (
     FULL_NAME,
     GAP,
@@ -15,6 +16,7 @@ from loaders.annotate.person_names import (
     SHIP,
     ends_a_title,
     headline_end,
+    is_no_name,
     is_surname,
     title_words,
     without_nickname,
@@ -45,6 +47,12 @@ _SHOWN = re.compile(
     rf"(?<![\w’'-])(?P<name>{NAME}(?:{GAP}{NAME}){{0,2}}{GAP}[\"“«]\s?[A-ZÀ-Þ][\w’' -]{{1,20}}\s?[\"”»]{GAP}(?:(?:El|Al|De|Del|La|Le|Van|Von|Mac){GAP})?{NAME})(?![\w’'-])"
     rf"|(?<![\w’'-])(?P<other>{NAME}(?:{GAP}{NAME}){{1,3}})(?=,?\s+\(?{_AKA}\s+[\"“«‘]?[A-ZÀ-Þ])"
 )
+#: Who is said to be judged, at the head of a sentence.
+_JUDGED = re.compile(
+    rf"(?P<judged>{NAME}(?:{GAP}{NAME}){{1,2}}(?:,? (?:Jr|Sr)\.?| I{{2,3}}\b)?)"
+    r"(?=,? (?:(?:was|were|is|has been|had been) (?:also |previously )?(?:sentenced|convicted|arrested|indicted|found guilty|arraigned|extradited)"
+    r"|(?:pleaded|pled) (?:not )?guilty)\b)"
+)
 #: "Ardit and Besnik Kurtolli": two people of one surname.
 _SIBLINGS = re.compile(
     rf"\b(?:brothers?|sisters?|couple|cousins|frères|sœurs|siblings|twins|defendants|spouses|parents|father and son)\b[,:]? (?P<first>{NAME}) (?:and|et) (?P<second>{NAME}) (?P<surname>{NAME})"
@@ -65,11 +73,14 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
         found = [*_titled(text, first, last), *_aged(text, first, last), *_shown(text, first, last)]
+        if sentence.kind != "heading":
+            found += _judged(text, first, last)
         ruled = [(c.start, c.end) for c in found]
         # a name behind a title begins where the title ends: the model's may run back into it
         found += [
             one for one in _by_model(text, sentence) if not any(one.start < start < one.end for start, _ in ruled)
         ]
+        found += _of_a_list(text, first, last, [(c.start, c.end) for c in found])
         for match in _SIBLINGS.finditer(text, first, last):
             name = f"{match['first']} {match['surname']}"
             found.append(Candidate(*match.span("first"), "Person", name, "shared-surname", GRAMMAR))
@@ -98,7 +109,7 @@ def _titled(text: str, first: int, last: int) -> Iterator[Candidate]:
         if body.endswith(("'s", "’s")):
             body, end = body[:-2], end - 2
         title = squeeze(match["titles"]).rstrip(",")
-        if " " in body and not NO_PERSON.search(body) and not body.isupper() and not body.endswith(")"):
+        if " " in body and not is_no_name(body) and not body.isupper() and not body.endswith(")"):
             yield Candidate(start, end, "Person", without_nickname(body), "titled-name", GRAMMAR, {"title": title})
         elif " " not in body and is_surname(body) and not match["titles"].rstrip().endswith(","):
             yield Candidate(start, end, "Person", body, "titled-surname", MODEL, {"title": title})
@@ -109,7 +120,7 @@ def _aged(text: str, first: int, last: int) -> Iterator[Candidate]:
         start, end = match.span("name")
         start = _begun(text, _untitled(text, start, end), end)
         body = squeeze(text[start:end])
-        if " " in body and not NO_PERSON.search(body):
+        if " " in body and not is_no_name(body):
             yield Candidate(start, end, "Person", without_nickname(body), "name-with-age", GRAMMAR)
 
 
@@ -121,6 +132,49 @@ def _shown(text: str, first: int, last: int) -> Iterator[Candidate]:
         body = squeeze(text[start:end])
         if " " in body and not NO_PERSON.search(body) and not body.isupper() and not SHIP.match(body):
             yield Candidate(start, end, "Person", without_nickname(body), "name-shown", GRAMMAR)
+
+
+#: Names in a list, parted by commas and "and": "Ardit Kola, Besnik Hoxha and Cane Marku".
+_LIST = re.compile(
+    rf"{FULL_NAME}(?:(?:,|;|,? and|,? et)\s{{1,8}}{FULL_NAME}){{2,}}(?=\s?[.,;:)]|\s(?:and|et|of|were|was|ont|are)\b)"
+)
+_LEAST_IN_LIST = 3
+
+
+def _of_a_list(text: str, first: int, last: int, known: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Yield the other names of a list in which some are known to be people's."""
+    for run in _LIST.finditer(text, first, last):
+        names = list(re.finditer(FULL_NAME, text[run.start() : run.end()]))
+        spans = [(run.start() + n.start(), run.start() + n.end()) for n in names]
+        if len(names) < _LEAST_IN_LIST or sum(span in known for span in spans) * 3 < len(names):
+            continue  # characters and goods have names as well
+        for start, end in spans:
+            body = squeeze(text[start:end])
+            told = any(a < end and start < b for a, b in known)
+            if not told and not NO_PERSON.search(body) and not title_words() & set(body.split()):
+                yield Candidate(start, end, "Person", without_nickname(body), "name-in-list", MODEL)
+
+
+def _judged(text: str, first: int, last: int) -> Iterator[Candidate]:
+    """Yield a name that begins a sentence and is said to be judged: "Mark Teller was sentenced"."""
+    match = _JUDGED.match(text, first, last)
+    if match is None:
+        return
+    start, end = match.span("judged")
+    if shouted := _DATELINE.match(text, start, end):
+        start = shouted.end()
+    start = _begun(text, _untitled(text, start, end), end)
+    body = squeeze(text[start:end])
+    words_of = body.split()
+    if len(words_of) > 1 and not is_no_name(body) and words_of[0] not in STARTERS and words_of[-1] not in _FIRMS:
+        yield Candidate(start, end, "Person", body, "name-judged", GRAMMAR)
+
+
+_DATELINE = re.compile(r"[A-ZÀ-Þ]{3,}\s+")
+#: The last words of names of firms, which are judged too.
+_FIRMS = frozenset(
+    "Bank Co Company Corp Corporation Group Partners International Systems Solutions Associates Motors Foods".split()
+)
 
 
 @cache

@@ -11,6 +11,11 @@ from loaders.reading import Reading
 Read = Callable[[str], Reading]
 
 FOUND = [
+    ("Person", "Damion Canterwell was sentenced today to 137 months.", "Damion Canterwell"),
+    ("Person", "DENVER Damion Canterwell pleaded guilty on Monday.", "Damion Canterwell"),
+    ("Person", "He pleaded guilty before U.S. District Judge Sim Lake in the spring.", "Sim Lake"),
+    ("Person", "The case was prosecuted by Assistant U.S. Attorneys Frank A. Labor III and Suzanne Ercole.", "Frank A. Labor III"),
+    ("Person", "Ann Hill, Nikolay Minchev and Antoaneta Getova were charged.", "Antoaneta Getova"),
     ("Person", "Prosecutors Bonnie S. Klapper and Walter M. Norkin tried the case.", "Walter M. Norkin"),
     ("Person", "They met Secretary of Security and Citizen Protection Miriam Holloway.", "Miriam Holloway"),
     ("Person", "AFP Commander Pacific Miriam Holloway was quick to say so.", "Miriam Holloway"),
@@ -78,6 +83,7 @@ FOUND = [
     ("Agency", "We thank the Federal Bureau of Investigations agents.", "Federal Bureau of Investigation"),
 ]  # fmt: skip
 REFUSED = [
+    ("Person", "Barclays Motors was sentenced to a fine.", "Barclays Motors"),
     ("Agency", "One strike engaged an ISIL tactical unit.", "ISIL tactical unit"),
     ("Agency", "We thank the Federal Bureau of Investigations agents.", "Federal Bureau of Investigations"),
     ("Agency", "The FBI and the Office of the Special Inspector General for the Troubled Asset Relief Program met.", "Office"),
