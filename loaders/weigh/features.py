@@ -8,6 +8,7 @@ al. (2005), Exploring Various Knowledge in Relation Extraction, with features ov
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
@@ -61,6 +62,7 @@ class Seer:
             kind: max(things, key=lambda t: (len(t.mentions), not t.properties.get("unnamed"), -t.index)).index
             for kind, things in grounds.by_type.items()
         }
+        self._kinds = Counter(t.properties.get("kind") for t in grounds.by_type["Agency"])
         self._anchor: dict[int, int | None] = {}
         self._sentences: dict[int, tuple[str, ...]] = {}
         self._sentence_words: dict[int, tuple[str, ...]] = {}
@@ -138,13 +140,11 @@ class Seer:
         title = str(person.properties.get("title", ""))
         if person.type != "Person" or body.type != "Agency":
             return
-        words = [w for w in fold(title).split() if w.isalpha()]
-        yield f"s-title={' '.join(words[-2:])}"
-        yield f"s-title={' '.join(words[-2:])}&okind={body.properties.get('kind', '')}"
+        last = " ".join([w for w in fold(title).split() if w.isalpha()][-2:])
+        yield from (f"s-title={last}", f"s-title={last}&okind={body.properties.get('kind', '')}")
         if _tokens((title,)) & _tokens(body.names):
             yield "title-shares"
-        same = [t for t in self.grounds.by_type["Agency"] if t.properties.get("kind") == body.properties.get("kind")]
-        yield f"o-alone-of-kind={len(same) == 1}"
+        yield f"o-alone-of-kind={self._kinds[body.properties.get('kind')] == 1}"
 
     def _of_members(self, candidate: Candidate) -> Iterator[str]:
         """Yield that the subject belongs to a body, or a body to it, of which the rules say the same."""
