@@ -178,6 +178,7 @@ def _drafts(
             if (
                 subject.thing == target.thing
                 or _is_class_as_target(clause, frame, target)
+                or (frame.predicate == "TARGETED" and _has_other_work(clause, subject))
                 or (frame.predicate == "TRAFFICKED" and _is_no_trade(clause, target, trigger))
                 or _is_official(clause, frame, subject)
                 or not ONTOLOGY.allows(subject.type, frame.predicate, target.type)
@@ -212,9 +213,19 @@ def _is_class_as_target(clause: Clause, frame: Frame, target: Place) -> bool:
     )
 
 
+#: Kinds of bodies that are set up against one thing: a task force, a squad. A police or a ministry works on many.
+_OF_ONE_PURPOSE = frozenset({"joint_body", "unit"})
+
+
+def _has_other_work(clause: Clause, subject: Place) -> bool:
+    """Whether a body as a whole is said to be aimed at what it only acts against in one sentence."""
+    body = clause.reading.things[subject.thing]
+    return body.type == "Agency" and body.properties.get("kind") not in _OF_ONE_PURPOSE
+
+
 #: Verbs of dealing in goods; who only has, hides, carries or steals some does not trade in them.
 _TRADES = re.compile(
-    r"(?i)traff?i[ck]|smuggl|s[eo]ld?l?\b|sell|sale|distribut|import|export|suppl|produc|manufactur|fabri|deal|transport|ship|mov|br[io][nu]g|ferr|haul"
+    r"(?i)traff?i[ck]|smuggl|sold|sell|sale|distribut|import|export|suppl|produc|manufactur|fabri|deal|transport|ship|mov|br[io][nu]g|ferr|haul"
     r"|peddl|trad|b[uo][yu]|purchas|achet|vend|vent|écoul|livr|deliver|sourc|procur|mak|made|mail|sen[dt]|push|flood|flow|funnel|pump|press|revend|contreband"
 )
 _HOLDS = re.compile(r"(?i)\b(?:possess|carr(?:y|ie)|conceal|hid|stor|conspir|launder|st[eo]l|steal|hand|acquir|arrang)")

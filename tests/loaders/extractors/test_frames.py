@@ -132,3 +132,9 @@ def test_who_provides_something_else_than_money_funds_nobody(read: Read) -> None
 def test_who_only_holds_goods_or_has_money_trades_in_nothing(said: str, trades: bool, read: Read) -> None:
     drafted = [d.predicate for d in EXTRACTOR.extract(read(said))]
     assert ("TRAFFICKED" in drafted) == trades
+
+
+@pytest.mark.parametrize(("body", "aimed"), [("Northern Lights Task Force", True), ("RCMP", False)])
+def test_only_a_body_of_one_purpose_is_aimed_at_something(body: str, aimed: bool, read: Read) -> None:
+    drafted = [d.predicate for d in EXTRACTOR.extract(read(f"The {body} targeted fentanyl in May."))]
+    assert ("TARGETED" in drafted) == aimed
