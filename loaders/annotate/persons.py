@@ -143,7 +143,7 @@ _LEAST_IN_LIST = 3
 
 def _of_a_list(text: str, first: int, last: int, known: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
     """Yield the other names of a list in which some are known to be people's."""
-    for run in _LIST.finditer(text, first, last):
+    for run in _LIST.finditer(text, first, last) if known else ():
         names = list(re.finditer(FULL_NAME, text[run.start() : run.end()]))
         spans = [(run.start() + n.start(), run.start() + n.end()) for n in names]
         if len(names) < _LEAST_IN_LIST or sum(span in known for span in spans) * 3 < len(names):

@@ -7,12 +7,17 @@ import re
 
 def bordered(text: str, start: int, end: int) -> bool:
     """Whether a form stands alone: no letter, digit or hyphen joins it to a longer word, but for "-led" and its like."""
-    before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if before.isalnum() or after.isalnum() or (before == "-" and start > 1 and text[start - 2].isalnum()):
+    if after.isalnum() or not _begins(text, start):
         return False
     joined = after == "-" and end + 1 < len(text) and text[end + 1].isalpha()
     return not joined or bool(_OF_A_LEADER.match(text, end))
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether nothing before a place joins it to a longer word."""
+    before = text[start - 1] if start else " "
+    return not (before.isalnum() or (before == "-" and start > 1 and text[start - 2].isalnum()))
 
 
 #: What a hyphen joins to a name without making it a part of another: "an AFP-led taskforce", "London-based".
@@ -28,7 +33,7 @@ def bare_possessive(text: str, low: str, start: int, end: int) -> bool:
     """
     long = low.count(" ", start, end) >= 2
     behind = re.match(r"s [A-Za-z]" if long else r"s [A-Z]", text[end : end + 3])
-    return text[start].isupper() and behind is not None and bordered(low[:end] + " ", start, end)
+    return text[start].isupper() and behind is not None and _begins(low, start)
 
 
 def paired(text: str, start: int, end: int) -> bool:

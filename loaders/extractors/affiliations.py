@@ -42,6 +42,7 @@ def _between_after() -> re.Pattern[str]:
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
+    named = {fold(n): t.index for t in reading.things if t.type == "Agency" for n in t.names}
     for sentence in reading.sentences:
         places = places_of(reading, sentence)
         people = [p for p in places if p.type == "Person"]
@@ -54,7 +55,7 @@ def _extract(reading: Reading) -> Iterator[Draft]:
                 else bodies
             )
             found = list(_of_person(reading, sentence, person, people, fitting)) if fitting else []
-            yield from found or _by_office(reading, sentence, person, places)
+            yield from found or _by_office(reading, sentence, person, places, named)
 
 
 def _inside(body: Place, places: list[Place]) -> bool:
@@ -195,11 +196,12 @@ def _own_title(reading: Reading, person: Place) -> str:
     return str(reading.mentions[person.mention].properties.get("title", ""))
 
 
-def _by_office(reading: Reading, sentence: Sentence, person: Place, places: list[Place]) -> Iterator[Draft]:
+def _by_office(
+    reading: Reading, sentence: Sentence, person: Place, places: list[Place], named: dict[str, int]
+) -> Iterator[Draft]:
     """Yield the body that an office belongs to by law, where the document names that body."""
     if not (titled := _title_of(reading, person, places)):
         return
-    named = {fold(n): t.index for t in reading.things if t.type == "Agency" for n in t.names}
     district = _DISTRICT.match(reading.masked, _last_of_list(person, places).span.end)
     attorney = _ATTORNEY.search(titled)
     offices = [n for n in named if _OFFICE.search(n)] if attorney else []
