@@ -76,18 +76,17 @@ def _is_of_a_class(reading: Reading, candidate: Candidate) -> bool:
 
 
 #: What is said of a person here may ruin a name: it is not guessed of anybody but the accused, and only when likely.
-_GRAVE = frozenset({"MEMBER_OF_GROUP", "TRAFFICKED"})
+_GRAVE = {"MEMBER_OF_GROUP": 0.6, "TRAFFICKED": 0.4}
 _ACCUSED = frozenset({"suspect", "charged", "convicted"})
-_GRAVE_THRESHOLD = 0.5
 
 
 def _may_be_guessed(reading: Reading, candidate: Candidate, probability: float) -> bool:
     """Whether a relation that no rule drafted may be claimed for its probability alone."""
     person = reading.things[candidate.subject]
-    if candidate.predicate not in _GRAVE or person.type != "Person":
+    needed = _GRAVE.get(candidate.predicate)
+    if needed is None or person.type != "Person":
         return True
-    accused = person.properties.get("role") in _ACCUSED and not person.properties.get("title")
-    return accused and probability >= _GRAVE_THRESHOLD
+    return person.properties.get("role") in _ACCUSED and probability >= needed
 
 
 def _judged(
