@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.model import Span
@@ -11,7 +11,8 @@ from loaders.extractors.modality import modality_of
 from loaders.reading import Reading
 from loaders.weigh.candidates import Candidate, Grounds, Scene, candidates
 from loaders.weigh.features import Seer
-from loaders.weigh.model import Weights, key_of, learned, refused, vocabulary, weights_of
+from loaders.weigh.model import key_of, learned, refused, vocabulary, weights_of
+from loaders.weigh.together import Company, Weighed, among_lists
 
 NAME = "weigh/1"
 #: A draft less sure than this is a hint: it counts when a relation is weighed, and is no claim by itself.
@@ -42,7 +43,7 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
     grounds = Grounds.of(reading, [d for _, d in drafts])
     seer = Seer(grounds, vocabulary())
     confidence: dict[tuple[int, str, int], float] = {}
-    added: list[tuple[str, Draft]] = []
+    weighed: list[Weighed] = []
     for candidate in candidates(grounds, lambda *key: weights_of(*key) is not None):
         ends = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
         weights = weights_of(candidate.predicate, *ends)
@@ -51,22 +52,35 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
         if grounds.is_of_another(candidate) or _is_of_a_class(reading, candidate):
             confidence[candidate.subject, candidate.predicate, candidate.object] = 0.0
             continue
-        seen = [seer.of_scene(candidate, s) for s in candidate.scenes]
+        seen = tuple(seer.of_scene(candidate, s) for s in candidate.scenes)
         probability = weights.probability(seer.of_document(candidate).union(*seen))
-        surest = max((d.confidence for d in candidate.drafts), default=0.0)
-        drafted = surest >= HINT
-        needed = weights.threshold * (OF_SURE_RULES if surest >= SURE else OF_RULES if drafted else 1)
-        if not drafted and not _may_be_guessed(reading, candidate, probability):
-            needed = 1.0
-        # kept for its rule's sake, a draft is as sure as the two opinions together
-        sure = probability if probability >= weights.threshold else (probability + surest) / 2
-        kept = round(sure, 2) if probability >= needed else 0.0
-        confidence[candidate.subject, candidate.predicate, candidate.object] = kept
-        for draft in candidate.drafts:
+        weighed.append(Weighed(candidate, weights, seen, probability, probability))
+    company = Company.of(weighed, reading.things)
+    added: list[tuple[str, Draft]] = []
+    for one in among_lists(weighed):
+        kept = _kept(reading, one, company)
+        confidence[one.key] = kept
+        for draft in one.candidate.drafts:
             confidence[draft.subject, draft.predicate, draft.object] = kept  # type: ignore[index]
-        if kept and not candidate.drafts:
-            added.append((NAME, _draft(reading, candidate, _best(candidate, weights, seen), kept)))
+        if kept and not one.candidate.drafts:
+            added.append((NAME, _draft(reading, one, kept)))
     return _without_implied([*_judged(reading, drafts, confidence), *added])
+
+
+def _kept(reading: Reading, one: Weighed, company: Company) -> float:
+    """Return the confidence at which a relation is claimed; 0 where it is not."""
+    if company.is_outdone(one):
+        return 0.0
+    threshold, probability = one.weights.threshold, one.probability
+    surest = max((d.confidence for d in one.candidate.drafts), default=0.0)
+    drafted = surest >= HINT
+    if not drafted and not _may_be_guessed(reading, one.candidate, probability):
+        return 0.0
+    ruled = OF_SURE_RULES if surest >= SURE else OF_RULES if drafted else 1.0
+    if probability < threshold * ruled and not company.is_likeliest(one):
+        return 0.0
+    # kept for its rule's sake, a draft is as sure as the two opinions together
+    return round(probability if probability >= threshold or not drafted else (probability + surest) / 2, 2)
 
 
 def _is_of_a_class(reading: Reading, candidate: Candidate) -> bool:
@@ -116,13 +130,14 @@ def _without_implied(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Dra
     return [(n, d) for n, d in drafts if d.predicate != "PARTICIPATES_IN" or (d.subject, d.object) not in led]
 
 
-def _best(candidate: Candidate, weights: Weights, seen: Sequence[Set[str]]) -> Scene:
+def _best(one: Weighed) -> Scene:
     """Return the sentence that says most of the pair: it becomes the quote."""
-    ranked = zip(candidate.scenes, (weights.log_odds(s) for s in seen), strict=True)
+    ranked = zip(one.candidate.scenes, (one.weights.log_odds(s) for s in one.seen), strict=True)
     return max(ranked, key=lambda p: (p[1], -p[0].clause.sentence.index))[0]
 
 
-def _draft(reading: Reading, candidate: Candidate, scene: Scene, probability: float) -> Draft:
+def _draft(reading: Reading, one: Weighed, probability: float) -> Draft:
+    candidate, scene = one.candidate, _best(one)
     place = scene.subject or scene.object
     trigger = place.span if place else scene.clause.sentence.span
     modality = modality_of(scene.clause, trigger)
