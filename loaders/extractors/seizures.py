@@ -23,6 +23,8 @@ from loaders.extractors.seized_items import Pair, pairs_of
 from loaders.reading import Quantity, Reading, Sentence
 
 _ITEMS = frozenset({"Substance", "Commodity"})
+#: Characters before a thing that tell whether it is one of a list.
+_NEAR = 16
 #: Of one thing, two amounts this near to each other are one, once rounded.
 _ROUNDING = 0.06
 
@@ -123,9 +125,19 @@ def _is_open(reading: Reading, place: Place) -> bool:
     return reading.things[place.thing].properties.get("kind") == "open"
 
 
+#: Goods are found in a parcel or a container, which is not what was taken.
+_CARRIERS = frozenset({"parcels", "shipping containers", "luggage"})
+#: A vehicle without a number is taken where it is one of a list: "cash, phones and vehicles", and not "the vehicle".
+_LISTED = re.compile(r"(?:,|\b(?:and|or|et|ou|des|several|various|multiple|numerous|plusieurs|divers)\s)\s?$", re.I)
+
+
 def _says_nothing(reading: Reading, place: Place) -> bool:
-    """Whether a thing without a number is no news: a class of things, or property."""
-    return reading.things[place.thing].properties.get("kind") in {"class", "open", "property"}
+    """Whether a thing without a number is no news: a class of things, property, or what goods were found in."""
+    thing = reading.things[place.thing]
+    kind = thing.properties.get("kind")
+    if kind == "vehicle":
+        return not _LISTED.search(reading.masked[max(0, place.span.start - _NEAR) : place.span.start])
+    return kind in {"class", "open", "property"} or thing.name in _CARRIERS
 
 
 def _is_one(reading: Reading, place: Place, number: str) -> bool:
