@@ -101,12 +101,28 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
         place = _item_of(reading, sentence, quantity, quantities[number + 1 :], places, last)
         if place is None or _counts_acts(text, quantity, place, french=sentence.language == "fr"):
             continue
-        unit = unit_of(reading, quantity, place, text[place.span.end : quantity.span.start])
+        unit = _unit_before(text, quantity, place, last) or unit_of(
+            reading, quantity, place, text[place.span.end : quantity.span.start]
+        )
         if unit and fits(reading, quantity, place, text):
             last = (quantity, place)
             yield Pair(quantity, place, unit)
             for other in _sharing(reading, quantity, place, places):
                 yield Pair(quantity, other, unit)
+
+
+#: "511 kilograms of heroin and 204 of meth": the unit was said once.
+_OF = re.compile(r"\s(?:of|de|d['’])\s?$")
+_THEN = re.compile(r"[^.;:]{0,40}(?:,|and|et)\s(?:\w+\s)?$")
+
+
+def _unit_before(text: str, quantity: Quantity, place: Place, last: tuple[Quantity, Place] | None) -> str:
+    """Return the unit of the amount before, where a bare number stands right before "of" and a drug; else ""."""
+    if quantity.dimension or last is None or place.type != "Substance" or last[0].dimension not in {"mass", "volume"}:
+        return ""
+    if not _OF.fullmatch(text[quantity.span.end : place.span.start]):
+        return ""
+    return last[0].unit if _THEN.fullmatch(text[last[0].span.end : quantity.span.start]) else ""
 
 
 #: What a number counts before the thing that it was done to: "23 separate interdictions of | vessels".
