@@ -129,7 +129,7 @@ def _candidate(text: str, start: int, end: int, hits: Sequence[Hit], *, french: 
         return None
     if known is not None:
         hit, entry = known
-        return None if french else _of_a_kind(text, start, hit, entry)
+        return _with_adjective(text, end, hit, entry) if french else _of_a_kind(text, start, hit, entry)
     body = text[start:end]
     if any(h.start == start and h.end == end for h in inside):
         return None
@@ -140,8 +140,10 @@ def _candidate(text: str, start: int, end: int, hits: Sequence[Hit], *, french: 
 
 #: Nouns before a listed thing say which kind of it is meant: "tow trucks", "a cube van"; adjectives only describe it.
 _KIND = re.compile(r"(?<![\w.-])[^\W\d_][\w-]*[^\W\d_] $")
+#: Words before a thing that tell no kind of it.
 _DESCRIBES = re.compile(
-    r"(?i)(?:.*(?:ed|en|ing|al|ic|ous|ive|able|ible|y|ful|less|an|er|or|style|type|calib\w+)|other|more|large|small|new|old|mm|prohibited) "
+    r"(?i)(?:other|more|large|larger|small|smaller|new|old|mm|prohibited|alleged|suspected|additional|further|separate|different|various|several|"
+    r"individual|entire|original|apparent|respective|said|same|such|calib\w+|[a-z]*(?:ly|est)) "
 )
 
 
@@ -151,8 +153,25 @@ def _of_a_kind(text: str, start: int, hit: Hit, entry: Entry) -> Candidate | Non
         return None
     body = squeeze(text[before.start() : hit.end])
     return Candidate(
-        before.start(), hit.end, "Commodity", entry.name, "counted-goods", MODEL, {"kind": entry.kind, "form": body}
-    )
+        before.start(), hit.end, "Commodity", entry.name, "counted-goods", MODEL, {"kind": entry.kind, "form": body},
+        (squeeze(text[hit.start : hit.end]),),
+    )  # fmt: skip
+
+
+def _with_adjective(text: str, end: int, hit: Hit, entry: Entry) -> Candidate | None:
+    """Return a listed thing with the French adjective behind it: "fourgons volés"."""
+    behind = _WORD.match(text, hit.end, end)
+    if behind is None or not _ADJECTIVE.fullmatch(behind["word"]):
+        return None
+    properties = {"kind": entry.kind, "form": squeeze(text[hit.start : behind.end()])}
+    also = (squeeze(text[hit.start : hit.end]),)
+    return Candidate(hit.start, behind.end(), "Commodity", entry.name, "counted-goods", MODEL, properties, also)
+
+
+#: Endings of French adjectives and participles that tell a kind: "volés", "artisanale", "factices".
+_ADJECTIVE = re.compile(
+    r"(?i)[a-zà-ÿ]{2,}(?:ée?s?|ie?s?|us?|ques?|ales?|aux|ifs?|ives?|ices?|euses?|aires?|ants?|antes?|elles?)"
+)
 
 
 def _rounds(text: str, quantity: Quantity, hits: Sequence[Hit]) -> Iterator[Candidate]:
