@@ -184,7 +184,8 @@ def _item_of(
     """Return the item of a quantity in its sentence, else the drug that was spoken of."""
     text = reading.masked
     after = text[quantity.span.end : sentence.span.end]
-    place = _of_money(reading, quantity, places) or _item(text, quantity, later, places)
+    place = _of_money(reading, quantity, places) or _of_pills(reading, quantity, after)
+    place = place or _item(text, quantity, later, places)
     packed = quantity.dimension == "count" and bool(PACKED.search(reading.text(quantity.span)))
     packed = packed or quantity.unit in {"pill", "dose"}
     if place is not None and (_SAME_DRUG.match(after) or _is_packing(reading, place)):
@@ -249,6 +250,46 @@ def _drug_before(reading: Reading, before: int, here: int = 0) -> Place | None:
             return place
         found = found or place
     return found
+
+
+#: "fentanyl pills", "comprimés de fentanyl".
+_PILLS_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s)?(?:pills?|tablets?|capsules?)\b", re.I)
+_PILLS = re.compile(r"\b(?:pills?|tablets?|capsules?|comprimés)\b", re.I)
+_PILLS_BEFORE = re.compile(r"\b(?:pills?|tablets?|comprimés?|pilules?|capsules?) (?:of |de |d['’]|containing |contenant du )$", re.I)
+
+
+#: Pills of which their words do not say what they are: "41,000 pills, ", "10.2 million pills and 980 pounds".
+_BARE_PILLS = re.compile(
+    r"(?i)(?:(?:a|further|another|about|some|more|over|nearly|than|approximately|almost|around|plus de|près de|environ|quelque)\s)*"
+    r"[\d.,\s\u00a0\u202f]+(?:hundred|thousand|million|billion|milliers?|millions?|mille|de|d['’]|fake|counterfeit|such|suspected|\s)*(?:pills?|tablets?|comprimés?|pilules?)"
+)
+_THEN_NUMBER = re.compile(r"^\s*(?:and|et)\s\d")
+
+
+def _of_pills(reading: Reading, quantity: Quantity, after: str) -> Place | None:
+    """Return the drug of pills that are not said to be of any, where the document says what its other pills are."""
+    if quantity.unit != "pill" or not _BARE_PILLS.fullmatch(reading.text(quantity.span)):
+        return None
+    return _drug_of_pills(reading) if _NO_ITEM.match(after) or _THEN_NUMBER.match(after) else None
+
+
+def _drug_of_pills(reading: Reading) -> Place | None:
+    """Return the drug that a document most often says pills to be of: what its other pills are."""
+    found: dict[int, list[Place]] = {}
+    for number, mention in enumerate(reading.mentions):
+        before = reading.masked[max(0, mention.span.start - _NEAR) : mention.span.start]
+        if mention.type == "Substance" and (
+            _PILLS.search(mention.text)
+            or _PILLS_BEHIND.match(reading.masked, mention.span.end)
+            or _PILLS_BEFORE.search(before)
+        ):
+            place = Place(number, reading.thing_of[number], mention.span, mention.type, 0)
+            found.setdefault(place.thing, []).append(place)
+    return max(found.values(), key=len)[0] if found else None
+
+
+#: How far before a drug the word for its pieces may stand (characters).
+_NEAR = 24
 
 
 def _named(reading: Reading, name: str) -> Place | None:
