@@ -63,6 +63,14 @@ def speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:
     return any(not _NEGATED.search(text[: m.start()]) for m in trigger().finditer(text))
 
 
+_ENFORCEMENT = re.compile(r"(?i)\b(?:arrest(?:s|ed)?|raid(?:s|ed)?|search warrants?|arrestations?|arrêtée?s?|interpell\w+|perquisition\w*)\b")
+
+
+def speaks_of_enforcement(reading: Reading) -> bool:
+    """Whether a document tells of arrests or searches: what it lists was taken then."""
+    return _ENFORCEMENT.search(reading.masked) is not None
+
+
 #: Words of taking itself; what is "found", "stopped" or "carried" may be anything.
 _TAKING = re.compile(
     r"(?i)\b(?:seiz\w+|confiscat\w+|forfeit\w*|impound\w*|recover(?:ed|s|ing)?|restrained|saisi(?:e|s|es|r|ssent|ssant)?|confisqu\w+|récupér\w+|mis la main sur)\b"
@@ -91,6 +99,19 @@ def looks_like_haul(reading: Reading, sentence: Sentence, pairs: Sequence[Pair])
     return len(kinds) > 1 or sentence.kind in {"item", "cell"}
 
 
+def is_bare_count(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
+    """Whether a sentence is no more than a number of things, without a verb: "Sixteen guns.", "60,000 fentanyl pills"."""
+    if not pairs or sentence.span.end - sentence.span.start > _LONGEST_LABEL:
+        return False
+    first = pairs[0].quantity.span.start - sentence.span.start
+    listed = any(reading.things[p.place.thing].properties.get("kind") != "open" for p in pairs)
+    verbs = any(t.pos in {"VERB", "AUX"} and t.role not in {"participle"} for t in sentence.tokens)
+    no_haul = any(p.search(reading.masked, sentence.span.start, sentence.span.end) for p in (_NO_HAUL, _STRIKE))
+    return first <= _BULLET and listed and not verbs and not no_haul
+
+
+#: A bullet and an opening word stand before the number of a list item at most (characters).
+_BULLET = 6
 #: A label with its number is short: "Vapes: 790,000+".
 _LONGEST_LABEL = 80
 

@@ -12,6 +12,8 @@ from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
 from loaders.extractors.haul_scopes import (
     in_reach,
+    is_bare_count,
+    speaks_of_enforcement,
     is_about_seizure,
     is_label,
     is_no_report,
@@ -30,7 +32,7 @@ _ROUNDING = 0.06
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
-    spoken = any(speaks_of_seizure(reading, s) for s in reading.sentences)
+    spoken = any(speaks_of_seizure(reading, s) for s in reading.sentences) or speaks_of_enforcement(reading)
     drafts: list[Draft] = []
     for sentence in reading.sentences:
         if is_about_seizure(reading, sentence):
@@ -56,7 +58,9 @@ def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterato
         return
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
     pairs = list(pairs_of(reading, sentence, quantities, places))
-    if looks_like_haul(reading, sentence, pairs) or (spoken and is_label(sentence, pairs)):
+    if looks_like_haul(reading, sentence, pairs) or (
+        spoken and (is_label(sentence, pairs) or is_bare_count(reading, sentence, pairs))
+    ):
         yield from _drafts(reading, sentence, by, places, pairs, listed=True)
         return
     for pair in pairs if spoken and not is_no_report(reading, sentence) else ():
