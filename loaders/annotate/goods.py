@@ -30,6 +30,8 @@ _LINKS = re.compile(
     r"[ \u00a0](?:(?:de |d['’]|à |en )(?!l['’]|la |le |les |ce |cette |son |sa |ses |leur|\d)|du |des )"
 )
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:an?|another|one|une?)(?=[ \u00a0][\w.])", re.I)
+#: Behind a weight, French "or" is no conjunction.
+_GOLD = re.compile(r"\sd['’](?P<name>or)(?![\w-])")
 #: A noun of packing or of a share says nothing of the thing; that stands behind "of".
 _PACKING = re.compile(r"(?i)(?:rolls?|pieces?|sets?|pairs?|items?|bo(?:x|xes)|cases?|rouleaux?|paires?)$")
 
@@ -72,6 +74,8 @@ def goods(
         for quantity in quantities:
             if quantity.unit == "round" and sentence.span.covers(quantity.span):
                 yield from _rounds(text, quantity, taken)
+            if gold := quantity.dimension == "mass" and _GOLD.match(text, quantity.span.end, sentence.span.end):
+                yield Candidate(*gold.span("name"), "Commodity", "gold", "counted-goods", MODEL, {"kind": "goods"})
 
 
 def _may_tell_of_haul(text: str, sentences: Sequence[Sentence], sentence: Sentence, hits: Sequence[Hit]) -> bool:

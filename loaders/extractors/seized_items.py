@@ -14,7 +14,7 @@ from loaders.reading import Quantity, Reading, Sentence
 
 #: Between a quantity and its item: a few words without punctuation.
 _TO_ITEM = re.compile(
-    r"^[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?!(?:and|et|were|was|who|to|from)\s)[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
+    r"^[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?:what(?:['’]s| is| was| are| were)?\s|ce qui\s)?(?:(?:believed|suspected|thought|alleged|said|purported|presumed|appearing|appears?|seems?)\sto\sbe\s|(?:semble|paraît|pourrait)\sêtre\s))?(?:(?!(?:and|et|were|was|who|to|from)\s)[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
 )
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
 #: "Cocaine, 944 g" on a line of its own; "Cocaine (analysis pending), 21 kilograms".
@@ -34,6 +34,7 @@ _THE_DRUG = re.compile(
 )
 _NO_ITEM = re.compile(
     r"^\s*(?:$|[.,;:)|\n\t]|(?:in|at|on|from|were|was|had|have|has|that|which|to|during|aboard|hidden|concealed|seized|found|intercepted|"
+    r"with|by|ready|turned|came|more|supplémentaires?|de plus|par|pour|avec|"
     r"à|au|en|dans|sur|étai(?:t|ent)|ont|a|avai(?:t|ent)|s['’]y|se|dissimulés?|saisis?|découverts?|interceptés?|retrouvés?|déjà|qui)\b)",
     re.I,
 )
@@ -85,6 +86,7 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
     """
     text = reading.masked
     last: tuple[Quantity, Place] | None = None
+    quantities = [q for q in quantities if not _is_of_a_name(q, places)]
     for number, quantity in enumerate(quantities):
         before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
         after = text[quantity.span.end : sentence.span.end]
@@ -109,6 +111,11 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
             yield Pair(quantity, place, unit)
             for other in _sharing(reading, quantity, place, places):
                 yield Pair(quantity, other, unit)
+
+
+def _is_of_a_name(quantity: Quantity, places: list[Place]) -> bool:
+    """Whether a number belongs to the name of a chemical: "1,4-butanediol", "3-MMC"."""
+    return any(p.type == "Substance" and p.span.start == quantity.number_start for p in places)
 
 
 #: "511 kilograms of heroin and 204 of meth": the unit was said once.
