@@ -178,10 +178,14 @@ _ADJECTIVE = re.compile(
 )
 
 
+#: "rounds of ammunition" are that; "rounds of various calibres", "rounds of 9 mm" are not said to be any.
+_OF_GOODS = re.compile(r"\s(?:of|de|d['’])\s?(?!(?:various|mixed|assorted|different|several|live|divers)\b|[.\d])")
+
+
 def _rounds(text: str, quantity: Quantity, hits: Sequence[Hit]) -> Iterator[Candidate]:
     """Yield rounds and cartridges that are not called ammunition as ammunition: "over 600 rounds"."""
     end = quantity.span.end
-    if any(h.start < end <= h.end for h in hits) or re.match(r"\s(?:of|de|d['’])\s?", text[end : end + 5]):
+    if any(h.start < end <= h.end for h in hits) or _OF_GOODS.match(text, end):
         return
     start = quantity.number_start + len(re.match(r"\S+\s*", text[quantity.number_start : end])[0])  # type: ignore[index]
     if start < end:

@@ -12,7 +12,7 @@ from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence
 
 _WORTH = re.compile(
-    r"(?:worth|valued?|estimated|proceeds|fine|bond|bail|reward|street|cost|fraud\w*|losses|totall?ing|sold|sells?|fined|received|funding|invest\w*|financ\w*|share|moving|assessed|order|restitution|liable|judgment|per|retail|maximum|raised|budget|grant|puts?|puts? towards|cost|spent|spend|between|valeur|évaluée?s?|estimée?s?|amende|caution)\b[^.;]{0,30}$",
+    r"\b(?:worth|valued?|estimated|proceeds|fine|bond|bail|reward|street|cost|fraud\w*|losses|totall?ing|sold|sells?|fined|received|funding|invest(?:ed|ing|ments?|s)?|financ\w*|share|moving|assessed|order|restitution|liable|judgment|per|retail|maximum|raised|budget|grant|puts?|puts? towards|cost|spent|spend|between|valeur|évaluée?s?|estimée?s?|amende|caution)\b(?:[^.;,]|[.,]\d){0,30}$",
     re.I,
 )
 

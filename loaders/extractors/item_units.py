@@ -11,13 +11,19 @@ from loaders.reading import Quantity, Reading
 
 #: "Fentanyl: 12 kg", "Cigarettes seized: 2 million"; in a table "Khat | 17 | 8 kg", "Khat     8 kg", "Cocaine (kg)   18,767".
 ITEM_FIRST = re.compile(
-    r"^\s*+(?:\w++\s*+){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*+\d[\d.,]*+\s*+(?:\||(?<=\t)|(?<=  )))*+\s*$"
+    r"^,?\s*+(?:\w++\s*+){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*+\d[\d.,]*+\s*+(?:\||(?<=\t)|(?<=  )))*+\s*$"
 )
 #: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
 _NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
 #: Nouns of packing: what they hold is what was seized, counted in them.
 PACKED = re.compile(
     r"(?i)(?:packages?|parcels?|packets?|bricks?|blocks?|bales?|bundles?|bags?|wraps?|rocks?|pains?|ballots?|sachets?|paquets?|colis|briques?|plaquettes?)$"
+)
+
+
+#: Whatever holds a drug can be counted: "syringes of", "cartouches de", "boulettes de".
+_HELD = re.compile(
+    r"\s(?:[\w-]+\s)?(?!hectares|acres|arpents|fields|farms|kinds|types|cases|loads|shipments|seizures|saisies|envois|cargaisons|sources|uses|users)[\w-]{3,}s\s(?:of|de|d['’])\s?(?:liquid |suspected |pure )?"
 )
 
 
@@ -36,7 +42,9 @@ def unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> str
         return next((q.unit for q in reading.quantities if q.dimension == "money"), "")
     if not unit and place.type == "Substance":
         packed = PACKED.search(reading.masked[quantity.span.end : quantity.span.end + 30].split(",")[0])
-        return "unit" if packed else _pieces(reading, place)
+        held = _HELD.fullmatch(reading.masked[quantity.span.end : max(place.span.start, quantity.span.end)])
+        is_class = reading.things[place.thing].properties.get("kind") == "class"
+        return "unit" if packed or (held and not is_class) else _pieces(reading, place)
     return unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
 
 
@@ -63,12 +71,15 @@ def _pieces(reading: Reading, place: Place) -> str:
 _NEAR = 24
 
 
+def counts_nothing(quantity: Quantity, text: str) -> bool:
+    """Whether a number is a calibre, a length or a year."""
+    return quantity.dimension == "" and bool(_NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]))
+
+
 def fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
     """Whether an item can be counted so: money in a currency, property not by weight, nothing by its calibre."""
     thing = reading.things[place.thing]
     kind = thing.properties.get("kind")
-    if quantity.dimension == "" and _NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]):
-        return False
     if quantity.dimension == "" and re.match(r"-[A-Za-zà-ÿ]", text[quantity.span.end : quantity.span.end + 2]):
         return False  # "a two-year investigation"
     if quantity.dimension == "" and quantity.value > 1 and _is_singular(reading, place):

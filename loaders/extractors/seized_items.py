@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from loaders.annotate.goods import is_abstract
 from loaders.annotate.haul_lists import trigger
 from loaders.extractors.groups import Place
-from loaders.extractors.item_units import ITEM_FIRST, PACKED, fits, unit_of
+from loaders.extractors.item_units import ITEM_FIRST, PACKED, counts_nothing, fits, unit_of
 from loaders.reading import Quantity, Reading, Sentence
 
 #: Between a quantity and its item: a few words without punctuation.
@@ -33,7 +33,7 @@ _THE_DRUG = re.compile(
     re.I,
 )
 _NO_ITEM = re.compile(
-    r"^\s*(?:$|[.,;:)|\n\t]|(?:in|at|on|from|were|was|had|have|has|that|which|to|during|aboard|hidden|concealed|seized|found|intercepted|"
+    r"^\s*(?:$|[.,;:()|\n\t]|(?:in|at|on|from|were|was|had|have|has|that|which|to|during|aboard|hidden|concealed|seized|found|intercepted|"
     r"with|by|ready|turned|came|more|supplémentaires?|de plus|par|pour|avec|"
     r"à|au|en|dans|sur|étai(?:t|ent)|ont|a|avai(?:t|ent)|s['’]y|se|dissimulés?|saisis?|découverts?|interceptés?|retrouvés?|déjà|qui)\b)",
     re.I,
@@ -86,7 +86,7 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
     """
     text = reading.masked
     last: tuple[Quantity, Place] | None = None
-    quantities = [q for q in quantities if not _is_of_a_name(q, places)]
+    quantities = [q for q in quantities if not (_is_of_a_name(q, places) or counts_nothing(q, text))]
     for number, quantity in enumerate(quantities):
         before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
         after = text[quantity.span.end : sentence.span.end]
@@ -324,8 +324,9 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
         and later[0].dimension != "money"
         and quantity.dimension in {"mass", "volume", "count"}
         and _NEXT_QUANTITY.match(text[quantity.span.end : limit])
+        and (joined := _item(text, later[0], later[1:], places))
     ):
-        return _item(text, later[0], later[1:], places)
+        return joined
     for place in reversed(places):
         if place.span.end <= quantity.span.start:
             gap = text[place.span.end : quantity.span.start]
