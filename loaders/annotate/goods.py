@@ -23,7 +23,8 @@ _STOP_EN = (
 )
 _STOP_FR = (
     "de du des d à en et ou dans sur sous avec sans pour par qui que dont au aux chez lors entre ont a est sont était étaient ainsi valant "
-    "évalué évaluée évalués estimé estimée contenant renfermant destinés destinées destiné destinée appartenant puis ayant soit où aussi été il elle ils elles on se s ne y munie muni munis dit dite dites avaient avait avoir pas plus"
+    "évalué évaluée évalués estimé estimée contenant renfermant destinés destinées destiné destinée appartenant puis ayant soit où aussi été il elle ils elles on se s ne y munie muni munis dit dite dites avaient avait avoir pas plus "
+    "hier lundi mardi mercredi jeudi vendredi samedi dimanche"
 )
 #: A French noun phrase goes on over these: "plaques d'immatriculation", "presse à comprimés".
 _LINKS = re.compile(
@@ -139,7 +140,12 @@ def _candidate(text: str, start: int, end: int, hits: Sequence[Hit], *, french: 
         return None
     if _is_no_goods(body, french=french) or kinds - {"Commodity", "Agency", "Place"} or len(body) < _SHORTEST:
         return None
-    return Candidate(start, end, "Commodity", squeeze(body), "counted-goods", MODEL, {"kind": "open"})
+    name = _YEAR.sub("", squeeze(body))
+    return Candidate(start, end, "Commodity", name, "counted-goods", MODEL, {"kind": "open"}, (name,))
+
+
+#: The year of a car is no part of its name: "a 2017 Cadillac Escalade".
+_YEAR = re.compile(r"^(?:19|20)\d\d (?=\w)")
 
 
 #: Nouns before a listed thing say which kind of it is meant: "tow trucks", "a cube van"; adjectives only describe it.
@@ -192,6 +198,7 @@ def _rounds(text: str, quantity: Quantity, hits: Sequence[Hit]) -> Iterator[Cand
         yield Candidate(start, end, "Commodity", "ammunition", "counted-goods", MODEL, {"kind": "ammunition"})
 
 
+_ORDER = frozenset({"first", "second", "third", "last", "joint", "separate"})
 #: Endings of nouns for acts, states and qualities: "interdictions", "deterrence", "boardings" are done, not taken.
 _ABSTRACT = {
     False: re.compile(r".{3,}(?:[ts]ions?|ments?|ness|ships?|it(?:y|ies)|[ae]nces?|isms?|acy|acies)"),
@@ -209,7 +216,9 @@ def _is_no_goods(phrase: str, *, french: bool) -> bool:
     plain = re.sub(r"^l['’]", "", re.sub(r"\s+", " ", phrase.lower()))
     start = re.split(r" (?:de|d['’]|à|en|du|des) ?", plain)[0]
     first, last = start.split()[0], plain.split()[-1]
-    nouns = {plain, start, start.split()[-1], first, last}
+    nouns = {plain, start, start.split()[-1], last}
+    if french or first.endswith("s") or first in _ORDER:  # "minutes later", and not "container seals"
+        nouns.add(first)
     if is_abstract(first if french else last, french=french):
         return True
     return bool(nouns & _no_goods()) or _PACKING.search(plain) is not None

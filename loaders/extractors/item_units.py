@@ -14,7 +14,7 @@ ITEM_FIRST = re.compile(
     r"^,?\s*+(?:\w++\s*+){0,4}?(?:[:(=–-]|\.{3,}|…+)\s*$|^(?:[ \w]{0,30})?(?:\((?P<unit>\w+)\))?(?:\t|\s*\||\s+[—–-]\s|[ \u00a0]{2,})(?:\s*+\d[\d.,]*+\s*+(?:\||(?<=\t)|(?<=  )))*+\s*$"
 )
 #: A calibre, a length or a year before a noun counts nothing: "9 mm pistol", "40-foot yacht", "2021 pickup truck".
-_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib)|\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
+_NO_COUNT = re.compile(r"[.\d,]+\s?(?:mm|cal\b|calib|hp\b|cc\b)|\.\d+\s|(?:19|20)\d\d\b(?!,)", re.I)
 #: Nouns of packing: what they hold is what was seized, counted in them.
 PACKED = re.compile(
     r"(?i)(?:packages?|parcels?|packets?|bricks?|blocks?|bales?|bundles?|bags?|wraps?|rocks?|pains?|ballots?|sachets?|paquets?|colis|briques?|plaquettes?)$"

@@ -21,6 +21,7 @@ from loaders.extractors.haul_scopes import (
     speaks_of_seizure,
     tells_of_taking,
 )
+from loaders.extractors.item_units import counts_nothing
 from loaders.extractors.seized_items import Pair, pairs_of
 from loaders.reading import Quantity, Reading, Sentence
 
@@ -101,8 +102,8 @@ def _drafts(
             yield _draft(reading, sentence, by, pair, "quantity-in-seizure", 0.85)
     counted = {p.place.mention for p in pairs}
     for place in places:
-        if place.mention in counted or any(q.number_start == place.span.start for q in reading.quantities):
-            continue  # a sum that was told to be a value is no cash
+        if place.mention in counted or _is_told_value(reading, place):
+            continue
         if any(_ONE_AMOUNT.match(reading.masked, p.place.span.end, place.span.start + 1) for p in pairs):
             continue
         opened = opening(reading.masked, sentence.span.start, place.span.start)
@@ -116,6 +117,12 @@ def _drafts(
         yield Draft(
             by, "SEIZED", place.thing, sentence.span, "item-in-seizure", properties, _context(reading, sentence), 0.6
         )
+
+
+def _is_told_value(reading: Reading, place: Place) -> bool:
+    """Whether a thing is a sum that was told to be a value: that is no cash."""
+    same = (q for q in reading.quantities if q.number_start == place.span.start)
+    return any(not counts_nothing(q, reading.masked) for q in same)
 
 
 def _is_only_spoken_of(reading: Reading, sentence: Sentence, pair: Pair, pairs: Sequence[Pair]) -> bool:
