@@ -88,9 +88,11 @@ def fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
         return kind in {"money", "property"}
     if kind == "property" and not _TAKEN.search(_around(reading, place)):
         return False  # "searches at two properties"
-    return not (quantity.dimension in {"mass", "volume"} and kind in {"money", "property"})
+    return not (quantity.dimension in {"mass", "volume"} and kind in _UNWEIGHED)
 
 
+#: Kinds of things that nobody weighs: "1,137 kg in a truck" is of what the truck held.
+_UNWEIGHED = frozenset({"money", "property", "vehicle"})
 #: Words of taking property; houses are also searched.
 _TAKEN = re.compile(
     r"(?i)(?:seiz|restrain|forfeit|confiscat|froze|freez|sequest|depriv|saisi|gel[ée]|bloqu|séquestr|confisqu|sûreté|took|taken)"

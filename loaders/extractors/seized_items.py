@@ -193,6 +193,8 @@ def _item_of(
     after = text[quantity.span.end : sentence.span.end]
     place = _of_money(reading, quantity, places) or _of_pills(reading, quantity, after)
     place = place or _item(text, quantity, later, places)
+    if place is not None and quantity.dimension == "mass" and _holds_drugs(reading, place):
+        place = None
     packed = quantity.dimension == "count" and bool(PACKED.search(reading.text(quantity.span)))
     packed = packed or quantity.unit in {"pill", "dose"}
     if place is not None and (_SAME_DRUG.match(after) or _is_packing(reading, place)):
@@ -237,6 +239,11 @@ def _is_packing(reading: Reading, place: Place) -> bool:
     """Whether an item is only what a drug was packed in: "119 packages"."""
     kind = reading.things[place.thing].properties.get("kind")
     return place.type == "Commodity" and kind == "goods" and bool(PACKED.search(reading.text(place.span)))
+
+
+def _holds_drugs(reading: Reading, place: Place) -> bool:
+    """Whether a weight cannot be of a thing, but of what was in it: "1,137 kg in a truck"."""
+    return reading.things[place.thing].properties.get("kind") == "vehicle"
 
 
 def _opens_line(text: str, place: Place) -> bool:
