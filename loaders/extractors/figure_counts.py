@@ -50,7 +50,14 @@ def _nouns(language: str) -> re.Pattern[str]:
 
 @cache
 def _person(language: str) -> str:
-    return _any_of([*words("person_nouns", language=language), *_forms(language, "people")])
+    return _any_of([*words("person_nouns", language=language), *_forms(language, "people"), *_nationals(language)])
+
+
+def _nationals(language: str) -> Iterator[str]:
+    """Yield the nouns of nationality in the plural: "four Colombians", "quatre Néerlandais"."""
+    for row in rows("nationalities"):
+        if row["language"] == language:
+            yield row["form"] if row["form"].endswith(("s", "sh", "ch", "ese")) else f"{row['form']}s"
 
 
 @cache
@@ -161,7 +168,7 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
         part = _OF_WHOLE.match(text, quantity.span.end, sentence.span.end)
         start = part.end() if part else quantity.span.end
         match = _people(language).match(text, start, sentence.span.end)
-        if match or _stands_alone(text, sentence, quantity) or _passive(language).match(text, start, sentence.span.end):
+        if match or _stands_alone(text, sentence, quantity, start) or _passive(language).match(text, start, sentence.span.end):
             end = match.end() if match else start
             found.append(Count(quantity.span.start, end, quantity.value, quantity.bound))
             taken.update(range(quantity.span.start, end))
@@ -184,7 +191,10 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
 
 
 #: "Twelve of the 14 defendants": the second number is the whole.
-_OF_WHOLE = re.compile(r"\s(?:of|des|sur)\s(?:(?:the|les)\s)?[\d.,]+(?=\s)")
+_OF_WHOLE = re.compile(
+    r"\s(?:of|des|sur)\s(?:(?:the|les|its|their|ses|leurs)\s)?(?:[\d.,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)(?=\s)", re.I
+)
 _WHOLE = re.compile(r"(?:^|[.;:]\s)(?:Of|Des|Sur|Parmi)\s(?:(?:the|les|its|their)\s)?$")
 _CLAUSE = re.compile(
     r"(?i)(?:^|[;:•–—]\s?|\b(?:arrest(?:ed|s|ing)?(?: of)?|charg(?:ed|es|ing)|detain(?:ed|s|ing)?|arrêté|interpellé|arrestation d['’]|interpellation d['’]|accusé|extradit(?:ed|ion of)|convict(?:ed|ion of)|custody|where|when|et|and))\s?$"
@@ -220,9 +230,9 @@ _ALONE_BEFORE = re.compile(
 _NO_PERSON = re.compile(r"\s*(?:times?|fois|counts?|tonnes?|vehicles?|offen[cs]es|with)\b")
 
 
-def _stands_alone(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+def _stands_alone(text: str, sentence: Sentence, quantity: Quantity, end: int) -> bool:
     """Whether a number stands for people without a noun: "Nine arrested", "police arrested four in Leeds"."""
-    after = text[quantity.span.end : sentence.span.end]
+    after = text[end : sentence.span.end]
     if _ALONE_AFTER.match(after) or re.match(
         r"\s+(?:of|d['’]entre|des)\s(?:them|those|whom|eux|elles|suspects|gardés|personnes)\b", after
     ):
@@ -247,6 +257,8 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         if not behind and match.end() > count.start:
             continue
         between = text[count.end : match.start()] if behind else text[match.end() : count.start]
+        if behind and (inserted := _INSERTED.fullmatch(between)):
+            between = inserted["rest"]
         if re.search(r"[;:.]\s", between) or len(between) > _REACH:
             continue
         distance = len(between) + (25 if not behind and "," in between else 0)
@@ -270,6 +282,8 @@ _DISMISSED = re.compile(r"(?i)\b(?:dismissed|dropped|withdrawn|stayed|abandoned)
 _ARREST_AND = re.compile(
     r"(?i)\barrest(?:ed|s|ing)? and (?:indict\w*|charg\w+|prosecut\w+|detention)(?: of)?(?: (?:some|about|nearly|over|more than|approximately))? $"
 )
+#: What stands between commas parts a number from its verb: "16 people, four of them members of a gang, were arrested".
+_INSERTED = re.compile(r",\s[^;:.]{4,150},\s(?P<rest>(?:were|was|are|have|had|ont|sont|étaient|avaient)\s(?:\w+\s){0,3})")
 _REACH = 90
 _PERFECT = re.compile(r"(?i)\b(?:have|has|had|ont|avaient)\s(?:\w+\s)?(?:been\s|été\s)?$")
 #: How far behind a number its verb may stand where a participle parts the two (characters).

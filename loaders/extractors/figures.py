@@ -175,7 +175,7 @@ _SHARE_BEFORE = re.compile(
     r"(?:,|:|;|\(|\band|\bet|,? incl(?:uding|\.)|,? dont|,? of (?:whom|which)|,? parmi lesquels?)\s*$", re.I
 )
 _SHARE_AFTER = re.compile(
-    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|pour \w+ de |for |were of |on |\)|placées? |(?:adults|juveniles|mineurs)\b)"
+    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|pour \w+ de |for |were |on |\)|placées? |du [A-ZÀ-Þ]|par |(?:adults|juveniles|minors|women|men|mineure?s|femmes|hommes|majeure?s)\b)"
 )
 _LONGEST_SHARE = 110
 
@@ -191,7 +191,7 @@ def _shares(text: str, sentence: Sentence, quantities: list[Quantity], found: di
             whole, last = (own, own.end) if own.money is None else (None, 0)
         elif whole is not None and is_countable(text, quantity) and quantity.value <= whole.value:
             between = text[last : quantity.span.start]
-            near = len(between) < _LONGEST_SHARE and "." not in between and _SHARE_BEFORE.search(between)
+            near = len(between) < _LONGEST_SHARE and "." not in between.removesuffix("incl. ") and _SHARE_BEFORE.search(between)
             if near and _SHARE_AFTER.match(text, quantity.span.end, sentence.span.end):
                 shares[quantity.span.start] = _figure(whole.measure, quantity)
                 last = quantity.span.end
