@@ -45,7 +45,7 @@ def _any_of(forms: Sequence[str]) -> str:
 @cache
 def _nouns(language: str) -> re.Pattern[str]:
     noun = _any_of(list(_forms(language, "noun")))
-    return re.compile(rf"\s+(?:de |d['’])?{_KINDS}{_ADJECTIVES}(?P<noun>{noun})(?![\w-])", re.I)
+    return re.compile(rf"\s+(?:(?:of|des|de) (?:its|the|these|those|their|all|ses|leurs|les) |de |d['’])?{_KINDS}{_ADJECTIVES}(?P<noun>{noun})(?![\w-])", re.I)
 
 
 @cache
@@ -134,6 +134,9 @@ _DEFINITE = re.compile(
 _SHARED = frozenset({"countries", "states", "agencies", "officers", "groups_disrupted", "investigations"})
 
 
+_OF_THE = re.compile(r"\s+(?:of|des|de) (?:its|the|these|those|their|all|ses|leurs|les) ", re.I)
+
+
 def noun_measure(
     text: str, sentence: Sentence, context: str, quantity: Quantity, language: str
 ) -> tuple[str, int] | None:
@@ -142,6 +145,8 @@ def noun_measure(
     if match is None:
         return None
     measure = measure_of(language, "noun", match["noun"])
+    if measure == "charged" and _OF_THE.match(match.group()):
+        return None  # "six of the defendants charged have pleaded guilty"
     before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.number_start]
     near = before + match.group() + text[match.end() : match.end() + 18]
     if measure in _SHARED and _DEFINITE.search(before):
@@ -222,7 +227,8 @@ _JOINED = re.compile(
     r"(?:\s\([\w\s,]{0,30}\)|,? aged? [\d,\s]+(?:(?:and|to|et) \d+)?,?|,? (?:âgée?s? )?de \d+(?: et \d+)? ans|, \d+,)?,?\s(?:and|et|ainsi qu['’])\s?"
 )
 _ALONE_AFTER = re.compile(
-    r"\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen)\b"
+    r"\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen|accused|detained|apprehended|jailed)\b",
+    re.I,
 )
 _ALONE_BEFORE = re.compile(
     r"(?i)\b(?:arrest(?:ed|s)?|arrests? of|charg(?:ed|es)|detain(?:ed|s)?|appréhendé|interpellé|arrêté|(?:arrestation|interpellation) de|convict(?:ed|s)?|indict(?:ed|s)?)\s(?:more than |at least |another |un total de |some |nearly |about |over )?$"
@@ -265,6 +271,9 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         if best is None or distance < best[0]:
             best = (distance, measure_of(language, "person", match.group()), match)
     if best is None:
+        if len(text[count.start : count.end].split()) == 2:  # "33 accused": the noun itself says what was done
+            inside = verbs(language, "person").finditer(text, count.start, count.end)
+            yield from (measure_of(language, "person", m.group()) for m in inside)
         return
     if main := _main_verb(text, sentence, count, best[2].start(), language):
         yield main
@@ -283,7 +292,7 @@ _ARREST_AND = re.compile(
     r"(?i)\barrest(?:ed|s|ing)? and (?:indict\w*|charg\w+|prosecut\w+|detention)(?: of)?(?: (?:some|about|nearly|over|more than|approximately))? $"
 )
 #: What stands between commas parts a number from its verb: "16 people, four of them members of a gang, were arrested".
-_INSERTED = re.compile(r",\s[^;:.]{4,150},\s(?P<rest>(?:were|was|are|have|had|ont|sont|étaient|avaient)\s(?:\w+\s){0,3})")
+_INSERTED = re.compile(r"(?:\s(?:aged?\s|between\s)[^,;:.]{2,40})?,\s[^;:.]{4,150},\s(?P<rest>(?:were|was|are|have|had|ont|sont|étaient|avaient)\s(?:\w+\s){0,3})")
 _REACH = 90
 _PERFECT = re.compile(r"(?i)\b(?:have|has|had|ont|avaient)\s(?:\w+\s)?(?:been\s|été\s)?$")
 #: How far behind a number its verb may stand where a participle parts the two (characters).

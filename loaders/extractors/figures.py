@@ -142,19 +142,31 @@ def _counted(text: str, sentence: Sentence, context: str, quantity: Quantity, la
         return
     if noun := noun_measure(text, sentence, context, quantity, language):
         yield noun[0]
+    elif number := _NUMBER_OF.search(text, max(sentence.span.start, quantity.span.start - 70), quantity.span.start):
+        noun_form = verbs(language, "noun").search(number["nouns"])
+        if noun_form:
+            yield measure_of(language, "noun", noun_form.group())
     elif label := _label_measure(text, sentence, quantity, language):
         yield label
     elif site := site_measure(text, sentence, quantity):
         yield site
 
 
+#: "brought the number of arrests to 128", "le nombre d'arrestations s'élève à 128".
+_NUMBER_OF = re.compile(
+    r"(?i)\b(?:number|total|tally|count|nombre|total) (?:of |de |des |d['’])(?P<nouns>[\w\s'’-]{3,30}?) (?:to|at|stands? at|reached|was|is|of|à|est de|s['’]élève à|atteint)\s(?:more than |over |nearly |some |plus de |près de )?$"
+)
 #: "Arrests: 58", "Persons arrested on warrants: 417", "Interpellations | 12 | 14": the label of a line or row.
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_][^:|.;\n\d]{2,60}?)\s?(?:\([^()]*\)\s?)?(?::|=|\||\.{3,}|…+|\s[–—-]|\s{2,}+|,)\s*+"
+    r"(?P<label>[^\W\d_](?:[^:|.;\n\d]|\b(?:19|20)\d\d\b){2,60}?)\s?(?:\([^()]*\)\s?)?(?::|=|\||\.{3,}|…+|\s[–—-]|\s{2,}+|,)\s*+"
     # the cells between; nothing is given back, since a web address that is masked is a long run of spaces
     r"(?:\d[\d,.]*(?:[ \u00a0]\d[\d,.]*)*\s*+(?:\|\s*+|(?<=\s\s)))*+$"
 )
 _NEXT_WORD = re.compile(r"\s*(?:$|[|.,;:()\n–—-]|(?:\d|in|of whom|en|dont|including|across|from|by)\b)")
+
+
+#: "Arrests on warrants, 58": a label before a comma has no more words.
+_MOST_WORDS = 4
 
 
 def _label_measure(text: str, sentence: Sentence, quantity: Quantity, language: str) -> str | None:
@@ -163,7 +175,10 @@ def _label_measure(text: str, sentence: Sentence, quantity: Quantity, language: 
         return None
     start = max(text.rfind("\n", 0, quantity.number_start) + 1, sentence.span.start)
     label = _LABEL.search(text, start, quantity.number_start)
-    if label is None or (text[label.end("label") :].lstrip()[:1] == "," and text[start : label.start()].strip(" •-–*")):
+    if label is None:
+        return None
+    is_row = not text[start : label.start()].strip(" •-–*") and len(label["label"].split()) <= _MOST_WORDS
+    if text[label.end("label") :].lstrip()[:1] == "," and not is_row:
         return None
     body = label["label"].strip().lower()
     nouns = list(verbs(language, "noun").finditer(body))
