@@ -69,9 +69,11 @@ def _is_street_value(
     if not (values or follows or bracketed) or _ASIDE.search(after[:25]):
         return False
     start = quantity.number_start - len(before) + (values[-1].start() if values else len(before))
-    nearest = _valued(reading, sentence, start, quantity.span.end if follows else None)
-    if nearest is not None:
-        return nearest == "Substance"
+    valued = _valued(reading, sentence, start, quantity.span.end if follows else None)
+    if valued is None and values and not _ASIDE.search(before):
+        valued = _spoken_of(reading, sentence)
+    if valued is not None:
+        return _is_sold(reading, valued)
     words_ = before[: values[-1].start()] if values else ""
     return (
         bool(values or follows)
@@ -80,14 +82,36 @@ def _is_street_value(
     )
 
 
-def _valued(reading: Reading, sentence: Sentence, before: int, behind: int | None) -> str | None:
-    """Return the type of the thing that a value is said of: the last before it, or the one right behind it."""
-    found: str | None = None
-    for mention in reading.mentions:
-        if mention.type not in {"Substance", "Commodity"} or not sentence.span.covers(mention.span):
+#: Kinds of goods of which a text tells what they would have sold for.
+_SOLD = frozenset({"vehicle", "tobacco"})
+
+
+def _is_sold(reading: Reading, mention: int) -> bool:
+    """Whether the value of a thing is what it would be sold for: drugs, stolen cars, contraband tobacco."""
+    thing = reading.things[reading.thing_of[mention]]
+    return thing.type == "Substance" or thing.properties.get("kind") in _SOLD
+
+
+def _spoken_of(reading: Reading, sentence: Sentence) -> int | None:
+    """Return the last drug or thing of the sentence before, in the same paragraph: what a value goes on about."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.block != sentence.block:
+        return None
+    named = [n for n, m in enumerate(reading.mentions) if before.span.covers(m.span) and m.type in _ITEMS]
+    return named[-1] if named else None
+
+
+_ITEMS = frozenset({"Substance", "Commodity"})
+
+
+def _valued(reading: Reading, sentence: Sentence, before: int, behind: int | None) -> int | None:
+    """Return the mention of the thing that a value is said of: the last before it, or the one right behind it."""
+    found: int | None = None
+    for number, mention in enumerate(reading.mentions):
+        if mention.type not in _ITEMS or not sentence.span.covers(mention.span):
             continue
         if behind is not None and 0 <= mention.span.start - behind <= 40:
-            return mention.type
+            return number
         if mention.span.end <= before:
-            found = mention.type
+            found = number
     return None if behind is not None else found
