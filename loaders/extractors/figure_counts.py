@@ -123,7 +123,7 @@ _NOT = {
     "arrests": re.compile(r"(?i)\b(?:prior|previous|past|earlier|antérieure?s)\b"),
     "officers": re.compile(r"(?i)\b(?:former|(?:was|were|been) (?:sentenced|charged|arrested|indicted|convicted|killed|injured|wounded)|hir\w+|recruit\w*|train\w*|more(?! than)|new|additional|need\w*|lend\w*|form\w+ de|embauch\w+|recrut\w+|supplémentaires|nouveaux)\b"),
     "search_warrants": re.compile(r"(?i)\b(?:arrest|outstanding|warrantless|d['’]arrestation|d['’]arrêt|d['’]amener|killed|people|men|persons)\b"),
-    "charges": re.compile(r"(?i)\b(?:explosives?|guilty|coupable|plead\w*|pled|convict\w*|culpabilité|reconnu\w*|trial|individuals|people|defendants|members|men)\b"),
+    "charges": re.compile(r"(?i)\b(?:explosives?|guilty|coupable|plead\w*|pled|convict\w*|culpabilité|reconnu\w*|trial)\b"),
     "states": re.compile(r"(?i)\b(?:member|other|membres)\b"),
     "deaths": re.compile(r"(?i)\b(?:overdoses?|linked|last year|surdoses?|suspected|annually|a year|in the (?:UK|U\.S\.|country|province))\b"),
     "agencies": re.compile(r"(?i)\b(?:travel|news)\b"),
@@ -227,7 +227,7 @@ _JOINED = re.compile(
     r"(?:\s\([\w\s,]{0,30}\)|,? aged? [\d,\s]+(?:(?:and|to|et) \d+)?,?|,? (?:âgée?s? )?de \d+(?: et \d+)? ans|, \d+,)?,?\s(?:and|et|ainsi qu['’])\s?"
 )
 _ALONE_AFTER = re.compile(
-    r"\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen|accused|detained|apprehended|jailed)\b",
+    r"\s+(?:ont (?:déjà |depuis )?plaidé|plaident)\b|\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen|accused|detained|apprehended|jailed)\b",
     re.I,
 )
 _ALONE_BEFORE = re.compile(

@@ -137,15 +137,24 @@ def _of_people(measure: str, count: Count) -> Figure:
     return Figure(measure, count.value, count.bound, count.start, count.end)
 
 
+def _of_nouns(words: str, language: str) -> Iterator[str]:
+    """Yield the measure of the first noun, or deed, in some words."""
+    for kind in ("noun", "person"):
+        if match := verbs(language, kind).search(words):
+            yield measure_of(language, kind, match.group())
+            return
+
+
 def _counted(text: str, sentence: Sentence, context: str, quantity: Quantity, language: str) -> Iterator[str]:
+    if quantity.dimension == "" and _COUNTS.match(text, quantity.span.end):
+        yield "charges"
+        return
     if not is_countable(text, quantity):
         return
     if noun := noun_measure(text, sentence, context, quantity, language):
         yield noun[0]
     elif number := _NUMBER_OF.search(text, max(sentence.span.start, quantity.span.start - 70), quantity.span.start):
-        noun_form = verbs(language, "noun").search(number["nouns"])
-        if noun_form:
-            yield measure_of(language, "noun", noun_form.group())
+        yield from _of_nouns(number["nouns"] or number["whose"], language)
     elif label := _label_measure(text, sentence, quantity, language):
         yield label
     elif site := site_measure(text, sentence, quantity):
@@ -155,7 +164,10 @@ def _counted(text: str, sentence: Sentence, context: str, quantity: Quantity, la
 #: "brought the number of arrests to 128", "le nombre d'arrestations s'élève à 128".
 _NUMBER_OF = re.compile(
     r"(?i)\b(?:number|total|tally|count|nombre|total) (?:of |de |des |d['’])(?P<nouns>[\w\s'’-]{3,30}?) (?:to|at|stands? at|reached|was|is|of|à|est de|s['’]élève à|atteint)\s(?:more than |over |nearly |some |plus de |près de )?$"
+    r"|(?:^|[.;,] )(?:\w+ )?(?P<whose>[\w«» '’-]{3,40}?),? (?:sont |étaient |seraient )?au nombre de $"
 )
+#: "a 38-count indictment".
+_COUNTS = re.compile(r"-count\b")
 #: "Arrests: 58", "Persons arrested on warrants: 417", "Interpellations | 12 | 14": the label of a line or row.
 _LABEL = re.compile(
     r"(?P<label>[^\W\d_](?:[^:|.;\n\d]|\b(?:19|20)\d\d\b){2,60}?)\s?(?:\([^()]*\)\s?)?(?::|=|\||\.{3,}|…+|\s[–—-]|\s{2,}+|,)\s*+"
