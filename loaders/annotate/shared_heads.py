@@ -143,7 +143,7 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
         for match in pattern.finditer(text, start, end):
             parts = list(re.finditer(_PART, match["list"]))
             whole = range(*match.span())
-            if any(set(whole) & set(other) for other in taken) or any(p.group().isupper() for p in parts):
+            if any(set(whole) & set(other) for other in taken) or any(p.group().isupper() or _WHOLE.search(p.group()) for p in parts):
                 continue
             taken.append(whole)
             if re.search(r"s['’]$", match["list"]):  # "the Salish and Kootenai Tribes' police" is one
@@ -159,6 +159,10 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
         yield from _districts(match)
     for match in _ONE_DISTRICT.finditer(text, start, end):
         yield from _one_district(match, [m.span() for m in lists])
+
+
+#: A part that has a head of its own is a whole body: "Santa Clara Police Department, Ohkay Owingeh Tribal Police".
+_WHOLE = re.compile(r"\b(?:Police|Sheriff['’]s|Department|Office|Agency|Bureau|Constabulary)\b")
 
 
 def _one_district(match: re.Match[str], lists: list[tuple[int, int]]) -> Iterator[Shared]:
