@@ -69,9 +69,9 @@ _PLACES_BEHIND = re.compile(
     rf"(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART})(?P<counties> [Cc]ounties)?"
 )
 #: Offices of a government, whose subjects a list names: "the Departments of Justice, Homeland Security and Labor".
-_SUBJECT = rf"(?:the )?{_W}(?: {_W}){{0,2}}"
+_SUBJECT = rf"(?:the )?(?!Republic|Kingdom|Commonwealth){_W}(?: {_W}){{0,2}}"
 _OF_SUBJECTS = re.compile(
-    rf"(?<![\w-])(?P<head>Department|Ministr|Secretariat)(?:ies|s) of (?P<list>{_SUBJECT}(?:, {_SUBJECT})*(?:,? and |,? & ){_SUBJECT})"
+    rf"(?<![\w-])(?P<head>Department|[Mm]inistr|Secretariat|[Gg]overnment|[Nn]av)(?:ies|s) of (?P<list>{_SUBJECT}(?:, {_SUBJECT})*(?:,? and |,? & ){_SUBJECT})"
 )
 _COMPLEMENT = r"(?:de la |de l['’]|du |des |de |d['’]|à |au )[A-ZÀ-Þ][\w’'-]*(?: (?:de |du |et )?[A-ZÀ-Þ][\w’'-]*)*"
 _FRENCH_HEADS = {
@@ -84,6 +84,7 @@ _FRENCH_HEADS = {
     r"[Gg]ouvernements": ("gouvernement", "other"),
     r"[Aa]ntennes": ("antenne", "unit"),
     r"[Dd]irections régionales": ("direction régionale", "other"),
+    r"[Pp]olices": ("police", "police"),
     r"[Pp]olices cantonales": ("police cantonale", "police"),
     r"[Pp]olices municipales": ("police municipale", "police"),
     r"[Zz]ones de police": ("zone de police", "police"),
@@ -194,11 +195,15 @@ def _heads_first(text: str, start: int, end: int) -> Iterator[Shared]:
             yield Shared(match.start(), first, last, f"{part.group()}{county} {head}", kind)
 
 
+_FULL = {"Ministr": "Ministry", "Nav": "Navy"}
+
+
 def _offices(text: str, start: int, end: int) -> Iterator[Shared]:
     """Yield the offices of "the Departments of Justice, Homeland Security and Labor"."""
     for match in _OF_SUBJECTS.finditer(text, start, end):
-        head = match["head"].replace("Ministr", "Ministry")
-        yield from _named(match, _SUBJECT, f"{head} of", "ministry")
+        head = match["head"].capitalize()
+        kind = {"Government": "other", "Nav": "defence"}.get(head, "ministry")
+        yield from _named(match, _SUBJECT, f"{_FULL.get(head, head)} of", kind)
 
 
 def _named(match: re.Match[str], part: str, head: str, kind: str) -> Iterator[Shared]:
