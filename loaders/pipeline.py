@@ -120,6 +120,8 @@ class Pipeline:
                     "figure_counts",
                     "figure_sites",
                     "figure_sums",
+                    "figure_words",
+                    "drugs_before",
                 }
             ),
         )

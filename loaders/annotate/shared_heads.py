@@ -144,7 +144,9 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
         for match in pattern.finditer(text, start, end):
             parts = list(re.finditer(_PART, match["list"]))
             whole = range(*match.span())
-            if any(set(whole) & set(other) for other in taken) or any(p.group().isupper() or _WHOLE.search(p.group()) for p in parts):
+            if any(set(whole) & set(other) for other in taken) or any(
+                p.group().isupper() or _WHOLE.search(p.group()) for p in parts
+            ):
                 continue
             taken.append(whole)
             if re.search(r"s['’]$", match["list"]):  # "the Salish and Kootenai Tribes' police" is one

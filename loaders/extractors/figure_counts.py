@@ -7,17 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import rows, words
+from loaders.extractors.figure_words import STOP, any_of, forms, measure_of, month, nouns, one_person, people, verbs
 from loaders.reading import Quantity, Sentence
-
-_STOP = (
-    r"and|or|of|in|for|to|with|by|the|on|at|from|who|whom|whose|were|was|are|is|had|have|has|after|before|ago|when|while|including|"
-    r"against|into|over|about|between|years?|months?|weeks?|days?|hours?|contre|et|de|des|du|dans|par|pour|sur|qui|dont|ont|sont|ans|mois|jours|heures|semaines|avec|au|aux"
-)
-#: Words between a number and its noun; a number or a comma among them opens another count.
-_ADJECTIVES = rf"(?:(?!(?:{_STOP})\b)[^\W\d][\w'’-]*\s+){{0,3}}?"
-#: Kinds of bodies come in lists: "federal, state, local and foreign law enforcement agencies".
-_KINDS = r"(?:(?:federal|state|local|provincial|municipal|tribal|territorial|national|international|foreign|county|regional|fédéraux|provinciaux|municipaux|nationaux),?\s+(?:(?:and|et)\s+)?){0,6}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,69 +21,6 @@ class Count:
     bound: str
 
 
-@cache
-def _forms(language: str, kind: str) -> dict[str, str]:
-    """Return the words of a kind with their measure."""
-    return {
-        r["form"].lower(): r["measure"] for r in rows("measures") if r["kind"] == kind and r["language"] == language
-    }
-
-
-def _any_of(forms: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f))))
-
-
-@cache
-def _nouns(language: str) -> re.Pattern[str]:
-    noun = _any_of(list(_forms(language, "noun")))
-    return re.compile(rf"\s+(?:(?:of|des|de) (?:its|the|these|those|their|all|ses|leurs|les) |de |d['’])?{_KINDS}{_ADJECTIVES}(?P<noun>{noun})(?![\w-])", re.I)
-
-
-@cache
-def _person(language: str) -> str:
-    return _any_of([*words("person_nouns", language=language), *_forms(language, "people"), *_nationals(language)])
-
-
-def _nationals(language: str) -> Iterator[str]:
-    """Yield the nouns of nationality in the plural: "four Colombians", "quatre Néerlandais"."""
-    for row in rows("nationalities"):
-        if row["language"] == language:
-            yield row["form"] if row["form"].endswith(("s", "sh", "ch", "ese")) else f"{row['form']}s"
-
-
-@cache
-def _people(language: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s+(?:(?:of|de|d['’]) ?(?:the |les )?)?{_ADJECTIVES}(?P<noun>{_person(language)})(?![\w-])", re.I
-    )
-
-
-@cache
-def _one(language: str) -> re.Pattern[str]:
-    """Return the expression of one person: "a 34-year-old man", "une femme"."""
-    return re.compile(
-        rf"(?<![\w'’-])(?:an?|one|une?|un seul|une seule)\s+(?:(?!(?:{_STOP})\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_person(language)})(?![\w-])",
-        re.I,
-    )
-
-
-@cache
-def verbs(language: str, kind: str) -> re.Pattern[str]:
-    """Return the expression of the words of a kind."""
-    return re.compile(rf"(?<![\w-])(?:{_any_of(list(_forms(language, kind)))})(?![\w-])", re.I)
-
-
-def measure_of(language: str, kind: str, form: str) -> str:
-    """Return the measure that a listed word stands for."""
-    return _forms(language, kind)[form.lower()]
-
-
-@cache
-def _month() -> re.Pattern[str]:
-    months = _any_of([r["form"] for r in rows("calendar") if r["kind"] == "month"])
-    return re.compile(rf"(?i)(?:{months})(?!\w)")
-
-
 def is_countable(text: str, quantity: Quantity) -> bool:
     """Whether a bare number may count something: it is whole, and no year, day of a month or age."""
     if quantity.dimension or quantity.value != int(quantity.value):
@@ -103,7 +31,7 @@ def is_countable(text: str, quantity: Quantity) -> bool:
     after = text[quantity.span.end : quantity.span.end + 14]
     before = text[max(0, quantity.number_start - 12) : quantity.number_start]
     if body.isdigit() and len(body) <= 2:
-        if _month().match(after.lstrip(" \u00a0")) or re.search(rf"(?:{_month().pattern[4:]})\s$", before, re.I):
+        if month().match(after.lstrip(" \u00a0")) or re.search(rf"(?:{month().pattern[4:]})\s$", before, re.I):
             return False
         if re.match(r"\s?(?:ans\b|years? old|,? a\.m|,? p\.m|h\b|:\d)", after):
             return False
@@ -141,7 +69,7 @@ def noun_measure(
     text: str, sentence: Sentence, context: str, quantity: Quantity, language: str
 ) -> tuple[str, int] | None:
     """Return the measure of the noun that a number counts, with the noun's end; the context is sentence and lead-in."""
-    match = _nouns(language).match(text, quantity.span.end, sentence.span.end)
+    match = nouns(language).match(text, quantity.span.end, sentence.span.end)
     if match is None:
         return None
     measure = measure_of(language, "noun", match["noun"])
@@ -172,12 +100,16 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
             continue  # "of the 52 accused, 44 pleaded guilty" counts 44
         part = _OF_WHOLE.match(text, quantity.span.end, sentence.span.end)
         start = part.end() if part else quantity.span.end
-        match = _people(language).match(text, start, sentence.span.end)
-        if match or _stands_alone(text, sentence, quantity, start) or _passive(language).match(text, start, sentence.span.end):
+        match = people(language).match(text, start, sentence.span.end)
+        if (
+            match
+            or _stands_alone(text, sentence, quantity, start)
+            or _passive(language).match(text, start, sentence.span.end)
+        ):
             end = match.end() if match else start
             found.append(Count(quantity.span.start, end, quantity.value, quantity.bound))
             taken.update(range(quantity.span.start, end))
-    for match in _one(language).finditer(text, sentence.span.start, sentence.span.end):
+    for match in one_person(language).finditer(text, sentence.span.start, sentence.span.end):
         if match.start() not in taken and (
             _opens_clause(text, sentence, match.start())
             or any(c.end <= match.start() and _JOINED.fullmatch(text[c.end : match.start()]) for c in found)
@@ -198,7 +130,8 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
 #: "Twelve of the 14 defendants": the second number is the whole.
 _OF_WHOLE = re.compile(
     r"\s(?:of|des|sur)\s(?:(?:the|les|its|their|ses|leurs)\s)?(?:[\d.,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
-    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)(?=\s)", re.I
+    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)(?=\s)",
+    re.I,
 )
 _WHOLE = re.compile(r"(?:^|[.;:]\s)(?:Of|Des|Sur|Parmi)\s(?:(?:the|les|its|their)\s)?$")
 _CLAUSE = re.compile(
@@ -215,10 +148,10 @@ def _opens_clause(text: str, sentence: Sentence, start: int) -> bool:
 @cache
 def _passive(language: str) -> re.Pattern[str]:
     """Return the expression of any noun that something was done to: "nine workers, who lived there, were arrested"."""
-    verb = _any_of(list(_forms(language, "person")))
+    verb = any_of(list(forms(language, "person")))
     be = "ont été|sont|étaient|avaient été" if language == "fr" else "were|have been|had been|are|have|had"
     return re.compile(
-        rf"\s+(?:(?!(?:{_STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b",
+        rf"\s+(?:(?!(?:{STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b",
         re.I,
     )
 
@@ -292,7 +225,9 @@ _ARREST_AND = re.compile(
     r"(?i)\barrest(?:ed|s|ing)? and (?:indict\w*|charg\w+|prosecut\w+|detention)(?: of)?(?: (?:some|about|nearly|over|more than|approximately))? $"
 )
 #: What stands between commas parts a number from its verb: "16 people, four of them members of a gang, were arrested".
-_INSERTED = re.compile(r"(?:\s(?:aged?\s|between\s)[^,;:.]{2,40})?,\s[^;:.]{4,150},\s(?P<rest>(?:were|was|are|have|had|ont|sont|étaient|avaient)\s(?:\w+\s){0,3})")
+_INSERTED = re.compile(
+    r"(?:\s(?:aged?\s|between\s)[^,;:.]{2,40})?,\s[^;:.]{4,150},\s(?P<rest>(?:were|was|are|have|had|ont|sont|étaient|avaient)\s(?:\w+\s){0,3})"
+)
 _REACH = 90
 _PERFECT = re.compile(r"(?i)\b(?:have|has|had|ont|avaient)\s(?:\w+\s)?(?:been\s|été\s)?$")
 #: How far behind a number its verb may stand where a participle parts the two (characters).

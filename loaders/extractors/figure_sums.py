@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.extractors.figure_counts import measure_of, verbs
+from loaders.extractors.figure_words import measure_of, verbs
 from loaders.reading import Quantity, Reading, Sentence
 
 #: Money of crime, courts and taxes is no investment.

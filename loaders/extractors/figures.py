@@ -13,14 +13,13 @@ from loaders.extractors.figure_counts import (
     Count,
     is_countable,
     is_whole,
-    measure_of,
     noun_measure,
     people_counts,
     people_measures,
-    verbs,
 )
 from loaders.extractors.figure_sites import site_measure
 from loaders.extractors.figure_sums import money_measure
+from loaders.extractors.figure_words import measure_of, verbs
 from loaders.reading import Quantity, Reading, Sentence
 
 
@@ -218,7 +217,11 @@ def _shares(text: str, sentence: Sentence, quantities: list[Quantity], found: di
             whole, last = (own, own.end) if own.money is None else (None, 0)
         elif whole is not None and is_countable(text, quantity) and quantity.value <= whole.value:
             between = text[last : quantity.span.start]
-            near = len(between) < _LONGEST_SHARE and "." not in between.removesuffix("incl. ") and _SHARE_BEFORE.search(between)
+            near = (
+                len(between) < _LONGEST_SHARE
+                and "." not in between.removesuffix("incl. ")
+                and _SHARE_BEFORE.search(between)
+            )
             if near and _SHARE_AFTER.match(text, quantity.span.end, sentence.span.end):
                 shares[quantity.span.start] = _figure(whole.measure, quantity)
                 last = quantity.span.end

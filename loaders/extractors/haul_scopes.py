@@ -63,7 +63,9 @@ def speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:
     return any(not _NEGATED.search(text[: m.start()]) for m in trigger().finditer(text))
 
 
-_ENFORCEMENT = re.compile(r"(?i)\b(?:arrest(?:s|ed)?|raid(?:s|ed)?|search warrants?|arrestations?|arrêtée?s?|interpell\w+|perquisition\w*)\b")
+_ENFORCEMENT = re.compile(
+    r"(?i)\b(?:arrest(?:s|ed)?|raid(?:s|ed)?|search warrants?|arrestations?|arrêtée?s?|interpell\w+|perquisition\w*)\b"
+)
 
 
 def speaks_of_enforcement(reading: Reading) -> bool:

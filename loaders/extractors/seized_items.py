@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.annotate.goods import is_abstract
 from loaders.annotate.haul_lists import trigger
+from loaders.extractors.drugs_before import NO_ITEM, drug_before, drug_of_these_pills, first_named
 from loaders.extractors.groups import Place
 from loaders.extractors.item_units import ITEM_FIRST, PACKED, counts_nothing, fits, unit_of
 from loaders.reading import Quantity, Reading, Sentence
@@ -30,12 +31,6 @@ _OF_IT = re.compile(r"\s*(?:of (?:it|them|these|those)|d['’]entre (?:eux|elles
 #: "1,516 kilos of the drug", or no item at all ("3,962 pounds, valued at ..."): the drug spoken of last.
 _THE_DRUG = re.compile(
     r"^\s*(?:of |de )?(?:the |this |la |le |cette |ces )?(?:same )?(?:drugs?|substance|narcotics?|powder|drogues?|stupéfiants?|marchandises?|product|produits?)\b",
-    re.I,
-)
-_NO_ITEM = re.compile(
-    r"^\s*(?:$|[.,;:()|\n\t]|(?:in|at|on|from|were|was|had|have|has|that|which|to|during|aboard|hidden|concealed|seized|found|intercepted|"
-    r"with|by|ready|turned|came|more|supplémentaires?|de plus|par|pour|avec|"
-    r"à|au|en|dans|sur|étai(?:t|ent)|ont|a|avai(?:t|ent)|s['’]y|se|dissimulés?|saisis?|découverts?|interceptés?|retrouvés?|déjà|qui)\b)",
     re.I,
 )
 #: "973 pills of the same drug": what the class stands for was named before.
@@ -191,26 +186,26 @@ def _item_of(
     """Return the item of a quantity in its sentence, else the drug that was spoken of."""
     text = reading.masked
     after = text[quantity.span.end : sentence.span.end]
-    place = _of_money(reading, quantity, places) or _of_pills(reading, quantity, after)
+    place = _of_money(reading, quantity, places) or drug_of_these_pills(reading, quantity, after)
     place = place or _item(text, quantity, later, places)
     if place is not None and quantity.dimension == "mass" and _holds_drugs(reading, place):
         place = None
     packed = quantity.dimension == "count" and bool(PACKED.search(reading.text(quantity.span)))
     packed = packed or quantity.unit in {"pill", "dose"}
     if place is not None and (_SAME_DRUG.match(after) or _is_packing(reading, place)):
-        place = _drug_before(reading, quantity.span.start) or place
+        place = drug_before(reading, quantity.span.start) or place
     if place is None and last and _OF_IT.match(after):
         return last[1]
     if place is None and last and quantity.dimension in {"mass", "count"}:
         first, item = last
         if _ALSO.match(text[first.span.end : quantity.span.start]) and reading.things[item.thing].type == "Substance":
             return item
-    if place is None and (quantity.dimension == "mass" or packed) and (_THE_DRUG.match(after) or _NO_ITEM.match(after)):
-        place = _drug_before(reading, quantity.span.start, sentence.span.start)
+    if place is None and (quantity.dimension == "mass" or packed) and (_THE_DRUG.match(after) or NO_ITEM.match(after)):
+        place = drug_before(reading, quantity.span.start, sentence.span.start)
     if place is None:
         place = _label_before(reading, sentence, quantity)
     if place is None and _PLANTS.search(reading.text(quantity.span)):
-        place = _named(reading, "cannabis")
+        place = first_named(reading, "cannabis")
     return place
 
 
@@ -252,68 +247,6 @@ def _opens_line(text: str, place: Place) -> bool:
     return not re.search(r"\w", text[start : place.span.start])
 
 
-def _drug_before(reading: Reading, before: int, here: int = 0) -> Place | None:
-    """Return the substance mentioned last before a place in the text; a class only from `here` on, or where no other is named."""
-    found: Place | None = None
-    for number in range(len(reading.mentions) - 1, -1, -1):
-        mention, thing = reading.mentions[number], reading.thing_of[number]
-        if mention.type != "Substance" or mention.span.end > before:
-            continue
-        place = Place(number, thing, mention.span, mention.type, 0)
-        if reading.things[thing].properties.get("kind") != "class" or 0 < here <= mention.span.start:
-            return place
-        found = found or place
-    return found
-
-
-#: "fentanyl pills", "comprimés de fentanyl".
-_PILLS_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s)?(?:pills?|tablets?|capsules?)\b", re.I)
-_PILLS = re.compile(r"\b(?:pills?|tablets?|capsules?|comprimés)\b", re.I)
-_PILLS_BEFORE = re.compile(r"\b(?:pills?|tablets?|comprimés?|pilules?|capsules?) (?:of |de |d['’]|containing |contenant du )$", re.I)
-
-
-#: Pills of which their words do not say what they are: "41,000 pills, ", "10.2 million pills and 980 pounds".
-_BARE_PILLS = re.compile(
-    r"(?i)(?:(?:a|further|another|about|some|more|over|nearly|than|approximately|almost|around|plus de|près de|environ|quelque)\s)*"
-    r"[\d.,\s\u00a0\u202f]+(?:hundred|thousand|million|billion|milliers?|millions?|mille|de|d['’]|fake|counterfeit|such|suspected|\s)*(?:pills?|tablets?|comprimés?|pilules?)"
-)
-_THEN_NUMBER = re.compile(r"^\s*(?:and|et)\s\d")
-
-
-def _of_pills(reading: Reading, quantity: Quantity, after: str) -> Place | None:
-    """Return the drug of pills that are not said to be of any, where the document says what its other pills are."""
-    if quantity.unit != "pill" or not _BARE_PILLS.fullmatch(reading.text(quantity.span)):
-        return None
-    return _drug_of_pills(reading) if _NO_ITEM.match(after) or _THEN_NUMBER.match(after) else None
-
-
-def _drug_of_pills(reading: Reading) -> Place | None:
-    """Return the drug that a document most often says pills to be of: what its other pills are."""
-    found: dict[int, list[Place]] = {}
-    for number, mention in enumerate(reading.mentions):
-        before = reading.masked[max(0, mention.span.start - _NEAR) : mention.span.start]
-        if mention.type == "Substance" and (
-            _PILLS.search(mention.text)
-            or _PILLS_BEHIND.match(reading.masked, mention.span.end)
-            or _PILLS_BEFORE.search(before)
-        ):
-            place = Place(number, reading.thing_of[number], mention.span, mention.type, 0)
-            found.setdefault(place.thing, []).append(place)
-    return max(found.values(), key=len)[0] if found else None
-
-
-#: How far before a drug the word for its pieces may stand (characters).
-_NEAR = 24
-
-
-def _named(reading: Reading, name: str) -> Place | None:
-    """Return the first mention of a thing by its canonical name."""
-    for number, thing in enumerate(reading.thing_of):
-        if reading.things[thing].name == name:
-            return Place(number, thing, reading.mentions[number].span, reading.mentions[number].type, 0)
-    return None
-
-
 def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Place]) -> Place | None:
     """Return the item of a quantity: inside its words, behind it, behind the quantity that it is joined to, or before it."""
     inside = [p for p in places if quantity.number_start <= p.span.start < quantity.span.end]
@@ -340,7 +273,7 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
             if quantity.dimension == "money" and _SUM_OF.match(gap):
                 return place
             labelled = ITEM_FIRST.match(gap) or (place is places[0] and _ROW.match(gap) and _opens_line(text, place))
-            if labelled and (quantity.dimension or _NO_ITEM.match(text[quantity.span.end :])):
+            if labelled and (quantity.dimension or NO_ITEM.match(text[quantity.span.end :])):
                 return place  # in "Tobacco: 28 days" the number counts another noun
             return place if _OF_WHICH.match(gap) else None
     return None

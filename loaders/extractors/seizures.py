@@ -12,12 +12,12 @@ from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
 from loaders.extractors.haul_scopes import (
     in_reach,
-    is_bare_count,
-    speaks_of_enforcement,
     is_about_seizure,
+    is_bare_count,
     is_label,
     is_no_report,
     looks_like_haul,
+    speaks_of_enforcement,
     speaks_of_seizure,
     tells_of_taking,
 )
