@@ -176,10 +176,10 @@ def _belonging(reading: Reading, person: Place, places: list[Place]) -> list[Pla
     """Return the bodies and places behind a name, or its list of names, that its own "of the" leads to; else nothing."""
     last = _last_of_list(person, places)
     behind = [p for p in places if p.span.start >= last.span.end and p.type in {"Agency", "Place"}]
-    behind = [p for p in behind if not _inside(p, behind)]
-    if behind and _BELONGS.fullmatch(reading.masked, last.span.end, behind[0].span.start):
-        return behind
-    return []
+    first = next((p for p in behind if not _inside(p, behind)), None)
+    if first is None or not _BELONGS.fullmatch(reading.masked, last.span.end, first.span.start):
+        return []
+    return [p for p in behind if not _inside(p, behind)]
 
 
 def _last_of_list(person: Place, places: list[Place]) -> Place:

@@ -176,6 +176,8 @@ _LABEL = re.compile(
 _NEXT_WORD = re.compile(r"\s*(?:$|[|.,;:()\n–—-]|(?:\d|in|of whom|en|dont|including|across|from|by)\b)")
 
 
+#: A label and the cells behind it are no longer (characters).
+_LONGEST_ROW = 240
 #: "Arrests on warrants, 58": a label before a comma has no more words.
 _MOST_WORDS = 4
 
@@ -185,7 +187,7 @@ def _label_measure(text: str, sentence: Sentence, quantity: Quantity, language: 
     if not _NEXT_WORD.match(text, quantity.span.end):
         return None
     start = max(text.rfind("\n", 0, quantity.number_start) + 1, sentence.span.start)
-    label = _LABEL.search(text, start, quantity.number_start)
+    label = _LABEL.search(text, max(start, quantity.number_start - _LONGEST_ROW), quantity.number_start)
     if label is None:
         return None
     is_row = not text[start : label.start()].strip(" •-–*") and len(label["label"].split()) <= _MOST_WORDS

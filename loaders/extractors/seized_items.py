@@ -58,6 +58,10 @@ _EACH = re.compile(r"(?i)\b(?:each(?: weighing)?|weighing(?: (?:about|approximat
 _PLANTS = re.compile(r"(?i)(?:plants?|plantes?|plants de)$")
 
 
+#: No more amounts are joined before one thing: "one, two and three kilograms of".
+_MOST_JOINED = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A quantity with its item and the unit in which the item is counted."""
@@ -95,7 +99,8 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
         charge = _CHARGE.search(before)
         if charge and not trigger().search(before[charge.start() :]):
             continue
-        place = _item_of(reading, sentence, quantity, quantities[number + 1 :], places, last)
+        later = quantities[number + 1 : number + 1 + _MOST_JOINED]
+        place = _item_of(reading, sentence, quantity, later, places, last)
         if place is None or _counts_acts(text, quantity, place, french=sentence.language == "fr"):
             continue
         unit = _unit_before(text, quantity, place, last) or unit_of(
