@@ -136,12 +136,23 @@ def _candidate(text: str, start: int, end: int, hits: Sequence[Hit], *, french: 
         hit, entry = known
         return _with_adjective(text, end, hit, entry) if french else _of_a_kind(text, start, hit, entry)
     body = text[start:end]
-    if any(h.start == start and h.end == end for h in inside):
+    if any(h.start == start and h.end == end for h in inside) or _holds_a_drug(text, end, hits):
         return None
     if _is_no_goods(body, french=french) or kinds - {"Commodity", "Agency", "Place"} or len(body) < _SHORTEST:
         return None
     name = _YEAR.sub("", squeeze(body))
     return Candidate(start, end, "Commodity", name, "counted-goods", MODEL, {"kind": "open"}, (name,))
+
+
+_OF = re.compile(r"\s(?:of|de|du|d['’])\s?")
+
+
+def _holds_a_drug(text: str, end: int, hits: Sequence[Hit]) -> bool:
+    """Whether a phrase is only what a drug was held in: "312 pouches of ketamine"."""
+    behind = _OF.match(text, end)
+    return behind is not None and any(
+        h.start == behind.end() and e.type == "Substance" for h in hits for e in h.entries
+    )
 
 
 #: The year of a car is no part of its name: "a 2017 Cadillac Escalade".

@@ -15,7 +15,7 @@ from loaders.reading import Quantity, Reading, Sentence
 
 #: Between a quantity and its item: a few words without punctuation.
 _TO_ITEM = re.compile(
-    r"^[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?:what(?:['’]s| is| was| are| were)?\s|ce qui\s)?(?:(?:believed|suspected|thought|alleged|said|purported|presumed|appearing|appears?|seems?)\sto\sbe\s|(?:semble|paraît|pourrait)\sêtre\s))?(?:(?!(?:and|et|were|was|who|to|from)\s)[\w'’«»\"“”-]+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
+    r"^[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?:what(?:['’]s| is| was| are| were)?\s|ce qui\s)?(?:(?:believed|suspected|thought|alleged|said|purported|presumed|appearing|appears?|seems?)\sto\sbe\s|(?:semble|paraît|pourrait)\sêtre\s))?(?:(?!(?:and|et|were|was|who|to|from)\s)(?:[\w'’«»\"“”-]|(?<=\d)\.(?=\d))+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
 )
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
 #: "Cocaine, 944 g" on a line of its own; "Cocaine (analysis pending), 21 kilograms".

@@ -37,6 +37,20 @@ COUNTED = {
     "a participle before the verb": ("Twelve of the 14 defendants charged in May have been convicted.", "convictions", 12),
     "some of the charged": ("Six of the defendants charged in May have pleaded guilty.", "guilty_pleas", 6),
     "more than": ("More than 3,000 agents and officers worked on Operation Harvest.", "officers", 3000),
+    "people by nationality": ("It led to the arrest in Leeds of four Colombians.", "arrests", 4),
+    "what was done as a noun": ("The sweep ended in June 2023 with 33 accused.", "charged", 33),
+    "some of all, in words": ("Fourteen of the eighteen are in custody.", "arrests", 14),
+    "some of the arrests": ("The unit accounts for 140 of the arrests.", "arrests", 140),
+    "the number of": ("It brought the number of arrests to 128.", "arrests", 128),
+    "an insertion before the verb": ("Sixteen people, four of them members of a gang, were arrested.", "arrests", 16),
+    "some of them in an insertion": ("Sixteen people, four of them members of a gang, were arrested.", "arrests", 4),
+    "of which": ("Police made 2,316 arrests, of which 1,404 were on warrants.", "arrests", 1404),
+    "counts of an indictment": ("A 38-count indictment was unsealed.", "charges", 38),
+    "charges against people": ("Crown counsel approved 38 charges against 19 people.", "charges", 38),
+    "a label with a year": ("Arrests in 2024: 1,046", "arrests", 1046),
+    "French, au nombre de": ("Dans cette affaire, les victimes, au nombre de 31, ont été aidées.", "victims", 31),
+    "French, a part": ("La police a arrêté six hommes, dont quatre du Maine.", "arrests", 4),
+    "French, pleas": ("Des 52 accusés, 44 ont plaidé coupable.", "guilty_pleas", 44),
     "named one by one": ("Ann Ruth Harrow and Paul Gordon Tess are charged with trafficking.", "charged", 2),
 }  # fmt: skip
 
@@ -64,6 +78,7 @@ NOT_COUNTED = {
     "bodies known before": ("The two agencies met.", "agencies", 2),
     "recruits": ("The force is hiring 25 new special agents.", "officers", 25),
     "networks that are only counted": ("The report counted 668 criminal networks.", "groups_disrupted", 668),
+    "in custody, not charged": ("Twenty-four people were charged and, as of today, 22 in custody.", "charged", 22),
     "a laboratory that was not found": ("No drug lab was found.", "labs_dismantled", 1),
 }
 
@@ -107,6 +122,8 @@ def test_two_groups_of_people_stay_two(state: State) -> None:
         ("Officers seized 11 kg of cocaine worth $1.2 million.", "street_value"),
         ("Officers seized 11 kg of cocaine with a street value of $1.2 million.", "street_value"),
         ("Les policiers ont saisi 11 kg de cocaïne d'une valeur marchande de 1,2 million de dollars.", "street_value"),
+        ("Officers found 11 kg of cocaine. It has an estimated value of $1.2 million.", "street_value"),
+        ("Police recovered 81 stolen vehicles worth $1.2 million.", "street_value"),
         ("The province will provide $1.2 million over three years.", "investment"),
         ("The unit was established in 2023 with $1.2 million.", "investment"),
         ("The house, worth $1.2 million, was forfeited.", None),

@@ -58,6 +58,44 @@ SAID = {
     ),
     "French, adjectives behind": ("On y a saisi trois fusils et 160 clés vierges.", ("clés vierges", 160, "unit")),
     "Belgian thousands": ("Les policiers ont saisi 1.140 kilos de cocaïne dans un entrepôt.", ("cocaine", 1140, "kg")),
+    "drugs in whatever holds them": ("Officers found 312 pouches of ketamine.", ("ketamine", 312, "unit")),
+    "folds": ("Officers found 12,000 wax folds of heroin.", ("heroin", 12_000, "dose")),
+    "a unit said once": ("It brought in 511 kilograms of heroin and 204 of meth.", ("methamphetamine", 204, "kg")),
+    "what it is believed to be": ("Inside were 212 grams of what's believed to be fentanyl.", ("fentanyl", 212, "g")),
+    "a chemical that begins with a number": ("Officers seized 2L of 1,4-butanediol.", ("1,4-butanediol", 2, "l")),
+    "a calibre between": ("Officers seized 2,100 rounds of 7.62 mm ammunition.", ("ammunition", 2100, "round")),
+    "more of the same": ("Officers seized cocaine. Another 36 kilos turned up in a car wash.", ("cocaine", 36, "kg")),
+    "pills of the document's drug": (
+        "Officers seized 900 fentanyl pills. In Leeds they found 41,000 pills and 3 kg of cocaine.",
+        ("fentanyl", 41_000, "pill"),
+    ),
+    "a powder named": ("Officers seized 11.4 kg of protonitazene powder.", ("protonitazene", 11.4, "kg")),
+    "a weight in a truck": ("Officers found cocaine: 1,137 kg in a truck from Mali.", ("cocaine", 1137, "kg")),
+    "a kind told by an adjective": ("Officers seized nine stolen tractors.", ("stolen tractors", 9, "unit")),
+    "a car with its year": ("Officers seized 3 kg of heroin and a 2019 Corvette.", ("Corvette", 1, "unit")),
+    "a name that begins with a common noun": ("Two rifles and a Range Rover were seized.", ("Range Rover", 1, "unit")),
+    "no verb at all": ("The police arrested nine men.\n\n60,000 fentanyl pills.", ("fentanyl", 60_000, "pill")),
+    "a label where arrests are told": ("Arrests: 37\nHeroin: 640 g", ("heroin", 640, "g")),
+    "a label with a comma inside": (
+        "Officers seized:\n\n- Firearms, outbound and inbound: 91",
+        ("firearms", 91, "unit"),
+    ),
+    "a label with the year before": ("Officers seized:\n\n- Heroin: 214 kg (2023: 187 kg)", ("heroin", 214, "kg")),
+    "another currency": ("Officers seized two rifles and GYD 11.2 million.", ("cash", 11_200_000, "GYD")),
+    "a sum behind the investigation": (
+        "A phase of the investigation, in May, saw £83,500 and two kilos of heroin recovered.",
+        ("cash", 83_500, "GBP"),
+    ),
+    "French, gold": ("Les policiers ont saisi 62 kg d'or et onze véhicules.", ("gold", 62, "kg")),
+    "French, herb": ("Les policiers ont saisi 76 kg d'herbe espagnole.", ("cannabis", 76, "kg")),
+    "French, a unit said once": (
+        "Les policiers ont saisi 615 kilos de résine de cannabis, 90 de cocaïne et deux fusils.",
+        ("cocaine", 90, "kg"),
+    ),
+    "French, adjectives of a listed thing": (
+        "Les policiers ont saisi sept fourgons volés.",
+        ("fourgons volés", 7, "unit"),
+    ),
     "plants without the drug": ("Officers seized cannabis. They removed 5,001 plants.", ("cannabis", 5001, "plant")),
 }
 
@@ -76,6 +114,9 @@ NOT_SAID = {
     "a law with a word of seizure in its name": ("The Recovery Act provides $4 billion for police.", "cash"),
     "a sum out of reach": ("Officers found the shop, which the owner had bought when prices fell for $4,000.", "cash"),
     "a web address": ("Officers seized two rifles (https://example.org/x?t=20%20phones).", "phones"),
+    "what carried it": ("Officers seized heroin. The vessel was turned over to the navy.", "vessels"),
+    "a parcel": ("Officers discovered heroin inside a load of parcels bound for Leeds.", "parcels"),
+    "land under a crop": ("Officers seized heroin. They destroyed 490 hectares of opium poppy.", "opium poppy"),
     "what was sold": ("Officers seized heroin. He had sold 60 guns and 40 phones.", "phones"),
 }
 
@@ -138,6 +179,16 @@ def test_one_amount_of_several_drugs_is_one_seizure(state: State) -> None:
     )
     seized = [c for c in state(text).extraction.claims if c.predicate == "SEIZED"]
     assert [(c.object, c.properties["quantity"]) for c in seized] == [("substance:fentanyl", 5000.0)]
+
+
+def test_vehicles_of_a_list_need_no_number(state: State) -> None:
+    assert state(LED + "Officers seized 3 kg of heroin, phones and vehicles.").claims(None, "SEIZED", "vehicles")
+
+
+def test_a_list_of_any_length_is_read(state: State) -> None:
+    # amounts that are joined were once followed one by one, deeper than Python goes
+    said = state(LED + "Officers seized " + "40,000 pills and " * 1500 + "3 kg of heroin.")
+    assert said.claims(None, "SEIZED", "heroin", quantity=3)
 
 
 def test_a_row_of_many_cells_that_ends_in_words_is_read_once() -> None:
