@@ -62,6 +62,7 @@ _DEFINITE = re.compile(
 _SHARED = frozenset({"countries", "states", "agencies", "officers", "groups_disrupted", "investigations"})
 
 
+_FEW = 3
 _OF_THE = re.compile(r"\s+(?:of|des|de) (?:its|the|these|those|their|all|ses|leurs|les) ", re.I)
 
 
@@ -79,6 +80,8 @@ def noun_measure(
     near = before + match.group() + text[match.end() : match.end() + 18]
     if measure in _SHARED and _DEFINITE.search(before):
         return None
+    if measure == "officers" and quantity.value <= _FEW:
+        return None  # "lent two analysts" tells who helped, and not how many were there
     if measure in _NEEDS and not _NEEDS[measure].search(context):
         return None
     checked = context if measure == "deaths" else match.group() + text[match.end() : match.end() + 18]
@@ -92,7 +95,7 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
     found: list[Count] = []
     taken: set[int] = set()
     for quantity in quantities:
-        if not is_countable(text, quantity):
+        if not is_countable(text, quantity) or _ORDERS.match(text, quantity.span.end):
             continue
         if quantity.span.start in taken or _WHOLE.search(
             text[max(sentence.span.start, quantity.span.start - 14) : quantity.span.start]
@@ -127,6 +130,8 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
         yield first
 
 
+#: An order to arrest has arrested nobody yet.
+_ORDERS = re.compile(r"\s(?:[\w-]+\s)?arrest (?:warrants?|orders?)\b", re.I)
 #: "Twelve of the 14 defendants": the second number is the whole.
 _OF_WHOLE = re.compile(
     r"\s(?:of|des|sur)\s(?:(?:the|les|its|their|ses|leurs)\s)?(?:[\d.,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
