@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.annotate.quantities import units
 from loaders.extractors.groups import Place
 from loaders.lexicon import rows
 from loaders.reading import Quantity, Reading
@@ -36,8 +37,10 @@ def unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> str
     """Return the unit in which an item is counted; "" where a bare number counts no substance."""
     covers_unit = place.type == "Commodity" and place.span.start < quantity.span.end < place.span.end
     unit = "" if covers_unit else quantity.unit
-    if not unit and (column := ITEM_FIRST.match(gap)) and column["unit"] in {"kg", "g", "t", "l", "tonnes"}:
-        return "t" if column["unit"] == "tonnes" else column["unit"]
+    if not unit and (column := ITEM_FIRST.match(gap)):
+        told = column["unit"] or ("" if place.type != "Substance" else _of_caption(reading, place))
+        if told and (weight := units().get(told.lower())) and weight.dimension in {"mass", "volume"}:
+            return weight.code
     if not unit and reading.things[place.thing].properties.get("kind") == "money":
         return next((q.unit for q in reading.quantities if q.dimension == "money"), "")
     if not unit and place.type == "Substance":
@@ -46,6 +49,20 @@ def unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> str
         is_class = reading.things[place.thing].properties.get("kind") == "class"
         return "unit" if packed or (held and not is_class) else _pieces(reading, place)
     return unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
+
+
+#: "Drugs stopped at the border (kilograms)": the unit of all rows below.
+_CAPTION = re.compile(r"\((?:in |en )?(?P<unit>[a-zà-ÿ]{1,12})\)[ \t]*$", re.I | re.M)
+#: How far above a row its caption may stand (characters).
+_ABOVE = 800
+
+
+def _of_caption(reading: Reading, place: Place) -> str:
+    """Return the word in brackets at the end of a line above a row, in the same table; else ""."""
+    above = reading.document.text[max(0, place.span.start - _ABOVE) : place.span.start]
+    table = re.split(r"\n[ \t]*\n", above)[-1]
+    found = list(_CAPTION.finditer(table))
+    return found[-1]["unit"] if found else ""
 
 
 @cache

@@ -86,6 +86,7 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
     text = reading.masked
     last: tuple[Quantity, Place] | None = None
     quantities = [q for q in quantities if not (_is_of_a_name(q, places) or counts_nothing(q, text))]
+    quantities = [q for n, q in enumerate(quantities) if n == 0 or not _is_whole(text, quantities[n - 1], q)]
     for number, quantity in enumerate(quantities):
         before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
         after = text[quantity.span.end : sentence.span.end]
@@ -111,6 +112,17 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
             yield Pair(quantity, place, unit)
             for other in _sharing(reading, quantity, place, places):
                 yield Pair(quantity, other, unit)
+
+
+#: "58 of the 90 weapons": 90 were not taken.
+_OF_ALL = re.compile(r"\s(?:of|des|sur)\s(?:(?:the|these|those|its|their|les|ces|ses|leurs)\s)?", re.I)
+
+
+def _is_whole(text: str, part: Quantity, whole: Quantity) -> bool:
+    """Whether a number is the whole of which the one before it was taken."""
+    return part.dimension == whole.dimension and bool(
+        _OF_ALL.fullmatch(text, part.span.end, whole.number_start) and part.value < whole.value
+    )
 
 
 def _is_of_a_name(quantity: Quantity, places: list[Place]) -> bool:
@@ -252,6 +264,10 @@ def _opens_line(text: str, place: Place) -> bool:
     return not re.search(r"\w", text[start : place.span.start])
 
 
+#: The number in the next column of a row.
+_NEXT_CELL = re.compile(r"[ \u00a0]{2,}\d")
+
+
 def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Place]) -> Place | None:
     """Return the item of a quantity: inside its words, behind it, behind the quantity that it is joined to, or before it."""
     inside = [p for p in places if quantity.number_start <= p.span.start < quantity.span.end]
@@ -274,11 +290,11 @@ def _item(text: str, quantity: Quantity, later: list[Quantity], places: list[Pla
         return joined
     for place in reversed(places):
         if place.span.end <= quantity.span.start:
-            gap = text[place.span.end : quantity.span.start]
+            gap, after = text[place.span.end : quantity.span.start], text[quantity.span.end :]
             if quantity.dimension == "money" and _SUM_OF.match(gap):
                 return place
             labelled = ITEM_FIRST.match(gap) or (place is places[0] and _ROW.match(gap) and _opens_line(text, place))
-            if labelled and (quantity.dimension or NO_ITEM.match(text[quantity.span.end :])):
+            if labelled and (quantity.dimension or NO_ITEM.match(after) or _NEXT_CELL.match(after)):
                 return place  # in "Tobacco: 28 days" the number counts another noun
             return place if _OF_WHICH.match(gap) else None
     return None

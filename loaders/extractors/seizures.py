@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Span, Value
 from loaders.annotate.haul_lists import opening
+from loaders.annotate.quantities import units
 from loaders.extractors.anchor import agency_of, context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
@@ -187,10 +188,16 @@ def _properties(reading: Reading, quantity: Quantity, unit: str) -> dict[str, Va
         "quantity": quantity.value,
         "unit": unit,
         "bound": quantity.bound,
-        "amount": quantity.amount,
+        "amount": _amount(quantity, unit),
         "words": reading.text(quantity.span),
         "reason": quantity.reason or None,
     }
+
+
+def _amount(quantity: Quantity, unit: str) -> float:
+    """Return a number in the base unit of what it is counted in, which may be said away from it, in a column's head."""
+    told = next((u for u in units().values() if u.code == unit), None) if unit != quantity.unit else None
+    return quantity.value * told.factor if told else quantity.amount
 
 
 def _settled(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -86,6 +86,11 @@ SAID = {
         "A phase of the investigation, in May, saw £83,500 and two kilos of heroin recovered.",
         ("cash", 83_500, "GBP"),
     ),
+    "a table under its unit": (
+        "Drugs seized (kilograms)\n                 2023       2024\nHeroin            603      1,088",
+        ("heroin", 603, "kg"),
+    ),
+    "some of all": ("Officers have recovered 58 of the 90 weapons so far.", ("weapons", 58, "unit")),
     "French, gold": ("Les policiers ont saisi 62 kg d'or et onze véhicules.", ("gold", 62, "kg")),
     "French, herb": ("Les policiers ont saisi 76 kg d'herbe espagnole.", ("cannabis", 76, "kg")),
     "French, a unit said once": (
@@ -179,6 +184,15 @@ def test_one_amount_of_several_drugs_is_one_seizure(state: State) -> None:
     )
     seized = [c for c in state(text).extraction.claims if c.predicate == "SEIZED"]
     assert [(c.object, c.properties["quantity"]) for c in seized] == [("substance:fentanyl", 5000.0)]
+
+
+def test_the_whole_of_which_some_was_taken_was_not(state: State) -> None:
+    assert state(LED + "Officers have recovered 58 of the 90 weapons.").claims(None, "SEIZED", quantity=90) == []
+
+
+def test_an_amount_in_a_column_of_its_unit_is_told_in_grams(state: State) -> None:
+    said = state(LED + "Seized in 2023:\n\nCocaine (kg)        1,837")
+    assert [c.properties["amount"] for c in said.claims(None, "SEIZED", "cocaine")] == [1_837_000]
 
 
 def test_vehicles_of_a_list_need_no_number(state: State) -> None:
