@@ -118,6 +118,7 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
             for measure in people_measures(text, sentence, count, language):
                 found[count.start if count.start not in found else count.end] = _of_people(measure, count)
     found |= _shares(text, sentence, quantities, found)
+    found |= _by_place(reading, sentence, [q for q in quantities if q.span.start not in found], language)
     yield from (found[at] for at in sorted(found))
     yield from _one_laboratory(text, sentence, context, language)
 
@@ -229,6 +230,24 @@ def _shares(text: str, sentence: Sentence, quantities: list[Quantity], found: di
                 last = quantity.span.end
     return shares
 
+
+def _by_place(reading: Reading, sentence: Sentence, quantities: list[Quantity], language: str) -> dict[int, Figure]:
+    """Return the numbers of "those arrested were from El Salvador (135), Honduras (29) and Mexico (17)"."""
+    text = reading.masked
+    lands = {m.span.end for m in reading.mentions if m.type in {"Place", "Country"} and sentence.span.covers(m.span)}
+    listed = [
+        q
+        for q in quantities
+        if is_countable(text, q) and text[q.span.end : q.span.end + 1] == ")" and q.span.start - len(" (") in lands
+    ]
+    if len(listed) < _LEAST_LISTED:
+        return {}
+    deed = verbs(language, "person").search(text, sentence.span.start, listed[0].span.start)
+    return {q.span.start: _figure(measure_of(language, "person", deed.group()), q) for q in listed} if deed else {}
+
+
+#: One number in brackets may be an age or a note.
+_LEAST_LISTED = 2
 
 _ONE_LAB = {
     "en": re.compile(r"(?i)\b(?:an?|one)\s(?:(?!and\b|of\b|in\b)[\w'’-]+\s){0,3}?(?:lab|laboratory|superlab|drug factory)\b(?!\s(?:equipment|technician|report))"),

@@ -90,6 +90,8 @@ _NEAR = 24
 
 def counts_nothing(quantity: Quantity, text: str) -> bool:
     """Whether a number is a calibre, a length or a year."""
+    if quantity.unit == "round" and quantity.value % 1:
+        return True  # "7.62 rounds"
     return quantity.dimension == "" and bool(_NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]))
 
 

@@ -48,6 +48,9 @@ COUNTED = {
     "counts of an indictment": ("A 38-count indictment was unsealed.", "charges", 38),
     "charges against people": ("Crown counsel approved 38 charges against 19 people.", "charges", 38),
     "a label with a year": ("Arrests in 2024: 1,046", "arrests", 1046),
+    "numbers behind their countries": (
+        "Those arrested were from El Salvador (135), Honduras (29) and Mexico (17).", "arrests", 135,
+    ),
     "French, au nombre de": ("Dans cette affaire, les victimes, au nombre de 31, ont été aidées.", "victims", 31),
     "French, a part": ("La police a arrêté six hommes, dont quatre du Maine.", "arrests", 4),
     "French, pleas": ("Des 52 accusés, 44 ont plaidé coupable.", "guilty_pleas", 44),
@@ -78,6 +81,7 @@ NOT_COUNTED = {
     "bodies known before": ("The two agencies met.", "agencies", 2),
     "recruits": ("The force is hiring 25 new special agents.", "officers", 25),
     "networks that are only counted": ("The report counted 668 criminal networks.", "groups_disrupted", 668),
+    "ages": ("Ann Ruth Harrow (39) and Paul Gordon Tess (47) are charged with fraud.", "charged", 39),
     "in custody, not charged": ("Twenty-four people were charged and, as of today, 22 in custody.", "charged", 22),
     "a laboratory that was not found": ("No drug lab was found.", "labs_dismantled", 1),
 }
