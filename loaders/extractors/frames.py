@@ -171,8 +171,10 @@ def _drafts(
     lead_in = context_of(clause.reading, clause.sentence)
     modality = modality_of(clause, trigger)
     span = clause.sentence.span
-    if frame.predicate == "FUNDED" and not _MONEY.search(clause.reading.masked, span.start, span.end):
+    if frame.predicate == "FUNDED" and not _tells_of_money(clause, trigger):
         return
+    if frame.predicate == "FUNDED":
+        subjects = [p for p in subjects if clause.reading.things[p.thing].properties.get("kind") not in _PAYS_NOBODY]
     for subject in subjects:
         for target in objects:
             if (
@@ -191,6 +193,18 @@ def _drafts(
 
 
 #: "Provide", "give" and "announce" pay for something only where money is spoken of.
+#: Kinds of bodies that take money and give none.
+_PAYS_NOBODY = frozenset({"prosecution", "court"})
+_GETS = re.compile(r"(?i)(?:rec[eu]i|re[cç]|gets?\b|got\b|obtain)")
+
+
+def _tells_of_money(clause: Clause, trigger: Span) -> bool:
+    """Whether a sentence speaks of money, and what is received in so many words is money: "received support from" is none."""
+    text, whole = clause.reading.masked, clause.sentence.span
+    near = trigger if _GETS.match(text, trigger.start) else whole
+    return _MONEY.search(text, near.start, near.end) is not None
+
+
 _MONEY = re.compile(
     r"(?i)[$€£]|\b(?:fund(?:s|ed|ing)?|(?:co-?)?financ\w+|grants?|money|budgets?|million|billion|dollars?|euros?|pounds sterling|sponsor\w*|underwr\w+|pa(?:y|ys|id|ying)"
     r"|bankroll\w*|invest\w*|subsid\w+|co(?:st|û)\w*|subvention\w*|vers(?:e|er|é|ée|és)|milliards?|fonds|francs?|dot\w+|crédits?|rémunér\w+|salar\w+|CAD|USD|EUR|GBP|AUD|NZD|CHF)\b"
