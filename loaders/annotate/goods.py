@@ -31,6 +31,10 @@ _LINKS = re.compile(
     r"[ \u00a0](?:(?:de |d['’]|à |en )(?!l['’]|la |le |les |ce |cette |son |sa |ses |leur|\d)|du |des )"
 )
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:an?|another|one|une?)(?=[ \u00a0][\w.])", re.I)
+#: "96 pairs of yoga pants": what the pairs are of is counted.
+_SETS = re.compile(
+    r"\s(?:pairs|pieces|sets|rolls|items|articles|sheets|rouleaux|paires|lots)\s(?:of|de|d['’])(?=\s?[a-zà-ÿ])"
+)
 #: Behind a weight, French "or" is no conjunction.
 _GOLD = re.compile(r"\sd['’](?P<name>or)(?![\w-])")
 #: A noun of packing or of a share says nothing of the thing; that stands behind "of".
@@ -63,6 +67,7 @@ def goods(
             continue
         low, high = sentence.span.start, sentence.span.end
         starts = {q.span.end for q in quantities if sentence.span.covers(q.span) and not q.dimension}
+        starts |= {m.end() for s in tuple(starts) if (m := _SETS.match(text, s, high))}
         starts |= {m.end() for m in _ARTICLE.finditer(text, low, high) if opening(text, low, m.start())}
         for start in sorted(starts):
             end = _phrase_end(text, start, high, sentence.language)
@@ -196,7 +201,7 @@ _ADJECTIVE = re.compile(
 
 
 #: "rounds of ammunition" are that; "rounds of various calibres", "rounds of 9 mm" are not said to be any.
-_OF_GOODS = re.compile(r"\s(?:of|de|d['’])\s?(?!(?:various|mixed|assorted|different|several|live|divers)\b|[.\d])")
+_OF_GOODS = re.compile(r"\s(?:of|de|d['’])(?!\s?(?:various|mixed|assorted|different|several|live|divers)\b|\s?[.\d])")
 
 
 def _rounds(text: str, quantity: Quantity, hits: Sequence[Hit]) -> Iterator[Candidate]:

@@ -1,11 +1,11 @@
-"""Which drug an amount is of that names none: the one spoken of before, or what the document's other pills are."""
+"""What an amount is of that names nothing: what was spoken of before, or what the document's other pills are."""
 
 from __future__ import annotations
 
 import re
 
 from loaders.extractors.groups import Place
-from loaders.reading import Quantity, Reading
+from loaders.reading import Quantity, Reading, Sentence
 
 #: What follows an amount that is said to be of nothing: "3,962 pounds, valued at ...", "36 kilos turned up".
 NO_ITEM = re.compile(
@@ -70,6 +70,23 @@ def _of_most_pills(reading: Reading) -> Place | None:
 
 #: How far before a drug the word for its pieces may stand (characters).
 _NEAR = 24
+
+
+def goods_before(reading: Reading, before: int, sentence: Sentence) -> Place | None:
+    """Return the listed thing mentioned last before a number, in its sentence or the one before in the paragraph."""
+    first = sentence.span.start
+    if sentence.index and reading.sentences[sentence.index - 1].block == sentence.block:
+        first = reading.sentences[sentence.index - 1].span.start
+    for number in range(len(reading.mentions) - 1, -1, -1):
+        mention, thing = reading.mentions[number], reading.thing_of[number]
+        if mention.type == "Commodity" and first <= mention.span.start and mention.span.end <= before:
+            kind = reading.things[thing].properties.get("kind")
+            return Place(number, thing, mention.span, mention.type, 0) if kind in _COUNTED else None
+    return None
+
+
+#: Kinds of goods that a text goes on counting.
+_COUNTED = frozenset({"weapon", "vehicle"})
 
 
 def first_named(reading: Reading, name: str) -> Place | None:

@@ -95,6 +95,31 @@ def counts_nothing(quantity: Quantity, text: str) -> bool:
     return quantity.dimension == "" and bool(_NO_COUNT.match(text[quantity.number_start : quantity.span.end + 12]))
 
 
+#: "58 of the 90 weapons": 90 were not taken.
+_OF_ALL = re.compile(r"\s(?:of|des|sur)\s(?:(?:the|these|those|its|their|les|ces|ses|leurs)\s)?", re.I)
+
+
+def is_told(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether a number is the whole of which the one before it was taken, or that one in another unit."""
+    if first.dimension != second.dimension:
+        return False
+    if _OF_ALL.fullmatch(text, first.span.end, second.number_start):
+        return first.value < second.value
+    bracketed = (
+        text[first.span.end : second.span.start].strip() == "(" and text[second.span.end : second.span.end + 1] == ")"
+    )
+    return bracketed and first.dimension == "mass" and abs(first.amount - second.amount) <= _CONVERTED * first.amount
+
+
+#: How far two units of one weight may differ, once rounded: "1,540 pounds (700 kilograms)".
+_CONVERTED = 0.06
+
+
+def is_of_a_name(quantity: Quantity, places: list[Place]) -> bool:
+    """Whether a number belongs to the name of a chemical: "1,4-butanediol", "3-MMC"."""
+    return any(p.type == "Substance" and p.span.start == quantity.number_start for p in places)
+
+
 def fits(reading: Reading, quantity: Quantity, place: Place, text: str) -> bool:
     """Whether an item can be counted so: money in a currency, property not by weight, nothing by its calibre."""
     thing = reading.things[place.thing]

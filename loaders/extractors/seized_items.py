@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from loaders.annotate.goods import is_abstract
 from loaders.annotate.haul_lists import trigger
-from loaders.extractors.drugs_before import NO_ITEM, drug_before, drug_of_these_pills, first_named
+from loaders.extractors.drugs_before import NO_ITEM, drug_before, drug_of_these_pills, first_named, goods_before
 from loaders.extractors.groups import Place
-from loaders.extractors.item_units import ITEM_FIRST, PACKED, counts_nothing, fits, unit_of
+from loaders.extractors.item_units import ITEM_FIRST, PACKED, counts_nothing, fits, is_of_a_name, is_told, unit_of
 from loaders.reading import Quantity, Reading, Sentence
 
 #: Between a quantity and its item: a few words without punctuation.
 _TO_ITEM = re.compile(
-    r"^[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?:what(?:['’]s| is| was| are| were)?\s|ce qui\s)?(?:(?:believed|suspected|thought|alleged|said|purported|presumed|appearing|appears?|seems?)\sto\sbe\s|(?:semble|paraît|pourrait)\sêtre\s))?(?:(?!(?:and|et|were|was|who|to|from)\s)(?:[\w'’«»\"“”-]|(?<=\d)\.(?=\d))+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
+    r"^(?:\s?\([^()]{1,40}\))?(?:\s(?:and|et)\s[\w-]+s(?=\s(?:of|de|d['’])))?[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?:what(?:['’]s| is| was| are| were)?\s|ce qui\s)?(?:(?:believed|suspected|thought|alleged|said|purported|presumed|appearing|appears?|seems?)\sto\sbe\s|(?:semble|paraît|pourrait)\sêtre\s))?(?:(?!(?:and|et|were|was|who|to|from)\s)(?:[\w'’«»\"“”-]|(?<=\d)\.(?=\d))+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
 )
 _NEXT_QUANTITY = re.compile(r"^[\s,]*(?:and|et|or|ou|,|\()?\s*$")
 #: "Cocaine, 944 g" on a line of its own; "Cocaine (analysis pending), 21 kilograms".
@@ -85,8 +85,8 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
     """
     text = reading.masked
     last: tuple[Quantity, Place] | None = None
-    quantities = [q for q in quantities if not (_is_of_a_name(q, places) or counts_nothing(q, text))]
-    quantities = [q for n, q in enumerate(quantities) if n == 0 or not _is_whole(text, quantities[n - 1], q)]
+    quantities = [q for q in quantities if not (is_of_a_name(q, places) or counts_nothing(q, text))]
+    quantities = [q for n, q in enumerate(quantities) if n == 0 or not is_told(text, quantities[n - 1], q)]
     for number, quantity in enumerate(quantities):
         before = text[max(sentence.span.start, quantity.number_start - 80) : quantity.span.start]
         after = text[quantity.span.end : sentence.span.end]
@@ -112,22 +112,6 @@ def pairs_of(reading: Reading, sentence: Sentence, quantities: list[Quantity], p
             yield Pair(quantity, place, unit)
             for other in _sharing(reading, quantity, place, places):
                 yield Pair(quantity, other, unit)
-
-
-#: "58 of the 90 weapons": 90 were not taken.
-_OF_ALL = re.compile(r"\s(?:of|des|sur)\s(?:(?:the|these|those|its|their|les|ces|ses|leurs)\s)?", re.I)
-
-
-def _is_whole(text: str, part: Quantity, whole: Quantity) -> bool:
-    """Whether a number is the whole of which the one before it was taken."""
-    return part.dimension == whole.dimension and bool(
-        _OF_ALL.fullmatch(text, part.span.end, whole.number_start) and part.value < whole.value
-    )
-
-
-def _is_of_a_name(quantity: Quantity, places: list[Place]) -> bool:
-    """Whether a number belongs to the name of a chemical: "1,4-butanediol", "3-MMC"."""
-    return any(p.type == "Substance" and p.span.start == quantity.number_start for p in places)
 
 
 #: "511 kilograms of heroin and 204 of meth": the unit was said once.
@@ -219,6 +203,8 @@ def _item_of(
             return item
     if place is None and (quantity.dimension == "mass" or packed) and (_THE_DRUG.match(after) or NO_ITEM.match(after)):
         place = drug_before(reading, quantity.span.start, sentence.span.start)
+    if place is None and not quantity.dimension and _TAKEN.match(after):
+        place = goods_before(reading, quantity.span.start, sentence)
     if place is None:
         place = _label_before(reading, sentence, quantity)
     if place is None and _PLANTS.search(reading.text(quantity.span)):
@@ -226,6 +212,11 @@ def _item_of(
     return place
 
 
+#: "Of these, 44 were recovered at the port": they were counted before.
+_TAKEN = re.compile(
+    r"\s(?:(?:of (?:them|these|those)|d['’]entre (?:eux|elles))\s)?(?:were|was|have been|had been|ont été|avaient été|sont)\s(?:\w+ly\s|also\s|later\s|since\s|déjà\s)?"
+    r"(?:seized|recovered|confiscated|intercepted|found|located|pulled|saisi\w*|récupéré\w*|intercepté\w*|retrouvé\w*|repêché\w*)\b"
+)
 #: Dots that lead from a label to its number are taken for the end of a sentence: "Cocaine ........ 14 kilos".
 _LEADER = re.compile(r"(?:\.{3,}|…+)\s*")
 

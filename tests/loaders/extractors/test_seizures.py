@@ -90,6 +90,17 @@ SAID = {
         "Drugs seized (kilograms)\n                 2023       2024\nHeroin            603      1,088",
         ("heroin", 603, "kg"),
     ),
+    "pairs of": ("Officers seized 640 phones and 96 pairs of yoga pants.", ("yoga pants", 96, "unit")),
+    "rounds of several kinds": (
+        "Officers seized two rifles and 1,870 rounds of various calibres.",
+        ("ammunition", 1870, "round"),
+    ),
+    "a weight in two units": ("Officers found 1,540 pounds (700 kilograms) of opium.", ("opium", 1540, "lb")),
+    "two kinds of pieces": ("Officers seized 2,400 tablets and capsules of oxycodone.", ("oxycodone", 2400, "pill")),
+    "counted before": (
+        "Officers sought 212 vehicles. Of these, 44 were recovered at the port.",
+        ("vehicles", 44, "unit"),
+    ),
     "some of all": ("Officers have recovered 58 of the 90 weapons so far.", ("weapons", 58, "unit")),
     "French, gold": ("Les policiers ont saisi 62 kg d'or et onze véhicules.", ("gold", 62, "kg")),
     "French, herb": ("Les policiers ont saisi 76 kg d'herbe espagnole.", ("cannabis", 76, "kg")),
