@@ -63,7 +63,14 @@ _AGE = re.compile(
 )
 #: Somebody to whom something was done, or who was let go, is no suspect for an age.
 _NOT_SUSPECT = re.compile(
-    r"(?i)\b(?:victims?|killed|died|dead|death|murder of|shot|robbed|abducted|kidnapped|missing|overdosed?|injured|not guilty|acquitted|cleared|released without|witness|victimes?|tuée?s?|décédée?|morte?|assassinat|meurtre|acquittée?|disparue?|blessée?)\b"
+    r"(?i)\b(?:victims?|killed|died|dead|death|murder of|shot|robbed|abducted|kidnapped|missing|overdosed?|injured|not guilty|acquitted|cleared|released without|witness|said|says|told|added|explained|neighbou?rs?|survivors?|advocates?|lawyers?|attorneys?|journalists?|professors?|residents? said|dit|explique|raconte|confie|avocate?s?|témoins?|victimes?|tuée?s?|décédée?|morte?|assassinat|meurtre|acquittée?|disparue?|blessée?)\b"
+)
+#: An age is of a suspect only where the sentence, or the one before, tells of a case.
+_CASE = re.compile(
+    r"(?i)\b(?:arrest\w*|charg(?:ed|es?|ing)|accus\w+|indict\w*|plead\w*|pled|sentenc\w+|convict\w*|jail\w*|prison|alleg\w+|seiz\w+|stopped|searche?[ds]?|raid\w*|"
+    r"traffick\w*|smuggl\w*|deal(?:er|ing|t)s?|couriers?|drivers?|wanted|fugitives?|defendants?|suspects?|custody|detain\w*|conspir\w+|launder\w*|distribut\w+|"
+    r"sold|selling|imported|gang|ring|network|leader|members? of|conducteur|chauffeur|arrêt\w*|interpell\w*|perquisition\w*|saisi\w*|condamn\w+|comparu\w*|mis en examen|"
+    r"inculp\w+|trafi\w+|réseau|prévenu\w*|écrou\w*|contrebande|blanchiment|présumé\w*|recherché\w*|dirigeant|membre)\b"
 )
 #: Words that only tie names to each other: "with his brother", "also known as".
 _TIES = frozenset("know age name call surname aka connaître âger dire appeler surnommer".split())
@@ -189,11 +196,18 @@ def _roles_of(group: Sequence[_Named], sentences: Sequence[Sentence], number: in
         found |= set(list(said)[:1])
     if any(_office_behind().match(text, one.end, span.end) for one in group[-1:]):
         found.add("official")
-    elif any(_AGE.match(text, one.end, span.end) for one in group) and not _NOT_SUSPECT.search(
-        text, span.start, span.end
-    ):
+    elif any(_AGE.match(text, one.end, span.end) for one in group) and _is_of_a_case(sentences, number, text):
         found.add("aged")
     return found
+
+
+def _is_of_a_case(sentences: Sequence[Sentence], number: int, text: str) -> bool:
+    """Whether a sentence tells of a case, or follows one that does, and of nobody to whom something was done or who speaks."""
+    span = sentences[number].span
+    if _NOT_SUSPECT.search(text, span.start, span.end):
+        return False
+    led = _lead_in(sentences, number) or (sentences[number - 1] if number else sentences[number])
+    return any(_CASE.search(text, s.span.start, s.span.end) for s in (sentences[number], led))
 
 
 def _lead_in(sentences: Sequence[Sentence], number: int) -> Sentence | None:

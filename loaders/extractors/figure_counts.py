@@ -76,7 +76,7 @@ def noun_measure(
     measure = measure_of(language, "noun", match["noun"])
     before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.number_start]
     if measure == "charged" and (_OF_THE.match(match.group()) or _AGAINST.search(before)):
-        return None  # "six of the defendants charged have pleaded guilty", "verdicts against four defendants charged in"
+        return None  # "six of the defendants charged have pleaded guilty", "verdicts against four defendants charged"
     near = before + match.group() + text[match.end() : match.end() + 18]
     if measure in _SHARED and _DEFINITE.search(before):
         return None
