@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -43,6 +44,11 @@ def words(name: str, *, column: str = "form", **where: str) -> tuple[str, ...]:
     """Return one column of the rows that have the given values, longest word first, as regular expressions want it."""
     found = {r[column] for r in rows(name) if all(r[k] == v for k, v in where.items())}
     return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """Return forms as the alternatives of an expression, longest first, so that none hides a longer one."""
+    return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
 
 
 def records(folder: str, key: str) -> Iterator[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Block, Document, Mention, Span
@@ -49,6 +50,11 @@ class Sentence:
     language: str
     tokens: tuple[Token, ...] = ()
     lead_in: int | None = None
+
+
+def lead_in_of(sentence: Sentence, sentences: Sequence[Sentence]) -> Sentence | None:
+    """Return the sentence, of all in order, that leads a list item in, or None where none does."""
+    return None if sentence.lead_in is None else sentences[sentence.lead_in]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from graph.model import Span, Stated
-from loaders.lexicon import rows
+from loaders.lexicon import any_of, rows
 from loaders.reading import Moment
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -31,7 +31,7 @@ def _seasons() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = "|".join(re.escape(m) for m in sorted(_months(), key=lambda m: (-len(m), m)))
+    month = any_of(_months())
     season = "|".join(sorted(_seasons(), key=lambda s: (-len(s), s)))
     return re.compile(
         rf"(?<![\w/-])(?:(?P<iso>{_YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))(?![\w-])"
@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _first_end() -> re.Pattern[str]:
     """Return the expression of the first end of a range that leaves its year, or month, to the second."""
-    month = "|".join(re.escape(m) for m in sorted(_months(), key=lambda m: (-len(m), m)))
+    month = any_of(_months())
     part = (
         rf"(?:(?P<m1>{month})\s+(?P<d1>{_DAY})|(?P<d2>{_DAY})(?:er)?\s+(?P<m2>{month})|(?P<m3>{month})|(?P<d3>{_DAY}))"
     )

@@ -11,7 +11,7 @@ from graph.model import Mention, Span
 from graph.names import fold
 from loaders.annotate.candidates import GRAMMAR, MODEL, PERSON, Candidate, squeeze
 from loaders.annotate.positions import positions
-from loaders.lexicon import rows
+from loaders.lexicon import any_of, rows
 from loaders.reading import Sentence, Thing, Token
 
 _DET = (
@@ -53,11 +53,8 @@ _BACK = (("Agency", _BACK_AGENCY), ("Position", _BACK_POSITION), ("CriminalOrgan
 @cache
 def _position() -> re.Pattern[str]:
     """Return the expression of an office that stands without the name of its holder."""
-    offices = sorted(
-        {r["form"] for r in rows("titles") if r["kind"] == "office" and r["form"][0].isupper()},
-        key=lambda f: (-len(f), f),
-    )
-    names = "|".join(re.escape(o) for o in offices if not o.endswith("."))
+    offices = {r["form"] for r in rows("titles") if r["kind"] == "office" and r["form"][0].isupper()}
+    names = any_of(o for o in offices if not o.endswith("."))
     return re.compile(
         rf"\b(?:[Tt]he|[Ll]e|[Ll]a) (?P<name>(?:{names})(?: (?:of|for) (?:the )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+){{0,3}})?)(?![\w’'-])(?!,?\s+[A-ZÀ-Þ])"
     )

@@ -10,7 +10,7 @@ from loaders.annotate.candidates import MODEL, Candidate, squeeze
 from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.haul_lists import opening, trigger
 from loaders.lexicon import words
-from loaders.reading import Quantity, Sentence
+from loaders.reading import Quantity, Sentence, lead_in_of
 
 _MOST_WORDS = 6
 _SHORTEST = 4
@@ -78,15 +78,17 @@ def goods(
             ):
                 yield found
         for quantity in quantities:
-            if quantity.unit == "round" and sentence.span.covers(quantity.span):
+            if not sentence.span.covers(quantity.span):
+                continue
+            if quantity.unit == "round":
                 yield from _rounds(text, quantity, taken)
-            if gold := quantity.dimension == "mass" and _GOLD.match(text, quantity.span.end, sentence.span.end):
+            if gold := quantity.dimension == "mass" and _GOLD.match(text, quantity.span.end, high):
                 yield Candidate(*gold.span("name"), "Commodity", "gold", "counted-goods", MODEL, {"kind": "goods"})
 
 
 def _may_tell_of_haul(text: str, sentences: Sequence[Sentence], sentence: Sentence, hits: Sequence[Hit]) -> bool:
     """Whether a sentence or its lead-in has a word of seizure, or it holds a thing that is often seized."""
-    lead_in = sentences[sentence.lead_in].span if sentence.lead_in is not None else sentence.span
+    lead_in = (lead_in_of(sentence, sentences) or sentence).span
     if any(trigger().search(text, s.start, s.end) for s in (sentence.span, lead_in)):
         return True
     return any(
@@ -174,14 +176,11 @@ _DESCRIBES = re.compile(
 
 
 def _of_a_kind(text: str, start: int, hit: Hit, entry: Entry) -> Candidate | None:
+    """Return a listed thing with the English noun before it: "tow trucks"."""
     before = _KIND.search(text, start, hit.start)
     if before is None or _DESCRIBES.fullmatch(before.group()):
         return None
-    body = squeeze(text[before.start() : hit.end])
-    return Candidate(
-        before.start(), hit.end, "Commodity", entry.name, "counted-goods", MODEL, {"kind": entry.kind, "form": body},
-        (squeeze(text[hit.start : hit.end]),),
-    )  # fmt: skip
+    return _form_of(text, before.start(), hit.end, hit, entry)
 
 
 def _with_adjective(text: str, end: int, hit: Hit, entry: Entry) -> Candidate | None:
@@ -189,9 +188,14 @@ def _with_adjective(text: str, end: int, hit: Hit, entry: Entry) -> Candidate | 
     behind = _WORD.match(text, hit.end, end)
     if behind is None or not _ADJECTIVE.fullmatch(behind["word"]):
         return None
-    properties = {"kind": entry.kind, "form": squeeze(text[hit.start : behind.end()])}
+    return _form_of(text, hit.start, behind.end(), hit, entry)
+
+
+def _form_of(text: str, start: int, end: int, hit: Hit, entry: Entry) -> Candidate:
+    """Return words around a listed thing as a form of it, known by its own words too."""
+    properties = {"kind": entry.kind, "form": squeeze(text[start:end])}
     also = (squeeze(text[hit.start : hit.end]),)
-    return Candidate(hit.start, behind.end(), "Commodity", entry.name, "counted-goods", MODEL, properties, also)
+    return Candidate(start, end, "Commodity", entry.name, "counted-goods", MODEL, properties, also)
 
 
 #: Endings of French adjectives and participles that tell a kind: "volés", "artisanale", "factices".
@@ -214,6 +218,7 @@ def _rounds(text: str, quantity: Quantity, hits: Sequence[Hit]) -> Iterator[Cand
         yield Candidate(start, end, "Commodity", "ammunition", "counted-goods", MODEL, {"kind": "ammunition"})
 
 
+#: Words before an English noun that tell its order or share: "joint operation", "first phase".
 _ORDER = frozenset({"first", "second", "third", "last", "joint", "separate"})
 #: Endings of nouns for acts, states and qualities: "interdictions", "deterrence", "boardings" are done, not taken.
 _ABSTRACT = {

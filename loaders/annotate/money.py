@@ -9,7 +9,7 @@ from functools import cache
 from loaders.annotate.candidates import MODEL, Candidate
 from loaders.annotate.gazetteer import Hit
 from loaders.lexicon import words
-from loaders.reading import Quantity, Sentence
+from loaders.reading import Quantity, Sentence, lead_in_of
 
 _WORTH = re.compile(
     r"\b(?:worth|valued?|estimated|proceeds|fine|bond|bail|reward|street|cost|fraud\w*|losses|totall?ing|sold|sells?|fined|received|funding|invest(?:ed|ing|ments?|s)?|financ\w*|share|moving|assessed|order|restitution|liable|judgment|per|retail|maximum|raised|budget|grant|puts?|puts? towards|cost|spent|spend|between|valeur|évaluée?s?|estimée?s?|amende|caution)\b(?:[^.;,]|[.,]\d){0,30}$",
@@ -39,7 +39,7 @@ def sums_of_money(
         sentence = next((s for s in sentences if s.span.covers(quantity.span)), None)
         if sentence is None:
             continue
-        lead_in = sentences[sentence.lead_in].span if sentence.lead_in is not None else sentence.span
+        lead_in = (lead_in_of(sentence, sentences) or sentence).span
         about = text[lead_in.start : lead_in.end] + " " + text[sentence.span.start : sentence.span.end]
         before = text[max(sentence.span.start, quantity.span.start - 50) : quantity.number_start]
         after = text[quantity.span.end : quantity.span.end + 25]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.lexicon import rows
+from loaders.lexicon import any_of, rows
 
 #: Digits: grouped by comma, by point with a decimal comma, or by a space of any width; or plain with decimals.
 DIGITS = (
@@ -51,8 +51,14 @@ def scales() -> dict[str, float]:
     return {r["form"]: float(r["value"]) for r in rows("numbers") if r["kind"] == "scale"}
 
 
-def _any_of(forms: list[str]) -> str:
-    return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
+@cache
+def two_to_twenty() -> str:
+    """Return the words for two to twenty, each as it stands alone, as the alternatives of an expression."""
+    alone: dict[tuple[str, str], str] = {}
+    for row in rows("numbers"):
+        if row["kind"] == "value" and 2 <= float(row["value"]) <= 20:
+            alone.setdefault((row["language"], row["value"]), row["form"])  # "vingts" stands in "quatre-vingts" only
+    return any_of(alone.values())
 
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -66,8 +72,8 @@ _HALVES = (
 @cache
 def number_pattern() -> str:
     """Return the expression of a number; its groups are read by `number_value`."""
-    word = _any_of(list(_values()))
-    long_scale = _any_of([s for s in scales() if len(s) > 1])
+    word = any_of(_values())
+    long_scale = any_of(s for s in scales() if len(s) > 1)
     word_run = rf"(?:{word}|cent|mille)(?:(?:[ -]|-et-| et | and |{_SPACES})(?:{word}|{long_scale}))*(?P<more> and a half| et demie?)?"
     article_scale = rf"(?:an?|une?|several|plusieurs){_SPACES}(?:{long_scale})s?"
     currency = rf"(?={_SPACES}?(?:[$€£]|(?:CAD|USD|EUR|GBP|AUD|NZD|CHF)\b))"

@@ -21,7 +21,7 @@ from loaders.annotate.person_names import (
     title_words,
     without_nickname,
 )
-from loaders.lexicon import rows, words
+from loaders.lexicon import any_of, rows, words
 from loaders.reading import Sentence, Token
 
 _AGED = re.compile(
@@ -181,10 +181,9 @@ _FIRMS = frozenset(
 def _before_office() -> re.Pattern[str]:
     """Return the expression of a name with its bearer's office behind a comma: "Luc Tardif, porte-parole"."""
     offices = {r["form"] for r in rows("titles") if r["kind"] == "office" and len(r["form"]) > 4}
-    forms = "|".join(re.escape(f) for f in sorted(offices, key=lambda f: (-len(f), f)))
     return re.compile(
         rf"(?<![\w’'-])(?P<holder>{NAME}(?:{GAP}(?:{NAME}|(?:de|du|van|von|Ó|Mac|del|da|la|le){GAP}{NAME})){{1,2}}),\s{{1,8}}(?:the |le |la |l[’'])?"
-        rf"(?:{forms}|porte-parole|spokes\w+|agente? d[’']information|relationniste)\b"
+        rf"(?:{any_of(offices)}|porte-parole|spokes\w+|agente? d[’']information|relationniste)\b"
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from graph.model import Span
 from loaders.annotate.numbers import groups_by_point, number_pattern, number_value
-from loaders.lexicon import rows
+from loaders.lexicon import any_of, rows
 from loaders.reading import Quantity
 
 #: ISO 4217 has no code for a dollar of no known country; codes that begin with X are free for such use.
@@ -48,21 +48,17 @@ def _bounds(side: str) -> dict[str, str]:
     return {r["form"]: r["bound"] for r in rows("bounds") if r["side"] == side}
 
 
-def _any_of(forms: dict[str, str] | dict[str, Unit]) -> str:
-    return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
-    before = rf"(?:(?P<bound>(?<!\w)(?:{_any_of(_bounds('before'))}){_SPACE}?(?:(?:a|an){_SPACE}(?=\d))?))?"
-    prefix = rf"(?:(?P<prefix>(?<![\w$€£])(?:{_any_of(_currencies('before'))}){_SPACE}?))?"
+    before = rf"(?:(?P<bound>(?<!\w)(?:{any_of(_bounds('before'))}){_SPACE}?(?:(?:a|an){_SPACE}(?=\d))?))?"
+    prefix = rf"(?:(?P<prefix>(?<![\w$€£])(?:{any_of(_currencies('before'))}){_SPACE}?))?"
     measured = {f: u for f, u in units().items() if u.dimension in {"mass", "volume"}}
-    unit = rf"(?:{_SPACE}*-?(?:de |d['’])?(?P<unit>{_any_of(measured)})(?![\w'’]))?"
-    suffix = rf"(?:{_SPACE}?(?:de{_SPACE}|d['’])?(?P<suffix>{_any_of(_currencies('after'))})(?!\w))?"
-    tail = rf"(?P<tail>(?:{_SPACE}(?:in|en|cash|worth of|d['’]argent|devises?|argent|espèces)){{0,3}}{_SPACE}?\(?(?P<whose>{_any_of(_tails())})\b(?:(?<=U\.S)\.)?\)?(?: (?:currency|cash|funds|dollars|notes|bills)\b)?)?"
-    after = rf"(?:{_SPACE}(?P<after>{_any_of(_bounds('after'))})(?!\w))?"
+    unit = rf"(?:{_SPACE}*-?(?:de |d['’])?(?P<unit>{any_of(measured)})(?![\w'’]))?"
+    suffix = rf"(?:{_SPACE}?(?:de{_SPACE}|d['’])?(?P<suffix>{any_of(_currencies('after'))})(?!\w))?"
+    tail = rf"(?P<tail>(?:{_SPACE}(?:in|en|cash|worth of|d['’]argent|devises?|argent|espèces)){{0,3}}{_SPACE}?\(?(?P<whose>{any_of(_tails())})\b(?:(?<=U\.S)\.)?\)?(?: (?:currency|cash|funds|dollars|notes|bills)\b)?)?"
+    after = rf"(?:{_SPACE}(?P<after>{any_of(_bounds('after'))})(?!\w))?"
     return re.compile(
-        rf"{before}{prefix}(?<![\w.,/-])(?<!\d:)(?:{number_pattern()}|(?P<single>\b(?:an?|une?))(?={_SPACE}(?:{_any_of(measured)})\b))(?!\d|[-/]\d|(?:st|nd|rd|th|er|ers|re|res|e|es|ème|èmes|D)\b){unit}{suffix}{tail}{after}",
+        rf"{before}{prefix}(?<![\w.,/-])(?<!\d:)(?:{number_pattern()}|(?P<single>\b(?:an?|une?))(?={_SPACE}(?:{any_of(measured)})\b))(?!\d|[-/]\d|(?:st|nd|rd|th|er|ers|re|res|e|es|ème|èmes|D)\b){unit}{suffix}{tail}{after}",
         re.I,
     )
 
@@ -71,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
 def _count_unit() -> re.Pattern[str]:
     counted = {f: u for f, u in units().items() if u.dimension == "count"}
     adjective = r"(?:(?!(?:and|or|of|in|with|the|et|de|des|dans|who|which|à|for|from|per)\b)[\w'’.-]+ ){0,3}?"
-    return re.compile(rf"{_SPACE}+(?:de |d['’])?(?P<between>{adjective})(?P<unit>{_any_of(counted)})(?!\w)", re.I)
+    return re.compile(rf"{_SPACE}+(?:de |d['’])?(?P<between>{adjective})(?P<unit>{any_of(counted)})(?!\w)", re.I)
 
 
 def quantities(text: str, *, dollar: str = UNKNOWN_DOLLAR, reason: str = "") -> Iterator[Quantity]:

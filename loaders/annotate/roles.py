@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.lexicon import rows
-from loaders.reading import Sentence, Thing
+from loaders.lexicon import any_of, rows
+from loaders.reading import Sentence, Thing, lead_in_of
 
 #: Between a name and what happened to its bearer: an age, a home, other names; no verb of speaking, nobody else's deed.
 _BETWEEN = r"(?:(?!\b(?:said|says|told|announced|added|praised|thanked|stated|victims?|robbed|whose|a déclaré|a dit|selon|not|never|acquitted|acquitté)\b)[^.;:]){0,110}?"
@@ -137,8 +137,9 @@ def _courtesies() -> frozenset[str]:
 @cache
 def _office_behind() -> re.Pattern[str]:
     """Return the expression of an office told behind a name: "A. B., the regional director of"."""
-    forms = sorted({r["form"] for r in rows("titles") if r["kind"] in {"office", "rank"}}, key=lambda f: (-len(f), f))
-    titles = "|".join(re.escape(f) for f in forms if len(f) > _SHORT_TITLE)
+    titles = any_of(
+        {r["form"] for r in rows("titles") if r["kind"] in {"office", "rank"} and len(r["form"]) > _SHORT_TITLE}
+    )
     return re.compile(rf",\s+(?:(?:the|its|le|la)\s+|l['’])?(?:[\w'’-]+\s+){{0,3}}?(?i:{titles})(?![\w'’-])")
 
 
@@ -191,7 +192,7 @@ def _roles_of(group: Sequence[_Named], sentences: Sequence[Sentence], number: in
     found = {role for role, pattern in _BEFORE.items() if pattern.search(before)}
     for one in group:
         found |= {role for role, pattern in _AFTER.items() if pattern.match(text[one.end : span.end])}
-    if len(before) < _FIRST_IN_ITEM and (led := _lead_in(sentences, number)) is not None:
+    if len(before) < _FIRST_IN_ITEM and (led := lead_in_of(sentences[number], sentences)) is not None:
         said = (role for role, pattern in _LIST_OF.items() if pattern.search(text, led.span.start, led.span.end))
         found |= set(list(said)[:1])
     if any(_office_behind().match(text, one.end, span.end) for one in group[-1:]):
@@ -206,11 +207,5 @@ def _is_of_a_case(sentences: Sequence[Sentence], number: int, text: str) -> bool
     span = sentences[number].span
     if _NOT_SUSPECT.search(text, span.start, span.end):
         return False
-    led = _lead_in(sentences, number) or (sentences[number - 1] if number else sentences[number])
+    led = lead_in_of(sentences[number], sentences) or sentences[max(0, number - 1)]
     return any(_CASE.search(text, s.span.start, s.span.end) for s in (sentences[number], led))
-
-
-def _lead_in(sentences: Sequence[Sentence], number: int) -> Sentence | None:
-    """Return the sentence that a list item stands under."""
-    lead_in = sentences[number].lead_in
-    return None if lead_in is None else sentences[lead_in]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.reading import Reading, Sentence, Thing
+from loaders.reading import Reading, Sentence, Thing, lead_in_of
 
 
 def _about(reading: Reading, sentence: Sentence, type_name: str) -> int | None:
@@ -58,7 +58,7 @@ def agency_of(reading: Reading, sentence: Sentence) -> int | None:
 
 def context_of(reading: Reading, sentence: Sentence) -> Sentence | None:
     """Return the sentence that leads a list item in."""
-    return None if sentence.lead_in is None else reading.sentences[sentence.lead_in]
+    return lead_in_of(sentence, reading.sentences)
 
 
 def title_of(thing: Thing) -> str:

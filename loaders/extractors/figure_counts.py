@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.extractors.figure_words import STOP, any_of, forms, measure_of, month, nouns, one_person, people, verbs
+from loaders.annotate.numbers import two_to_twenty
+from loaders.extractors.figure_words import STOP, forms, measure_of, month, nouns, one_person, people, verbs
+from loaders.lexicon import any_of
 from loaders.reading import Quantity, Sentence
 
 
@@ -60,10 +62,8 @@ _DEFINITE = re.compile(
     r"(?i)\b(?:the|these|those|both|its|their|our|all|other|les|ces|des|leurs|nos|autres)\s(?:\w+\s)?$"
 )
 _SHARED = frozenset({"countries", "states", "agencies", "officers", "groups_disrupted", "investigations"})
-
-
+#: No more officers than these are who helped, and not how many were there.
 _FEW = 3
-_OF_THE = re.compile(r"\s+(?:of|des|de) (?:its|the|these|those|their|all|ses|leurs|les) ", re.I)
 
 
 def noun_measure(
@@ -75,13 +75,13 @@ def noun_measure(
         return None
     measure = measure_of(language, "noun", match["noun"])
     before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.number_start]
-    if measure == "charged" and (_OF_THE.match(match.group()) or _AGAINST.search(before)):
+    if measure == "charged" and (match["of"] or _AGAINST.search(before)):
         return None  # "six of the defendants charged have pleaded guilty", "verdicts against four defendants charged"
     near = before + match.group() + text[match.end() : match.end() + 18]
     if measure in _SHARED and _DEFINITE.search(before):
         return None
     if measure == "officers" and quantity.value <= _FEW:
-        return None  # "lent two analysts" tells who helped, and not how many were there
+        return None  # "lent two analysts"
     if measure in _NEEDS and not _NEEDS[measure].search(context):
         return None
     checked = context if measure == "deaths" else match.group() + text[match.end() : match.end() + 18]
@@ -101,7 +101,7 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
             text[max(sentence.span.start, quantity.span.start - 14) : quantity.span.start]
         ):
             continue  # "of the 52 accused, 44 pleaded guilty" counts 44
-        part = _OF_WHOLE.match(text, quantity.span.end, sentence.span.end)
+        part = _of_whole().match(text, quantity.span.end, sentence.span.end)
         start = part.end() if part else quantity.span.end
         match = people(language).match(text, start, sentence.span.end)
         if (
@@ -132,12 +132,16 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
 
 #: An order to arrest has arrested nobody yet.
 _ORDERS = re.compile(r"\s(?:[\w-]+\s)?arrest (?:warrants?|orders?)\b", re.I)
-#: "Twelve of the 14 defendants": the second number is the whole.
-_OF_WHOLE = re.compile(
-    r"\s(?:of|des|sur)\s(?:(?:the|les|its|their|ses|leurs)\s)?(?:[\d.,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
-    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)(?=\s)",
-    re.I,
-)
+
+
+@cache
+def _of_whole() -> re.Pattern[str]:
+    """Return the expression of the whole behind a part: "twelve of the 14 defendants"."""
+    return re.compile(
+        rf"\s(?:of|des|sur)\s(?:(?:the|les|its|their|ses|leurs)\s)?(?:[\d.,]+|{two_to_twenty()})(?=\s)", re.I
+    )
+
+
 _WHOLE = re.compile(r"(?:^|[.;:]\s)(?:Of|Des|Sur|Parmi)\s(?:(?:the|les|its|their)\s)?$")
 _CLAUSE = re.compile(
     r"(?i)(?:^|[;:•–—]\s?|\b(?:arrest(?:ed|s|ing)?(?: of)?|charg(?:ed|es|ing)|detain(?:ed|s|ing)?|arrêté|interpellé|arrestation d['’]|interpellation d['’]|accusé|extradit(?:ed|ion of)|convict(?:ed|ion of)|custody|where|when|et|and))\s?$"
@@ -153,7 +157,7 @@ def _opens_clause(text: str, sentence: Sentence, start: int) -> bool:
 @cache
 def _passive(language: str) -> re.Pattern[str]:
     """Return the expression of any noun that something was done to: "nine workers, who lived there, were arrested"."""
-    verb = any_of(list(forms(language, "person")))
+    verb = any_of(forms(language, "person"))
     be = "ont été|sont|étaient|avaient été" if language == "fr" else "were|have been|had been|are|have|had"
     return re.compile(
         rf"\s+(?:(?!(?:{STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from loaders.lexicon import rows, words
+from loaders.lexicon import any_of, rows, words
 
 STOP = (
     r"and|or|of|in|for|to|with|by|the|on|at|from|who|whom|whose|were|was|are|is|had|have|has|after|before|ago|when|while|including|"
@@ -26,17 +26,12 @@ def forms(language: str, kind: str) -> dict[str, str]:
     }
 
 
-def any_of(forms: Sequence[str]) -> str:
-    """Return the alternatives of some forms as an expression, longest first."""
-    return "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f))))
-
-
 @cache
 def nouns(language: str) -> re.Pattern[str]:
-    """Return the expression of a counted noun behind its number: "17 search warrants", "140 of the arrests"."""
-    noun = any_of(list(forms(language, "noun")))
+    """Return the expression of a counted noun behind its number: "17 search warrants", "140 of the arrests" (`of`)."""
+    noun = any_of(forms(language, "noun"))
     return re.compile(
-        rf"\s+(?:(?:of|des|de) (?:its|the|these|those|their|all|ses|leurs|les) |de |d['’])?{_KINDS}{_ADJECTIVES}(?P<noun>{noun})(?![\w-])",
+        rf"\s+(?:(?P<of>(?:of|des|de) (?:its|the|these|those|their|all|ses|leurs|les) )|de |d['’])?{_KINDS}{_ADJECTIVES}(?P<noun>{noun})(?![\w-])",
         re.I,
     )
 
@@ -73,7 +68,7 @@ def one_person(language: str) -> re.Pattern[str]:
 @cache
 def verbs(language: str, kind: str) -> re.Pattern[str]:
     """Return the expression of the words of a kind."""
-    return re.compile(rf"(?<![\w-])(?:{any_of(list(forms(language, kind)))})(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-])(?:{any_of(forms(language, kind))})(?![\w-])", re.I)
 
 
 def measure_of(language: str, kind: str, form: str) -> str:

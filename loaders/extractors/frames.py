@@ -171,9 +171,9 @@ def _drafts(
     lead_in = context_of(clause.reading, clause.sentence)
     modality = modality_of(clause, trigger)
     span = clause.sentence.span
-    if frame.predicate == "FUNDED" and not _tells_of_money(clause, trigger):
-        return
     if frame.predicate == "FUNDED":
+        if not _tells_of_money(clause, trigger):
+            return
         subjects = [p for p in subjects if clause.reading.things[p.thing].properties.get("kind") not in _PAYS_NOBODY]
     for subject in subjects:
         for target in objects:
@@ -192,9 +192,9 @@ def _drafts(
             )  # fmt: skip
 
 
-#: "Provide", "give" and "announce" pay for something only where money is spoken of.
 #: Kinds of bodies that take money and give none.
 _PAYS_NOBODY = frozenset({"prosecution", "court"})
+#: Who receives something receives money only where that is said.
 _GETS = re.compile(r"(?i)(?:rec[eu]i|re[cç]|gets?\b|got\b|obtain)")
 
 
@@ -205,6 +205,7 @@ def _tells_of_money(clause: Clause, trigger: Span) -> bool:
     return _MONEY.search(text, near.start, near.end) is not None
 
 
+#: "Provide", "give" and "announce" pay for something only where money is spoken of.
 _MONEY = re.compile(
     r"(?i)[$€£]|\b(?:fund(?:s|ed|ing)?|(?:co-?)?financ\w+|grants?|money|budgets?|million|billion|dollars?|euros?|pounds sterling|sponsor\w*|underwr\w+|pa(?:y|ys|id|ying)"
     r"|bankroll\w*|invest\w*|subsid\w+|co(?:st|û)\w*|subvention\w*|vers(?:e|er|é|ée|és)|milliards?|fonds|francs?|dot\w+|crédits?|rémunér\w+|salar\w+|CAD|USD|EUR|GBP|AUD|NZD|CHF)\b"

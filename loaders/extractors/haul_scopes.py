@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.annotate.haul_lists import trigger
 from loaders.extractors.anchor import context_of
+from loaders.extractors.groups import Place
 from loaders.extractors.seized_items import Pair
 from loaders.reading import Reading, Sentence
 
@@ -63,6 +64,7 @@ def speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:
     return any(not _NEGATED.search(text[: m.start()]) for m in trigger().finditer(text))
 
 
+#: Words of acts at which things are taken.
 _ENFORCEMENT = re.compile(
     r"(?i)\b(?:arrest(?:s|ed)?|raid(?:s|ed)?|search warrants?|arrestations?|arrêtée?s?|interpell\w+|perquisition\w*)\b"
 )
@@ -94,11 +96,19 @@ def _goes_on(reading: Reading, sentence: Sentence) -> bool:
 def looks_like_haul(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
     """Whether a sentence without a word of seizure lists things in the manner of one: two kinds, or an item of a list."""
     kinds = {p.place.thing for p in pairs}
+    return (len(kinds) > 1 or sentence.kind in {"item", "cell"}) and _may_be_haul(reading, sentence, pairs)
+
+
+def _may_be_haul(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
+    """Whether some of what a sentence counts stands in a list of things, and nothing says that it was not taken."""
     if any(p.search(reading.masked, sentence.span.start, sentence.span.end) for p in (_NO_HAUL, _STRIKE)):
         return False
-    if not any(reading.things[k].properties.get("kind") != "open" for k in kinds):
-        return False
-    return len(kinds) > 1 or sentence.kind in {"item", "cell"}
+    return not all(is_open(reading, p.place) for p in pairs)
+
+
+def is_open(reading: Reading, place: Place) -> bool:
+    """Whether a thing stands in no list: it was taken for one because it was counted."""
+    return reading.things[place.thing].properties.get("kind") == "open"
 
 
 def is_bare_count(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> bool:
@@ -106,10 +116,8 @@ def is_bare_count(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -
     if not pairs or sentence.span.end - sentence.span.start > _LONGEST_LABEL:
         return False
     first = pairs[0].quantity.span.start - sentence.span.start
-    listed = any(reading.things[p.place.thing].properties.get("kind") != "open" for p in pairs)
-    verbs = any(t.pos in {"VERB", "AUX"} and t.role not in {"participle"} for t in sentence.tokens)
-    no_haul = any(p.search(reading.masked, sentence.span.start, sentence.span.end) for p in (_NO_HAUL, _STRIKE))
-    return first <= _BULLET and listed and not verbs and not no_haul
+    verbs = any(t.pos in {"VERB", "AUX"} and t.role != "participle" for t in sentence.tokens)
+    return first <= _BULLET and not verbs and _may_be_haul(reading, sentence, pairs)
 
 
 #: A bullet and an opening word stand before the number of a list item at most (characters).

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from loaders.annotate.quantities import units
+from loaders.extractors.anchor import context_of
 from loaders.extractors.groups import Place
-from loaders.lexicon import rows
+from loaders.lexicon import any_of, rows
 from loaders.reading import Quantity, Reading
 
 #: "Fentanyl: 12 kg", "Cigarettes seized: 2 million"; in a table "Khat | 17 | 8 kg", "Khat     8 kg", "Cocaine (kg)   18,767".
@@ -68,9 +69,7 @@ def _of_caption(reading: Reading, place: Place) -> str:
 @cache
 def _piece() -> re.Pattern[str]:
     forms = [r["form"] for r in rows("units") if r["unit"] in {"pill", "dose", "plant"}]
-    return re.compile(
-        rf"(?<![\w-])(?P<unit>{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))})(?![\w-])", re.I
-    )
+    return re.compile(rf"(?<![\w-])(?P<unit>{any_of(forms)})(?![\w-])", re.I)
 
 
 def _pieces(reading: Reading, place: Place) -> str:
@@ -150,8 +149,8 @@ def _around(reading: Reading, place: Place) -> str:
     own = reading.masked[sentence.span.start : sentence.span.end]
     if _SEARCHED.search(own):
         return ""
-    lead_in = reading.sentences[sentence.lead_in].span if sentence.lead_in is not None else None
-    return own + (reading.masked[lead_in.start : lead_in.end] if lead_in else "")
+    lead_in = context_of(reading, sentence)
+    return own + (reading.masked[lead_in.span.start : lead_in.span.end] if lead_in else "")
 
 
 def _is_singular(reading: Reading, place: Place) -> bool:

@@ -17,6 +17,7 @@ from loaders.extractors.haul_scopes import (
     is_bare_count,
     is_label,
     is_no_report,
+    is_open,
     looks_like_haul,
     speaks_of_enforcement,
     speaks_of_seizure,
@@ -93,11 +94,11 @@ def _is_listed(reading: Reading, sentence: Sentence, pairs: Sequence[Pair]) -> b
 def _drafts(
     reading: Reading, sentence: Sentence, by: int, places: Sequence[Place], pairs: Sequence[Pair], *, listed: bool
 ) -> Iterator[Draft]:
-    sure = listed or tells_of_taking(reading, sentence) or any(not _is_open(reading, p.place) for p in pairs)
+    sure = listed or tells_of_taking(reading, sentence) or any(not is_open(reading, p.place) for p in pairs)
     for pair in pairs:
         if not listed and _is_only_spoken_of(reading, sentence, pair, pairs):
             continue
-        if not _is_open(reading, pair.place) or (
+        if not is_open(reading, pair.place) or (
             sure and (listed or in_reach(reading, sentence, pair.quantity.span.start))
         ):
             yield _draft(reading, sentence, by, pair, "quantity-in-seizure", 0.85)
@@ -110,7 +111,7 @@ def _drafts(
         opened = opening(reading.masked, sentence.span.start, place.span.start)
         if opened is None or not (listed or in_reach(reading, sentence, place.span.start)):
             continue
-        if _is_open(reading, place) and not sure:
+        if is_open(reading, place) and not sure:
             continue
         properties = _single(reading, place, opened.start) if _is_one(reading, place, opened.number) else {}
         if not properties and (_says_nothing(reading, place) or not (pairs or opened.number == "some")):
@@ -132,11 +133,6 @@ def _is_only_spoken_of(reading: Reading, sentence: Sentence, pair: Pair, pairs: 
     return alone and pair.place.type == "Commodity" and not in_reach(reading, sentence, pair.quantity.span.start)
 
 
-def _is_open(reading: Reading, place: Place) -> bool:
-    """Whether a thing stands in no list: it was taken for one because it was counted."""
-    return reading.things[place.thing].properties.get("kind") == "open"
-
-
 #: Goods are found in a parcel or a container, which is not what was taken.
 _CARRIERS = frozenset({"parcels", "shipping containers", "luggage"})
 #: A vehicle without a number is taken where it is one of a list: "cash, phones and vehicles", and not "the vehicle".
@@ -156,7 +152,7 @@ def _is_one(reading: Reading, place: Place, number: str) -> bool:
     """Whether a noun stands for one piece: "a rifle"; nothing for a plural or a mass."""
     form = reading.text(place.span)
     head = form.split()[0] if re.search(r"\s(?:à|de|d['’]|en)\s?", form) else form
-    plural = re.search(r"(?<!s)s$", head) is not None and not _is_open(reading, place)
+    plural = re.search(r"(?<!s)s$", head) is not None and not is_open(reading, place)
     money = reading.things[place.thing].properties.get("kind") == "money"
     return number == "one" and place.type == "Commodity" and not plural and not money
 

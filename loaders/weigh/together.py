@@ -72,7 +72,7 @@ class Company:
 
     def is_outdone(self, one: Weighed) -> bool:
         """Whether an end has another relation of this kind that is far likelier."""
-        return any(one.alone < share * self.best[key] for share, key in self._ends(one) if share)
+        return any(one.alone < share * self.best[key] for share, key in self._ends(one))
 
     def is_likeliest(self, one: Weighed) -> bool:
         """Whether a relation is the likeliest of its subject, of a kind of which that one is claimed below the threshold."""
