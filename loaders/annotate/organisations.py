@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from loaders.annotate.gazetteer import cities
 from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, is_name, title_words
 from loaders.annotate.organisation_tails import (
@@ -19,6 +18,7 @@ from loaders.annotate.organisation_tails import (
     rightmost,
 )
 from loaders.annotate.organisations_fr import french_organisations
+from loaders.annotate.towns import towns
 from loaders.annotate.wording import POSSESSIVE, Word, wording
 from loaders.lexicon import alternatives, rows
 
@@ -188,7 +188,7 @@ def _of_one_place(found: list[Word], n: int) -> bool:
 @cache
 def _possessive_places() -> frozenset[str]:
     forms = {r["name"] for r in rows("places")}
-    forms |= {city.name for city in cities()}
+    forms |= {town.name for town in towns()}
     return frozenset(f.replace("’", "'") for f in forms if "'s " in f.replace("’", "'"))
 
 

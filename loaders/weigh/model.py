@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from loaders.lasting import lasting
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -53,7 +55,8 @@ def weights_of(predicate: str, subject_type: str, object_type: str) -> Weights |
 @cache
 def learned() -> dict[str, Weights]:
     """Return what `benchmarks/accuracy/train.py` learned; empty where the file is not there."""
-    return {k: Weights(v["bias"], v["threshold"], v["weights"]) for k, v in _file().get("models", {}).items()}
+    with lasting():
+        return {k: Weights(v["bias"], v["threshold"], v["weights"]) for k, v in _file().get("models", {}).items()}
 
 
 @cache

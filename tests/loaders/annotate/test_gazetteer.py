@@ -107,6 +107,12 @@ def test_an_ambiguous_acronym_is_read_by_the_country_of_the_document(state: Stat
     assert all(not abroad.is_called(c.subject, "AFP") for c in abroad.extraction.named())
 
 
+def test_a_name_of_several_countries_bodies_is_a_body_of_the_document_s_own_country(state: State) -> None:
+    read = state("FREETOWN, Sierra Leone. The Department of Justice seized 3 kg of cocaine in Sierra Leone on Monday.")
+    body = read.entity("Agency", "Department of Justice").properties
+    assert (body["name"], body["country"]) == ("Department of Justice", "sl")
+
+
 def test_an_acronym_of_several_bodies_is_none_of_them_until_the_text_spells_it_out(state: State) -> None:
     bare = state("SPS officers seized 3 kg of cocaine in Canada.")
     spelled = state("The Saskatoon Police Service (SPS) said that SPS officers seized 3 kg of cocaine.")

@@ -1,0 +1,26 @@
+"""The towns of GeoNames: 34,000 names of places where at least 15,000 people live, or that head a region."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from typing import NamedTuple
+
+from loaders.lexicon import DATA
+
+
+class Town(NamedTuple):
+    """A town, with its country (ISO 3166 alpha-2, lower case) and how many live there."""
+
+    name: str
+    country: str
+    population: int
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """Return the towns of GeoNames, read once; `benchmarks/accuracy/towns.py` writes the list."""
+    with (DATA / "towns.csv").open(encoding="utf-8", newline="") as stream:
+        body = csv.reader(stream)
+        next(body)
+        return tuple(Town(name, country, int(population)) for name, country, population, _ in body)
