@@ -26,8 +26,8 @@ _BEHIND = (
 )
 _TAIL = r"(?: (?:on|against|for) (?:[\w’'-]+ ){0,3}?[\w’'-]+)?"
 _ENGLISH = (
-    re.compile(rf"\b{_BEFORE}(?:an?|its|their|our) (?P<name>{_WORD}{{0,3}}?{_HEAD})(?![\w’'-])"),
-    re.compile(rf"(?<!, )(?<!— )(?<!– )(?<!\()\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur) (?P<name>{_WORD}{{0,3}}?{_HEAD}{_TAIL})(?={_BEHIND})"),
+    re.compile(rf"\b{_BEFORE}(?:an?|its|their|our) (?P<name>{_WORD}{{0,3}}?(?i:{_HEAD}))(?![\w’'-])"),
+    re.compile(rf"(?<!, )(?<!— )(?<!– )(?<!\()\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur) (?P<name>{_WORD}{{0,3}}?(?i:{_HEAD}){_TAIL})(?={_BEHIND})"),
 )  # fmt: skip
 _FR_HEAD = (
     r"(?:groupes? de (?:travail|liaison|coordination)|groupe d[’']enquête|comité|cellule|plateforme de coordination|task ?force|table de concertation|conseil de direction|état-major|"

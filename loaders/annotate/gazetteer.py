@@ -223,7 +223,15 @@ def _places() -> Iterator[Entry]:
         if len(town.name) < 3 or town.name.islower() or fold(town.name) in regions:
             continue
         weak = town.population < _WELL_KNOWN
-        yield Entry("Place", town.name, town.name, country=town.country, kind="city", weak=weak)
+        for form in (town.name, *_of_saints(town.name)):
+            yield Entry("Place", town.name, form, country=town.country, kind="city", weak=weak)
+
+
+def _of_saints(name: str) -> Iterator[str]:
+    """Yield the other ways to write the name of a town called after a saint: "Saint Paul", "St. Paul", "St Paul"."""
+    written = re.match(r"(?:Saint|St\.?) ", name)
+    if written:
+        yield from (w + name[written.end() :] for w in ("Saint ", "St. ", "St ") if w != written.group())
 
 
 def _countries() -> Iterator[Entry]:

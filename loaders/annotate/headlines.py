@@ -15,6 +15,8 @@ from loaders.reading import Sentence
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 #: A headline has at least so many words of four letters, most of them with a capital; with fewer it may be a name.
 _LEAST_WORDS, _CAPITALS = 4, 0.6
+#: "Lead: Postal Inspection Service": a line of a table of facts, whose value is a name.
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){0,2} ?: ")
 #: Only before this block does a sentence that is no heading count: long titles look like paragraphs.
 _TITLE_BLOCKS = 2
 #: Rules of higher rank that still go by capitals.
@@ -24,6 +26,8 @@ _BY_CAPITALS = frozenset({"shared-head", "programme-noun"})
 def _in_capitals(text: str, sentence: Sentence) -> bool:
     """Whether a sentence is a heading or title most of whose words begin with a capital."""
     if sentence.kind != "heading" and (sentence.block >= _TITLE_BLOCKS or text[sentence.span.end - 1] in ".!?:"):
+        return False
+    if sentence.block >= _TITLE_BLOCKS and _LABEL.match(text, sentence.span.start, sentence.span.end):
         return False
     found = _LONG_WORD.findall(text, sentence.span.start, sentence.span.end)
     return len(found) >= _LEAST_WORDS and sum(w[0].isupper() for w in found) > _CAPITALS * len(found)

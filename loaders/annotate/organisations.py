@@ -150,10 +150,10 @@ def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
 
 
 #: Words that are titles elsewhere, and begin the name of a body before what it is or works on.
-_RANKED = frozenset({"General", "Major", "Deputy"})
+_RANKED = frozenset({"General", "Major", "Deputy", "Elder"})
 _OF_BODIES = frozenset(
     "Directorate Administration Secretariat Staff Inspectorate Assembly Police Customs Intelligence Prosecutor Public "
-    "Organized Organised Serious Crime Crimes Case Cases Incident Investigation Investigations Fraud Narcotics".split()
+    "Organized Organised Serious Crime Crimes Case Cases Abuse Incident Investigation Investigations Fraud Narcotics".split()
 )
 
 
