@@ -72,6 +72,7 @@ def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definit
     _join_people(drafts)
     _join_tails(drafts)
     _join_headlines(drafts)
+    _join_beside(drafts, text)
     _join_names(drafts)
     _repeat(drafts, text, chosen, definitions)
     ordered = sorted((d for d in drafts.values() if d.mentions), key=lambda d: min(m.span.start for m in d.mentions))
@@ -174,13 +175,31 @@ def _join_tails(drafts: dict[tuple[str, str], _Draft]) -> None:
 
 
 def _join_headlines(drafts: dict[tuple[str, str], _Draft]) -> None:
-    """Join an operation's name with the same name run on into a headline ("Operation X Nets Ten"), but for numerals."""
+    """Join an operation's name with the same name run on into a headline ("Operation X Nets Ten"), but for numerals.
+
+    So is one that lost a space: "related to Project Coronain the districts".
+    """
     names = sorted((k for k, d in drafts.items() if d.type == "Operation"), key=lambda k: len(k[1]))
     for number, key in enumerate(names):
         for longer in names[number + 1 :]:
-            rest = longer[1].removeprefix(key[1] + " ")
-            if key in drafts and rest != longer[1] and not re.match(r"(?:[ivx]+|\d+)\b", rest):
+            rest = longer[1].removeprefix(key[1])
+            runs_on = rest[:1] == " " and not re.match(r" (?:[ivx]+|\d+)\b", rest)
+            if key in drafts and rest != longer[1] and (runs_on or rest in _GLUED):
                 _merge(drafts, key, longer)
+
+
+#: Words that a name is glued to where a text lost a space.
+_GLUED = frozenset("in and of on to for was is has by the at with from".split())
+
+
+def _join_beside(drafts: dict[tuple[str, str], _Draft], text: str) -> None:
+    """Join two names of an operation of which one stands in brackets behind the other."""
+    keys = {m.span: k for k, d in drafts.items() if d.type == "Operation" for m in d.mentions}
+    begins = {s.start: s for s in keys}
+    for span, key in keys.items():
+        other = begins.get(span.end + len(" ("))
+        if other and key in drafts and text[span.end : other.start] == " (" and text[other.end : other.end + 1] == ")":
+            _merge(drafts, key, keys[other])
 
 
 def _join_names(drafts: dict[tuple[str, str], _Draft]) -> None:
@@ -204,7 +223,9 @@ def _join_names(drafts: dict[tuple[str, str], _Draft]) -> None:
 def _own_names(draft: _Draft) -> Iterator[str]:
     """Yield the names, folded, that no other thing of the type has in a text."""
     if draft.type == "Operation":
-        yield fold(str(draft.properties.get("short") or draft.name))
+        head = str(draft.properties.get("head", ""))
+        for name in (str(draft.properties.get("short") or draft.name), *draft.names):
+            yield re.sub(r"[\s-]", "", fold(name.removeprefix(f"{head} ")))
         return
     for name in (draft.name, *draft.names):
         own = draft.type == "CriminalOrganization" and name[:1].isupper() and len(name) > 2
