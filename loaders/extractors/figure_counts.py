@@ -97,6 +97,8 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
     for quantity in quantities:
         if not is_countable(text, quantity) or _ORDERS.match(text, quantity.span.end):
             continue
+        if _DEFINED.match(text, quantity.span.end):
+            continue
         if quantity.span.start in taken or _WHOLE.search(
             text[max(sentence.span.start, quantity.span.start - 14) : quantity.span.start]
         ):
@@ -130,6 +132,8 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
         yield first
 
 
+#: "Five or more individuals" is how a law defines a crime.
+_DEFINED = re.compile(r" or more (?:[\w-]+ )?(?:people|persons|individuals|others)\b")
 #: An order to arrest has arrested nobody yet.
 _ORDERS = re.compile(r"\s(?:[\w-]+\s)?arrest (?:warrants?|orders?)\b", re.I)
 
@@ -158,7 +162,7 @@ def _opens_clause(text: str, sentence: Sentence, start: int) -> bool:
 def _passive(language: str) -> re.Pattern[str]:
     """Return the expression of any noun that something was done to: "nine workers, who lived there, were arrested"."""
     verb = any_of(forms(language, "person"))
-    be = "ont été|sont|étaient|avaient été" if language == "fr" else "were|have been|had been|are|have|had"
+    be = "ont été|sont|étaient|avaient été" if language == "fr" else "were|have been|had been|are|ha(?:ve|d)(?= (?:\\w+ )?ple)"
     return re.compile(
         rf"\s+(?:(?!(?:{STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b",
         re.I,
@@ -191,6 +195,8 @@ def _stands_alone(text: str, sentence: Sentence, quantity: Quantity, end: int) -
 
 def people_measures(text: str, sentence: Sentence, count: Count, language: str) -> Iterator[str]:
     """Yield the measure of the word of arrest, charge or conviction nearest to a number of people in its clause."""
+    if _FREED.match(text, count.end, sentence.span.end) or _PRESUMED.search(text, count.end, sentence.span.end):
+        return
     before = text[max(sentence.span.start, count.start - 40) : count.start]
     if against := _AGAINST.search(before):
         dropped = _DISMISSED.search(text, count.end, sentence.span.end)
@@ -207,7 +213,7 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         between = text[count.end : match.start()] if behind else text[match.end() : count.start]
         if behind and (inserted := _INSERTED.fullmatch(between)):
             between = inserted["rest"]
-        if re.search(r"[;:.]\s", between) or len(between) > _REACH:
+        if re.search(r"[;:.]\s", between) or len(between) > _REACH or (not behind and _CONTENT.search(between)):
             continue
         distance = len(between) + (25 if not behind and "," in between else 0)
         if best is None or distance < best[0]:
@@ -226,6 +232,12 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         yield "charged"
 
 
+#: What happened to people who were counted before: "eight of whom have been sentenced".
+_FREED = re.compile(
+    r"\s(?:of (?:whom|them|which) )?(?:were|was|have been|has been|had been) (?:\w+ )?(?:sentenced|jailed|released|freed|acquitted)\b"
+)
+#: What is said at the end of each release counts nobody.
+_PRESUMED = re.compile(r"(?i)\bpresumed innocent|présumée?s? innocent")
 #: "The charges against two defendants"; those that were dismissed count nobody.
 _AGAINST = re.compile(r"(?i)(?:charges?|(?P<verdict>(?:guilty )?verdicts?|convictions?)) (?:\w+ )?against $")
 _DISMISSED = re.compile(r"(?i)\b(?:dismissed|dropped|withdrawn|stayed|abandoned)\b")
@@ -238,6 +250,8 @@ _INSERTED = re.compile(
     r"(?:\s(?:aged?\s|between\s)[^,;:.]{2,40})?,\s[^;:.]{4,150},\s(?P<rest>(?:were|was|are|have|had|ont|sont|étaient|avaient)\s(?:\w+\s){0,3})"
 )
 _REACH = 90
+#: What somebody admitted, or is charged with, was done by others: "admitted that two co-defendants".
+_CONTENT = re.compile(r"(?i)\b(?:that|que)\b|\bqu['’]")
 _PERFECT = re.compile(r"(?i)\b(?:have|has|had|ont|avaient)\s(?:\w+\s)?(?:been\s|été\s)?$")
 #: How far behind a number its verb may stand where a participle parts the two (characters).
 _FAR = 160
@@ -245,7 +259,7 @@ _FAR = 160
 
 def _main_verb(text: str, sentence: Sentence, count: Count, participle: int, language: str) -> str | None:
     """Return the measure of the verb of "six of the defendants charged in May have pleaded guilty", where there is one."""
-    if text[count.end : participle].strip():
+    if not re.fullmatch(r"\s*(?:of (?:those|these|them|the) )?", text[count.end : participle]):
         return None
     last = min(sentence.span.end, count.end + _FAR)
     for match in verbs(language, "person").finditer(text, participle + 1, last):
