@@ -38,7 +38,17 @@ class Opening:
 @cache
 def trigger() -> re.Pattern[str]:
     """Return the expression of the words that speak of a seizure."""
-    return re.compile(rf"(?<![\w-])(?!{_NAME})(?:{_any_trigger()})(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-])(?!{_NAME})(?!{_OTHERWISE})(?:{_any_trigger()})(?![\w-])", re.I)
+
+
+#: What a word of seizure says besides: of verdicts, of people, of where somebody is, and of forfeitures that are only sought.
+_OTHERWISE = (
+    r"found (?:not |jointly )?(?:guilty|liable|responsible|that|dead|him|her|them|unresponsive)\b|held (?:that|liable|accountable|responsible|hostage|in)\b"
+    r"|recover(?:ing|y) from\b|located (?:in|at|throughout|outside|overseas|abroad|across)\b(?= (?:the )?(?-i:[A-Z])| (?:various|several|many|different|other))(?<!(?:was|ere|een) located)"
+    r"|carrying (?:of )?an? (?:fire ?arm|gun|weapon|handgun) (?:during|in relation|in furtherance|to commit|while)\b|took (?:a|an|out|part|place|office|over(?! [$€£\d])|him|her|them|steps?|action)\b"
+    r"|contained in\b|containing a detectable|removed from (?:the )?(?:office|post|country|united states)\b"
+    r"|forfeiture (?:action|complaint|allegations?|notice|proceedings?|count)\b"
+)
 
 
 #: A word of seizure inside the name of a law or unit tells of none: "the Recovery Act", "the Asset Forfeiture Unit".

@@ -162,7 +162,11 @@ def _opens_clause(text: str, sentence: Sentence, start: int) -> bool:
 def _passive(language: str) -> re.Pattern[str]:
     """Return the expression of any noun that something was done to: "nine workers, who lived there, were arrested"."""
     verb = any_of(forms(language, "person"))
-    be = "ont été|sont|étaient|avaient été" if language == "fr" else "were|have been|had been|are|ha(?:ve|d)(?= (?:\\w+ )?ple)"
+    be = (
+        "ont été|sont|étaient|avaient été"
+        if language == "fr"
+        else "were|have been|had been|are|ha(?:ve|d)(?= (?:\\w+ )?ple)"
+    )
     return re.compile(
         rf"\s+(?:(?!(?:{STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b",
         re.I,

@@ -44,13 +44,39 @@ _PASSIVE = re.compile(
 def is_about_seizure(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence, or the one that leads it in, speaks of a seizure that is not denied."""
     lead_in = context_of(reading, sentence)
-    if _STRIKE.search(reading.masked, sentence.span.start, sentence.span.end):
+    if _STRIKE.search(reading.masked, sentence.span.start, sentence.span.end) or _is_only_charged(reading, sentence):
         return False
     if any(speaks_of_seizure(reading, one) for one in (sentence, lead_in) if one is not None):
         return True
     if lead_in is not None and _RESULTS.search(reading.masked[lead_in.span.start : lead_in.span.end]):
         return True
     return _goes_on(reading, sentence) and not is_no_report(reading, sentence)
+
+
+#: Words of seizure that say as often where something was, or what a court did.
+_WEAK = re.compile(
+    r"(?i)(?:found|finds|finding|located|locates?|contain\w+|carrying|held|took(?: in| off)?|taken (?:in|off)|taking in|removed?(?: from)?|removes|revealed|netted|netting|nets|"
+    r"yield(?:ed|s)|pulled|lifted|secured|discover\w*|uncover\w*|importation of|stash|trouvée?s?|découver\w+|révélé|contena\w+|conten\w+|renferm\w+|remis|retirée?s?)"
+)
+#: What somebody is charged with, pleaded guilty to or was sentenced for is told in the words of the law.
+_CHARGED = re.compile(
+    r"(?i)\b(?:charged with|counts? of|convicted of|plead(?:ed|s)? guilty|pled guilty|found guilty|conspir\w+|indict(?:ed|ments?)|sentenced|defraud\w*|fraudulent\w*|scheme|robbed|"
+    r"accusée?s? de|chefs? d['’]accusation|coupables?|condamnée?s?)\b"
+)
+
+
+def _is_only_charged(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells of charges and has no word that says of itself that something was taken."""
+    text = reading.masked
+    if not _CHARGED.search(text, sentence.span.start, sentence.span.end):
+        return False
+    lead_in = context_of(reading, sentence)
+    found = [m for s in (sentence, lead_in) if s for m in trigger().finditer(text, s.span.start, s.span.end)]
+    return all(_WEAK.fullmatch(m.group()) and not _THERE.match(text, m.end()) for m in found)
+
+
+#: Where something was found is told by who found it: "that officers had found in her truck".
+_THERE = re.compile(r" (?:in (?:her|his|their|the|an?)|inside|hidden|aboard|dans (?:le|la|les|un|une|son|sa|ses)|à bord)\b")
 
 
 def is_no_report(reading: Reading, sentence: Sentence) -> bool:
