@@ -24,8 +24,8 @@ class Count:
 
 
 def is_countable(text: str, quantity: Quantity) -> bool:
-    """Whether a bare number may count something: it is whole, and no year, day of a month or age."""
-    if quantity.dimension or quantity.value != int(quantity.value):
+    """Whether a bare number may count something: it is whole, and no year, day of a month, age or part of a definition."""
+    if quantity.dimension or quantity.value != int(quantity.value) or _DEFINED.match(text, quantity.number_start):
         return False
     body = text[quantity.number_start : quantity.span.end].strip()
     if re.fullmatch(r"(?:19|20)\d\d", body) or re.match(r"-[A-Za-zà-ÿ]", text[quantity.span.end :][:2]):
@@ -40,6 +40,8 @@ def is_countable(text: str, quantity: Quantity) -> bool:
     return not re.search(r"(?:Bill|C|Section|Phase|Route|Highway|No\.|n[o°]|Table|Class)[ -]$", before)
 
 
+#: "Five or more individuals" is how a law defines a crime.
+_DEFINED = re.compile(r"[\w,.-]+ or more (?:[\w-]+ )?(?:people|persons|individuals|others)\b")
 #: Nouns that only count where the sentence, or what leads it in, says what was done to or by them.
 _NEEDS = {
     "groups_disrupted": re.compile(
@@ -97,8 +99,6 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
     for quantity in quantities:
         if not is_countable(text, quantity) or _ORDERS.match(text, quantity.span.end):
             continue
-        if _DEFINED.match(text, quantity.span.end):
-            continue
         if quantity.span.start in taken or _WHOLE.search(
             text[max(sentence.span.start, quantity.span.start - 14) : quantity.span.start]
         ):
@@ -132,8 +132,6 @@ def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity],
         yield first
 
 
-#: "Five or more individuals" is how a law defines a crime.
-_DEFINED = re.compile(r" or more (?:[\w-]+ )?(?:people|persons|individuals|others)\b")
 #: An order to arrest has arrested nobody yet.
 _ORDERS = re.compile(r"\s(?:[\w-]+\s)?arrest (?:warrants?|orders?)\b", re.I)
 
@@ -199,7 +197,7 @@ def _stands_alone(text: str, sentence: Sentence, quantity: Quantity, end: int) -
 
 def people_measures(text: str, sentence: Sentence, count: Count, language: str) -> Iterator[str]:
     """Yield the measure of the word of arrest, charge or conviction nearest to a number of people in its clause."""
-    if _FREED.match(text, count.end, sentence.span.end) or _PRESUMED.search(text, count.end, sentence.span.end):
+    if FREED.match(text, count.end, sentence.span.end) or _PRESUMED.search(text, count.end, sentence.span.end):
         return
     before = text[max(sentence.span.start, count.start - 40) : count.start]
     if against := _AGAINST.search(before):
@@ -237,7 +235,7 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
 
 
 #: What happened to people who were counted before: "eight of whom have been sentenced".
-_FREED = re.compile(
+FREED = re.compile(
     r"\s(?:of (?:whom|them|which) )?(?:were|was|have been|has been|had been) (?:\w+ )?(?:sentenced|jailed|released|freed|acquitted)\b"
 )
 #: What is said at the end of each release counts nobody.

@@ -10,6 +10,7 @@ from graph.model import Span, Value
 from loaders.extractors.anchor import agency_of, context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.figure_counts import (
+    FREED,
     Count,
     is_countable,
     is_whole,
@@ -225,7 +226,8 @@ def _shares(text: str, sentence: Sentence, quantities: list[Quantity], found: di
                 and "." not in between.removesuffix("incl. ")
                 and _SHARE_BEFORE.search(between)
             )
-            if near and _SHARE_AFTER.match(text, quantity.span.end, sentence.span.end):
+            freed = FREED.match(text, quantity.span.end, sentence.span.end)
+            if near and not freed and _SHARE_AFTER.match(text, quantity.span.end, sentence.span.end):
                 shares[quantity.span.start] = _figure(whole.measure, quantity)
                 last = quantity.span.end
     return shares

@@ -22,13 +22,13 @@ _NEGATED = re.compile(r"\b(?:no|not|without|never|aucune?|sans|n['’]a pas|ne .
 _NO_REPORT = re.compile(
     r"(?i)\b(?:could|can|would|might|enough|equivalent|capable|potential\w*|per (?:day|week|month|year)|a (?:day|week|month|year)|each|every|"
     r"pourrai(?:t|ent)|permettant|suffisant|équivalent|par (?:jour|semaine|mois|an)|chaque|consum\w+|consomm\w+|produc\w+|produi\w+|"
-    r"sentence\w*|charge\w*|convicted|pleaded|indict\w*|conspir\w+|accus\w+|condamn\w+|import of|directed|tried to|abandon\w+|kilo from|apiece|selling|sold|use of|not (?:located|found|recovered)|air ?strikes?|strikes? (?:engaged|destroyed))\b"
+    r"sentence\w*|charge\w*|convicted|pleaded|indict\w*|conspir\w+|accus\w+|condamn\w+|import of|directed|tried to|abandon\w+|kilo from|apiece|selling|sold|use of|not (?:located|found|recovered)|air ?strikes?|strikes? (?:engaged|destroyed)|allegedly|transport(?:ed|ing)|export(?:ed|ing)|imported|importing|importation|manufactured|purchas\w+|knew)\b"
 )
 #: A list of drugs that might have been, were sold, or make up a charge.
 _NO_HAUL = re.compile(
     r"(?i)\b(?:could|can|would|might|enough|equivalent|capable|potential\w*|per (?:day|week|month|year)|a (?:day|week|month|year)|every|"
     r"pourrai(?:t|ent)|permettant|suffisant|équivalent|par (?:jour|semaine|mois|an)|chaque|consum\w+|consomm\w+|conspir\w+|with intent|distribut\w+|"
-    r"or more of|or more|apiece|selling|sold|use of|wastewater|import of|directed|tried to|to buy|buy|financ\w+|fund\w*|invest\w*|inspections?|wanted|caméras)\b"
+    r"or more of|or more|apiece|selling|sold|use of|wastewater|import of|directed|tried to|to buy|buy|financ\w+|fund\w*|invest\w*|inspections?|wanted|caméras|allegedly|stole|theft|robbed|purchased|paid|fraud\w*)\b"
 )
 #: What is destroyed from the air was not taken.
 _STRIKE = re.compile(r"(?i)\b(?:air ?)?strikes? (?:engaged|destroyed|hit)|\bfrappes? aériennes?")
@@ -76,7 +76,9 @@ def _is_only_charged(reading: Reading, sentence: Sentence) -> bool:
 
 
 #: Where something was found is told by who found it: "that officers had found in her truck".
-_THERE = re.compile(r" (?:in (?:her|his|their|the|an?)|inside|hidden|aboard|dans (?:le|la|les|un|une|son|sa|ses)|à bord)\b")
+_THERE = re.compile(
+    r" (?:in (?:her|his|their|the|an?)|inside|hidden|aboard|dans (?:le|la|les|un|une|son|sa|ses)|à bord)\b"
+)
 
 
 def is_no_report(reading: Reading, sentence: Sentence) -> bool:

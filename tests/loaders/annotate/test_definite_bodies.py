@@ -11,6 +11,7 @@ from loaders.reading import Sentence
 FOUND = {
     ("en", "Ministers agreed on a joint gun desk."): ["joint gun desk"],
     ("en", "A regional crime table, chaired jointly by both mayors, met."): ["regional crime table"],
+    ("en", "An Advisory Group, chaired jointly by both mayors, meets monthly."): ["Advisory Group"],
     ("en", "They set up a steering committee in May."): ["steering committee"],
     ("en", "Its coordination cell is led by a colonel."): ["coordination cell"],
     ("fr", "Un comité stratégique, coprésidé par les deux maires, se réunit."): ["comité stratégique"],

@@ -107,6 +107,13 @@ def test_an_ambiguous_acronym_is_read_by_the_country_of_the_document(state: Stat
     assert all(not abroad.is_called(c.subject, "AFP") for c in abroad.extraction.named())
 
 
+def test_a_town_of_a_saint_is_found_in_each_spelling() -> None:
+    found = [
+        e.name for t in ("in Saint Paul", "in St. Paul", "in St Paul") for h in gazetteer().hits(t) for e in h.entries
+    ]
+    assert found.count("Saint Paul") == 3
+
+
 def test_a_name_of_several_countries_bodies_is_a_body_of_the_document_s_own_country(state: State) -> None:
     read = state("FREETOWN, Sierra Leone. The Department of Justice seized 3 kg of cocaine in Sierra Leone on Monday.")
     body = read.entity("Agency", "Department of Justice").properties

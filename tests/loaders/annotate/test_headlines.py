@@ -46,6 +46,12 @@ def test_what_is_known_or_said_again_stays(headline: str, kind: str, name: str, 
     assert any(m.span.start < len(headline) for m in mentions)
 
 
+def test_the_value_of_a_labelled_line_is_a_name(read: Read) -> None:
+    facts = "\n\nInitiative: Harbour Parcel Interdiction Group Of Thornfield\nLead: Thornfield Marine Patrol Unit"
+    names = {n for t in read("Nine arrested" + BODY + facts).things for n in t.names}
+    assert "Thornfield Marine Patrol Unit" in names
+
+
 def test_a_line_that_is_a_name_is_no_headline(read: Read) -> None:
     names = {n for t in read("Thornfield Harbour Police Service" + BODY).things for n in t.names}
     assert "Thornfield Harbour Police Service" in names

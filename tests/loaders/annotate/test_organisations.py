@@ -5,6 +5,8 @@ import pytest
 from loaders.annotate.organisations import organisations
 
 ENGLISH = [
+    ("they formed the Harbour Elder Fraud Strike Force.", ["Harbour Elder Fraud Strike Force"]),
+    ("a standoff with Valley SWAT ended.", ["Valley SWAT"]),
     ("the Springfield Police Department said", ["Springfield Police Department"]),
     ("On Monday, Springfield Police Department officers spoke", ["Springfield Police Department"]),
     ("the Larimer County Sheriff’s Office", ["Larimer County Sheriff’s Office"]),

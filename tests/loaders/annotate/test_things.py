@@ -12,6 +12,8 @@ Read = Callable[[str], Reading]
 
 ONE = [
     ("Operation", "Operation Blue Lantern ended. Blue Lantern, a twelve-day operation at sea, cost little."),
+    ("Operation", "Operation Long Shadow2 (Operation LS2) began. Operation LS-2 ended in May."),
+    ("Operation", "Project Alder has ended. Charges related to Project Alderin the following towns were laid."),
     ("CriminalOrganization", "The Gran Grif gang held the road. The gang Gran Grif fled; Gran Grif came back."),
     ("Agency", "CTF 150 sailed. The Combined Task Force (CTF) 150 came home."),
 ]

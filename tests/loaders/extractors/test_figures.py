@@ -82,6 +82,12 @@ NOT_COUNTED = {
     "recruits": ("The force is hiring 25 new special agents.", "officers", 25),
     "networks that are only counted": ("The report counted 668 criminal networks.", "groups_disrupted", 668),
     "ages": ("Ann Ruth Harrow (39) and Paul Gordon Tess (47) are charged with fraud.", "charged", 39),
+    "places that charge": ("Teams in nine districts have charged 1,140 people.", "charged", 9),
+    "whom somebody admitted to pay": ("He admitted that he gave money to two co-defendants.", "guilty_pleas", 2),
+    "what a law defines": ("He led a group of five or more people charged with a crime.", "charged", 5),
+    "anybody accused": ("A person charged with a crime is presumed innocent.", "charged", 1),
+    "who was sentenced": ("Nine men pleaded guilty, eight of whom have been sentenced.", "guilty_pleas", 8),
+    "some of those indicted": ("So far 17 of those indicted have pleaded guilty.", "charged", 17),
     "in custody, not charged": ("Twenty-four people were charged and, as of today, 22 in custody.", "charged", 22),
     "a laboratory that was not found": ("No drug lab was found.", "labs_dismantled", 1),
 }

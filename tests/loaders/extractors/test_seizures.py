@@ -133,6 +133,13 @@ NOT_SAID = {
     "what carried it": ("Officers seized heroin. The vessel was turned over to the navy.", "vessels"),
     "a parcel": ("Officers discovered heroin inside a load of parcels bound for Leeds.", "parcels"),
     "land under a crop": ("Officers seized heroin. They destroyed 490 hectares of opium poppy.", "opium poppy"),
+    "a verdict": ("Officers seized heroin. A man was found guilty in a $4,000 scheme.", "cash"),
+    "a crime that a law names": ("He was charged with carrying a firearm during a robbery.", "firearms"),
+    "what was won in court": ("The state recovered $4 million through the False Claims Act.", "cash"),
+    "a sum before the noun that it describes": ("Officers seized heroin and ended a $4,000 fraud scheme.", "cash"),
+    "people in a cure": ("The home is for people recovering from alcohol addiction.", "alcohol"),
+    "what the accused took": ("Officers seized heroin. The men confiscated the workers' passports.", "passports"),
+    "what was robbed": ("Two men were charged. They robbed a van carrying three safes and two rifles.", "firearms"),
     "what was sold": ("Officers seized heroin. He had sold 60 guns and 40 phones.", "phones"),
 }
 
@@ -170,6 +177,8 @@ def test_reads_the_amount_in_each_form(form: str, state: State) -> None:
         "Officers seized heroin. The laboratory could produce 40 kg of cocaine a week.",
         "Officers seized heroin. He was charged with conspiring to distribute five kilograms of cocaine.",
         "A court heard that users take 3 kg of cocaine a year.",
+        "Officers seized heroin. The men allegedly exported 40 kg of cocaine from Colombia.",
+        "Officers seized heroin. He knew that 40 kg of cocaine were transported to Leeds.",
     ],
 )
 def test_does_not_take_for_seized_what_could_be_made_or_is_a_threshold(text: str, state: State) -> None:
