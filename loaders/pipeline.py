@@ -110,6 +110,7 @@ class Pipeline:
                 {
                     "base",
                     "frames_data",
+                    "frame_doubts",
                     "arguments",
                     "anchor",
                     "groups",

@@ -94,7 +94,7 @@ def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False)
     while match := _NAMED.search(text, at):
         head = match["head"]
         if match["quoted"]:
-            short, at = match["quoted"].strip(), match.end()
+            short, at = match["quoted"].strip(" .,"), match.end()
         else:
             short = _cut(_before_others(match["name"], match.start("name"), begins))
             at = match.start("name") + max(1, len(short))
@@ -104,7 +104,7 @@ def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False)
             yield Found(match.start(), at, f"{head} {short}", short, head, standing)
     for match in _DUBBED.finditer(text):
         group = next(g for g in ("quoted", "beside", "ahead", "opening") if match[g])
-        short = match[group].strip()
+        short = match[group].strip(" .,")
         if short[:1].isupper() and len(short.split()) <= _LONGEST and match.end() not in ends:
             yield Found(*match.span(group), short, short, "")
 
@@ -181,7 +181,7 @@ def _is_operation(head: str, short: str) -> bool:
 _LONGEST = 4
 #: "Operation Manager Smith" names no operation.
 _NO_NAMES = frozenset(
-    "manager managers team teams director coordinator center centre command commander headquarters officer the and".split()
+    "manager managers team teams director coordinator center centre command commander headquarters officer the and that which who whose to in on at against for targeting involving".split()
 )
 #: "Strike Force Raptor Squad" is a body.
 _OF_BODIES = frozenset("Squad Unit Team Group Detectives Command Division".split())

@@ -12,6 +12,7 @@ from graph.ontology import ONTOLOGY
 from loaders.extractors.anchor import context_of
 from loaders.extractors.arguments import Clause, antecedent, arguments, first_before, nearest, rest_of_clause
 from loaders.extractors.base import Draft, Extractor
+from loaders.extractors.frame_doubts import states_nothing, tells_of_money
 from loaders.extractors.frames_data import Frame, Slot, frames
 from loaders.extractors.groups import Place
 from loaders.extractors.modality import modality_of
@@ -23,7 +24,6 @@ _CLOSE = re.compile(
     r"(?:(?:who|is|are|was|were|has|have|been|be|and|both|all|allegedly|reportedly|described|identified|known|believed"
     r"|said|considered|to|as|an?|the|est|sont|était|serait|été|ont|avait|avaient|une?|qui|considéré|connu|comme)(?:[\s,]+|$))*$"
 )
-_COURTESY = frozenset({"mr", "mrs", "ms", "m", "mme", "mlle", "miss", "monsieur", "madame"})
 
 
 @cache
@@ -171,90 +171,16 @@ def _drafts(
     lead_in = context_of(clause.reading, clause.sentence)
     modality = modality_of(clause, trigger)
     span = clause.sentence.span
-    if frame.predicate == "FUNDED":
-        if not _tells_of_money(clause, trigger):
-            return
-        subjects = [p for p in subjects if clause.reading.things[p.thing].properties.get("kind") not in _PAYS_NOBODY]
+    if frame.predicate == "FUNDED" and not tells_of_money(clause, trigger):
+        return
     for subject in subjects:
         for target in objects:
-            if (
-                subject.thing == target.thing
-                or _is_class_as_target(clause, frame, target)
-                or (frame.predicate == "TARGETED" and _has_other_work(clause, subject))
-                or (frame.predicate == "TRAFFICKED" and _is_no_trade(clause, target, trigger))
-                or _is_official(clause, frame, subject)
-                or not ONTOLOGY.allows(subject.type, frame.predicate, target.type)
-            ):
+            if subject.thing == target.thing or states_nothing(clause, frame, subject, target, trigger):
                 continue
             yield Draft(
                 subject.thing, frame.predicate, target.thing, span, frame.id,
                 _properties(clause, frame), lead_in.span if lead_in else None, frame.confidence, modality,
             )  # fmt: skip
-
-
-#: Kinds of bodies that take money and give none.
-_PAYS_NOBODY = frozenset({"prosecution", "court"})
-#: Who receives something receives money only where that is said.
-_GETS = re.compile(r"(?i)(?:rec[eu]i|re[cç]|gets?\b|got\b|obtain)")
-
-
-def _tells_of_money(clause: Clause, trigger: Span) -> bool:
-    """Whether a sentence speaks of money, and what is received in so many words is money: "received support from" is none."""
-    text, whole = clause.reading.masked, clause.sentence.span
-    near = trigger if _GETS.match(text, trigger.start) else whole
-    return _MONEY.search(text, near.start, near.end) is not None
-
-
-#: "Provide", "give" and "announce" pay for something only where money is spoken of.
-_MONEY = re.compile(
-    r"(?i)[$€£]|\b(?:fund(?:s|ed|ing)?|(?:co-?)?financ\w+|grants?|money|budgets?|million|billion|dollars?|euros?|pounds sterling|sponsor\w*|underwr\w+|pa(?:y|ys|id|ying)"
-    r"|bankroll\w*|invest\w*|subsid\w+|co(?:st|û)\w*|subvention\w*|vers(?:e|er|é|ée|és)|milliards?|fonds|francs?|dot\w+|crédits?|rémunér\w+|salar\w+|CAD|USD|EUR|GBP|AUD|NZD|CHF)\b"
-)
-
-
-def _is_official(clause: Clause, frame: Frame, subject: Place) -> bool:
-    """Whether a person with a rank or office would be taken for a trafficker or a member of a gang."""
-    if subject.type != "Person" or frame.predicate not in {"MEMBER_OF_GROUP", "TRAFFICKED"}:
-        return False
-    title = str(clause.reading.things[subject.thing].properties.get("title", ""))
-    return bool(title) and title.rstrip(".").lower() not in _COURTESY
-
-
-def _is_class_as_target(clause: Clause, frame: Frame, target: Place) -> bool:
-    """Whether the object is a class of drugs ("illicit substances"), which is no target that can be pointed at."""
-    return (
-        frame.predicate in {"TARGETED", "TRAFFICKED"}
-        and clause.reading.things[target.thing].properties.get("kind") == "class"
-    )
-
-
-#: Kinds of bodies that are set up against one thing: a task force, a squad. A police or a ministry works on many.
-_OF_ONE_PURPOSE = frozenset({"joint_body", "unit"})
-
-
-def _has_other_work(clause: Clause, subject: Place) -> bool:
-    """Whether a body as a whole is said to be aimed at what it only acts against in one sentence."""
-    body = clause.reading.things[subject.thing]
-    return body.type == "Agency" and body.properties.get("kind") not in _OF_ONE_PURPOSE
-
-
-#: Verbs of dealing in goods; who only has, hides, carries or steals some does not trade in them.
-_TRADES = re.compile(
-    r"(?i)traff?i[ck]|smuggl|sold|sell|sale|distribut|import|export|suppl|produc|manufactur|fabri|deal|transport|ship|mov|br[io][nu]g|ferr|haul"
-    r"|peddl|trad|b[uo][yu]|purchas|achet|vend|vent|écoul|livr|deliver|sourc|procur|mak|made|mail|sen[dt]|push|flood|flow|funnel|pump|press|revend|contreband"
-)
-_HOLDS = re.compile(r"(?i)\b(?:possess|carr(?:y|ie)|conceal|hid|stor|conspir|launder|st[eo]l|steal|hand|acquir|arrang)")
-
-
-def _is_no_trade(clause: Clause, target: Place, trigger: Span) -> bool:
-    """Whether goods are only held or stolen, or are money: nobody trafficks in cash, unless it is counterfeit."""
-    thing = clause.reading.things[target.thing]
-    if thing.type != "Commodity":
-        return False
-    if thing.properties.get("kind") == "money" and not thing.name.startswith(("counterfeit", "fake")):
-        return True
-    said = clause.reading.masked[trigger.start : trigger.end]
-    return bool(_HOLDS.search(said)) and not _TRADES.search(said)
 
 
 def _properties(clause: Clause, frame: Frame) -> dict[str, Value | None]:

@@ -121,6 +121,19 @@ def test_who_provides_something_else_than_money_funds_nobody(read: Read) -> None
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The Justice Department provided assistance in an investigation of the Calgary Police Service.",
+        "A court ordered the Justice Department to pay a fine of $4 million to the Calgary Police Service.",
+        "Men of Mexico were charged in a $4 million fraud, announced Ann Ruth Harrow of the Calgary Police Service.",
+        "Mexico announced that the Calgary Police Service had arrested two men.",
+    ],
+)
+def test_what_is_said_paid_by_order_or_looked_into_founds_and_funds_nothing(text: str, read: Read) -> None:
+    assert [d for d in EXTRACTOR.extract(read(text)) if d.predicate in {"FUNDED", "ESTABLISHED"}] == []
+
+
+@pytest.mark.parametrize(
     ("said", "trades"),
     [
         ("Mark Teller, 32, sold three rifles in May.", True),
