@@ -14,7 +14,7 @@ _CRIME = (
     r"biker|motorcycle|mafia|organi[sz]ed|car|burglary|scam|robbery|people|human|cannabis|tobacco|county lines?|supply|dealing)"
 )
 #: A word inside a phrase: none that ends the phrase or begins another.
-_INSIDE = r"(?:(?!(?:of|and|to|for|with|by|from|on|at|that|which|who|is|are|was|were|has|have|had|as|or|but|in|their|its|into|the|these)\b)[\w'’/-]+)"
+_INSIDE = r"(?:(?!(?:of|and|to|for|with|by|from|on|at|that|which|who|is|are|was|were|has|have|had|as|or|but|in|their|its|into|the|these|an?)\b)[\w'’/-]+)"
 _DET = r"(?P<det>[Aa]n?|[Tt]he|[Tt]his|[Tt]hese|[Tt]wo|[Ss]everal|[Mm]ajor|[Oo]ne|[Rr]ival)"
 _UNNAMED = re.compile(
     rf"\b{_DET}\s+(?P<name>(?:{_INSIDE},? ){{0,5}}?(?:(?:[\w-]*{_CRIME}[\w-]* )(?:and (?:[\w-]*{_CRIME}[\w-]* ))?(?:{_INSIDE} ){{0,3}}?(?:organi[sz]ations?|rings?|networks?|groups?|syndicates?|enterprises?|cells?|cartels?|gangs?|crews?|families|operation)))\b(?! (?:members?|leaders?|activit\w+|violence|unit|investigat\w+))"
