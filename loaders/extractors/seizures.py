@@ -96,7 +96,7 @@ def _drafts(
 ) -> Iterator[Draft]:
     sure = listed or tells_of_taking(reading, sentence) or any(not is_open(reading, p.place) for p in pairs)
     for pair in pairs:
-        if not listed and _is_only_spoken_of(reading, sentence, pair, pairs):
+        if (not listed and _is_only_spoken_of(reading, sentence, pair, pairs)) or _is_origin(reading, pair):
             continue
         if not is_open(reading, pair.place) or (
             sure and (listed or in_reach(reading, sentence, pair.quantity.span.start))
@@ -135,6 +135,20 @@ def _is_only_spoken_of(reading: Reading, sentence: Sentence, pair: Pair, pairs: 
 
 #: Goods are found in a parcel or a container, which is not what was taken.
 _CARRIERS = frozenset({"parcels", "shipping containers", "luggage"})
+#: "Seized from six vessels", "in 14 vehicles": where things were, and not what was taken.
+_FROM = re.compile(
+    r"(?i)\b(?:from|aboard|on board|inside|in|off|dans|à bord de|à bord d['’]|sur)\s(?:about |over |some |more than |plus de )?$"
+)
+
+
+def _is_origin(reading: Reading, pair: Pair) -> bool:
+    """Whether counted vehicles or boats are where the things taken were found."""
+    thing = reading.things[pair.place.thing]
+    carries = thing.properties.get("kind") == "vehicle" or thing.name in _CARRIERS
+    start = pair.quantity.span.start
+    return carries and _FROM.search(reading.masked[max(0, start - _NEAR - 8) : start]) is not None
+
+
 #: A vehicle without a number is taken where it is one of a list: "cash, phones and vehicles", and not "the vehicle".
 _LISTED = re.compile(r"(?:,|\b(?:and|or|et|ou|des|several|various|multiple|numerous|plusieurs|divers)\s)\s?$", re.I)
 
