@@ -14,11 +14,11 @@ _SITES = (
 )
 _AT_SITES = re.compile(
     r"(?i)(?:(?:warrants?|perquisitions?|mandats?|fouilles?|visites domiciliaires)\b(?:\s[\w'’]+){0,4}?\s(?:(?:at|on|in|of|à|dans|chez|de|d['’])\s?)?"
-    r"|(?:search(?:ed|ing)|searche?s? of|raid(?:ed|ing)|raids? (?:on|at)|swooped on|perquisitionné|fouillé|investi)\s(?:(?:about|around|some|over|more than|nearly|almost|a total of|simultaneously|quelque|environ|plus de|près de)\s)*)$"
+    r"|(?:search(?:ed|ing)|searche?s? of|raid(?:ed|ing)|raids? (?:on|at)|swooped on|perquisitionn(?:é|e|ent|aient|èrent)|fouill(?:é|e|ent|aient)|investi|investissent)\s(?:(?:about|around|some|over|more than|nearly|almost|a total of|simultaneously|quelque|environ|plus de|près de)\s)*)$"
 )
 #: Behind the places: "neuf résidences ont été perquisitionnées", "88 shops searched".
 _SEARCHED = re.compile(
-    r"(?i)[^.;:,]{0,40}?\s(?:(?:(?:were|have been|had been|being) )?(?:simultaneously |also )?(?:searched|raided)|(?:ont (?:aussi |ainsi |également )?été |été )?(?:perquisitionnée?s|fouillée?s)|(?:ont )?fait l['’]objet d(?:e|['’]une) (?:perquisitions?|fouilles?))\b"
+    r"(?i)(?:[^.;:,]{0,40}?|(?: (?:in|at|across|around|à|dans|en) [^.;:]{3,70}?))\s(?:(?:(?:were|have been|had been|being) )?(?:simultaneously |also )?(?:searched|raided)|(?:ont (?:aussi |ainsi |également )?été |été )?(?:perquisitionnée?s|fouillée?s)|(?:ont )?fait l['’]objet d(?:e|['’]une) (?:perquisitions?|fouilles?))\b"
 )
 
 
