@@ -42,6 +42,9 @@ LEAST_CLAIMS = 12
 SURE = 0.9
 #: A weight smaller than this changes no claim.
 LEAST_WEIGHT = 0.03
+#: Regressions that are kept as the file has them. Of membership in a gang, what was learned from the first 489 documents is right
+#: more often where it is surest (of the tuning set 57 of 80 members, from all documents 52 of 80), and only that is claimed.
+HELD = ("MEMBER_OF_GROUP Person CriminalOrganization",)
 HERE = Path(__file__).parent
 SETS = (HERE / "training",)
 OUT = Path("loaders/data/weights.json")
@@ -235,8 +238,13 @@ def main() -> None:
     )
     args = parser.parse_args()
     examples = list(gathered(args.folders))
-    models = json.loads(args.out.read_text(encoding="utf-8"))["models"] if args.keep else regressions(examples)
-    made = {"learned": "benchmarks/accuracy/train.py", "refused": refused(examples, models), "models": models}
+    held = json.loads(args.out.read_text(encoding="utf-8"))["models"] if args.out.is_file() else {}
+    models = held if args.keep else {**regressions(examples), **{k: held[k] for k in HELD if k in held}}
+    made = {
+        "learned": "benchmarks/accuracy/train.py",
+        "refused": refused(examples, models),
+        "models": dict(sorted(models.items())),
+    }
     text = json.dumps(made, ensure_ascii=False, indent=0)
     args.out.write_text(text + "\n", encoding="utf-8")
 
