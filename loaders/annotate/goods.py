@@ -238,9 +238,8 @@ def _is_no_goods(phrase: str, *, french: bool) -> bool:
     start = re.split(r" (?:de|d['’]|à|en|du|des) ?", plain)[0]
     first, last = start.split()[0], plain.split()[-1]
     nouns = {plain, start, start.split()[-1], last}
-    if (
-        french or first.endswith("s") or first in _ORDER or first == "people"
-    ):  # "minutes later", "people prisoner", not "container seals"
+    # "minutes later", "people prisoner", and not "container seals"
+    if french or first.endswith("s") or first in {*_ORDER, "people"}:
         nouns.add(first)
     if is_abstract(first if french else last, french=french):
         return True

@@ -105,8 +105,10 @@ def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False)
     for match in _DUBBED.finditer(text):
         group = next(g for g in ("quoted", "beside", "ahead", "opening") if match[g])
         short = match[group].strip(" .,")
-        if short[:1].isupper() and len(short.split()) <= _LONGEST and match.end() not in ends:
-            yield Found(*match.span(group), short, short, "")
+        told = any(match.start() < end <= match.end() for end in ends)
+        if short[:1].isupper() and len(short.split()) <= _LONGEST and not told:
+            start = match.start(group) + match[group].index(short)
+            yield Found(start, start + len(short), short, short, "")
 
 
 def apposed_operations(text: str, people: Callable[[int], bool]) -> Iterator[Found]:
@@ -181,7 +183,7 @@ def _is_operation(head: str, short: str) -> bool:
 _LONGEST = 4
 #: "Operation Manager Smith" names no operation.
 _NO_NAMES = frozenset(
-    "manager managers team teams director coordinator center centre command commander headquarters officer the and that which who whose to in on at against for targeting involving".split()
+    "manager managers team teams director coordinator center centre command commander headquarters officer the and that which who whose targeting involving".split()
 )
 #: "Strike Force Raptor Squad" is a body.
 _OF_BODIES = frozenset("Squad Unit Team Group Detectives Command Division".split())
