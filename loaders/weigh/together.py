@@ -10,18 +10,21 @@ from loaders.reading import Thing
 from loaders.weigh.candidates import Candidate, Scene
 from loaders.weigh.model import Weights
 
-#: A relation of which an end mostly has one: (edge, type of subject, type of object, which end) to the share of the
+#: A relation of which an end mostly has one: (edge, type of subject, type of object) to which end, and the share of the
 #: likeliest one's probability that another must reach. An investigation has one leader, and a body leads, or joins, what
 #: the text is about rather than another operation beside it; a body has one parent and one seat.
 _RIVALS = {
-    ("LED", "Agency", "Operation", "subject"): 0.5,
-    ("LED", "Agency", "Operation", "object"): 0.4,
-    ("PARTICIPATES_IN", "Agency", "Operation", "subject"): 0.5,
-    ("PART_OF", "Agency", "Agency", "subject"): 0.5,
-    ("LOCATED_IN", "Agency", "Place", "subject"): 0.5,
+    ("LED", "Agency", "Operation"): (("subject", 0.5), ("object", 0.4)),
+    ("PARTICIPATES_IN", "Agency", "Operation"): (("subject", 0.5),),
+    ("PART_OF", "Agency", "Agency"): (("subject", 0.5),),
+    ("LOCATED_IN", "Agency", "Place"): (("subject", 0.5),),
 }
 #: A relation of which the likeliest is claimed at this share of the threshold: of a unit, a text mostly names the parent.
 _LIKELIEST = {("PART_OF", "Agency", "Agency"): 0.5}
+
+
+#: An end of a relation: the thing, which end it is, and the relation's kind.
+End = tuple[int, str, tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Weighed:
 class Company:
     """The likeliest relation of each end, for those of which an end mostly has one."""
 
-    best: dict[tuple[int, str, str], float]
+    best: dict[End, float]
     things: Sequence[Thing]
 
     @classmethod
@@ -82,13 +85,13 @@ class Company:
             return False
         return all(one.alone >= self.best[key] for _, key in self._ends(one))
 
-    def _ends(self, one: Weighed) -> Iterator[tuple[float, tuple[int, str, str]]]:
+    def _ends(self, one: Weighed) -> Iterator[tuple[float, End]]:
         """Yield the share that a rival allows, and the end, for each end of a relation that has rivals."""
-        subject, predicate, target = one.key
-        kind = predicate, self.things[subject].type, self.things[target].type
-        for end, thing in (("subject", subject), ("object", target)):
-            if share := _RIVALS.get((*kind, end)):
-                yield share, (thing, end, " ".join(kind))
+        candidate = one.candidate
+        kind = candidate.predicate, self.things[candidate.subject].type, self.things[candidate.object].type
+        for end, share in _RIVALS.get(kind, ()):
+            thing = candidate.subject if end == "subject" else candidate.object
+            yield share, (thing, end, kind)
 
 
 def among_lists(weighed: Sequence[Weighed]) -> list[Weighed]:
@@ -98,12 +101,15 @@ def among_lists(weighed: Sequence[Weighed]) -> list[Weighed]:
     candidate's own and half the mean of the list's (the candidate among them), over all lists that its ends stand in.
     """
     alone = {w.key: w.alone for w in weighed}
-    return [replace(w, probability=_among(w, alone)) for w in weighed]
+    return [w if (p := _among(w, alone)) == w.alone else replace(w, probability=p) for w in weighed]
 
 
 def _among(one: Weighed, alone: dict[tuple[int, str, int], float]) -> float:
     """Return the mean of a candidate's own probability and that of its lists."""
-    listed = {key for scene in one.candidate.scenes for key in _of_list(one.candidate, scene)} | {one.key}
+    listed = {key for scene in one.candidate.scenes for key in _of_list(one.candidate, scene)}
+    if not listed:
+        return one.alone
+    listed.add(one.key)
     others = [alone[key] for key in sorted(listed) if key in alone]
     return (one.alone + sum(others) / len(others)) / 2
 
