@@ -1,4 +1,4 @@
-"""Building what lasts as long as the process, such as word lists and models, without the collector of cycles in the way."""
+"""Building what lasts as long as the process, such as word lists, without the collector of cycles in the way."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def lasting() -> Iterator[None]:
-    """Keep the collector from what is built inside, now and later.
+    """Keep the collector from what is built inside, now and later: only for what is built once, for it is never freed.
 
     It would look through a hundred thousand new objects again and again while they are made (a fifth of the start-up),
     and once more with each full collection afterwards (a twelfth of the time of reading), to find that none can go.

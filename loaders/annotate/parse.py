@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.errors import MissingModel
-from loaders.lasting import lasting
 from loaders.reading import (
     AGENT,
     APPOSITION,
@@ -57,8 +56,7 @@ class Models:
     def get(self, language: str) -> Language:
         """Return the model of a language; raises `MissingModel` that says what to install."""
         if language not in self._loaded:
-            with lasting():
-                self._loaded[language] = _load(language)
+            self._loaded[language] = _load(language)
         return self._loaded[language]
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[dict[int, tuple[Token, ...]], tuple[str, ...]]:
