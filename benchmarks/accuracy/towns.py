@@ -30,8 +30,9 @@ def table() -> str:
 
 def main() -> int:
     """Write the list."""
-    FILE.write_text(table(), encoding="utf-8")
-    print(f"{FILE.name}: {len(FILE.read_text(encoding='utf-8').splitlines()) - 1:,} towns")
+    made = table()
+    FILE.write_text(made, encoding="utf-8")
+    print(f"{FILE.name}: {len(made.splitlines()) - 1:,} towns")
     return 0
 
 

@@ -103,9 +103,8 @@ class Gazetteer:
             key = flat(entry.form)
             bare = _bare(key)
             for form in (key, bare) if bare != key and len(bare) > 4 else (key,):
-                if (there := by_form.get(form)) is None:  # nearly every form has one entry
-                    by_form[form] = [entry]
-                elif entry not in there:
+                there = by_form.setdefault(form, [])
+                if entry not in there:  # nearly every form has one entry: a list is faster than a hash
                     there.append(entry)
         forms = sorted(by_form)
         made = cls([by_form[f] for f in forms])

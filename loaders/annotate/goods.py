@@ -218,8 +218,8 @@ def _rounds(text: str, quantity: Quantity, hits: Sequence[Hit]) -> Iterator[Cand
         yield Candidate(start, end, "Commodity", "ammunition", "counted-goods", MODEL, {"kind": "ammunition"})
 
 
-#: Words before an English noun that tell its order or share: "joint operation", "first phase".
-_ORDER = frozenset({"first", "second", "third", "last", "joint", "separate"})
+#: Words that begin an English phrase of no thing, whatever its noun: "joint operation", "first phase", "people prisoner".
+_OF_NO_THING = frozenset({"first", "second", "third", "last", "joint", "separate", "people"})
 #: Endings of nouns for acts, states and qualities: "interdictions", "deterrence", "boardings" are done, not taken.
 _ABSTRACT = {
     False: re.compile(r".{3,}(?:[ts]ions?|ments?|ness|ships?|it(?:y|ies)|[ae]nces?|isms?|acy|acies)"),
@@ -238,8 +238,7 @@ def _is_no_goods(phrase: str, *, french: bool) -> bool:
     start = re.split(r" (?:de|d['’]|à|en|du|des) ?", plain)[0]
     first, last = start.split()[0], plain.split()[-1]
     nouns = {plain, start, start.split()[-1], last}
-    # "minutes later", "people prisoner", and not "container seals"
-    if french or first.endswith("s") or first in {*_ORDER, "people"}:
+    if french or first.endswith("s") or first in _OF_NO_THING:  # "minutes later", and not "container seals"
         nouns.add(first)
     if is_abstract(first if french else last, french=french):
         return True

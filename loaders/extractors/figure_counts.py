@@ -9,6 +9,7 @@ from functools import cache
 
 from loaders.annotate.numbers import two_to_twenty
 from loaders.extractors.figure_words import STOP, forms, measure_of, month, nouns, one_person, people, verbs
+from loaders.extractors.modality import CONTENT
 from loaders.lexicon import any_of
 from loaders.reading import Quantity, Sentence
 
@@ -215,8 +216,10 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         between = text[count.end : match.start()] if behind else text[match.end() : count.start]
         if behind and (inserted := _INSERTED.fullmatch(between)):
             between = inserted["rest"]
-        if re.search(r"[;:.]\s", between) or len(between) > _REACH or (not behind and _CONTENT.search(between)):
+        if re.search(r"[;:.]\s", between) or len(between) > _REACH:
             continue
+        if not behind and CONTENT.search(between):
+            continue  # "admitted that two co-defendants": what others did
         distance = len(between) + (25 if not behind and "," in between else 0)
         if best is None or distance < best[0]:
             best = (distance, measure_of(language, "person", match.group()), match)
@@ -252,8 +255,6 @@ _INSERTED = re.compile(
     r"(?:\s(?:aged?\s|between\s)[^,;:.]{2,40})?,\s[^;:.]{4,150},\s(?P<rest>(?:were|was|are|have|had|ont|sont|étaient|avaient)\s(?:\w+\s){0,3})"
 )
 _REACH = 90
-#: What somebody admitted, or is charged with, was done by others: "admitted that two co-defendants".
-_CONTENT = re.compile(r"(?i)\b(?:that|que)\b|\bqu['’]")
 _PERFECT = re.compile(r"(?i)\b(?:have|has|had|ont|avaient)\s(?:\w+\s)?(?:been\s|été\s)?$")
 #: How far behind a number its verb may stand where a participle parts the two (characters).
 _FAR = 160

@@ -9,6 +9,7 @@ from graph.ontology import ONTOLOGY
 from loaders.extractors.arguments import Clause
 from loaders.extractors.frames_data import Frame
 from loaders.extractors.groups import Place
+from loaders.extractors.modality import CONTENT
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "m", "mme", "mlle", "miss", "monsieur", "madame"})
 
@@ -45,7 +46,6 @@ def _pays_nobody(clause: Clause, subject: Place) -> bool:
 
 #: Who announced something stands behind the verb as often as before it.
 _ANNOUNCED = re.compile(r"(?i)announc\w+|annonc\w+")
-_CONTENT = re.compile(r"(?i)\b(?:that|que)\b|\bqu['’]")
 
 
 def _is_said_of_another(clause: Clause, target: Place, trigger: Span) -> bool:
@@ -57,7 +57,7 @@ def _is_said_of_another(clause: Clause, target: Place, trigger: Span) -> bool:
     if target.span.start < trigger.end or not _ANNOUNCED.match(text, trigger.start, trigger.end):
         return False
     people = (p for p in clause.places if p.type == "Person")
-    between = _CONTENT.search(text, trigger.end, target.span.start)
+    between = CONTENT.search(text, trigger.end, target.span.start)
     return between is not None or any(trigger.end <= p.span.start < target.span.start for p in people)
 
 

@@ -41,12 +41,18 @@ _PASSIVE = re.compile(
 )
 
 
+def _with_lead_in(reading: Reading, sentence: Sentence) -> list[Sentence]:
+    """Return a sentence, and the one that leads it in where one does."""
+    lead_in = context_of(reading, sentence)
+    return [sentence] if lead_in is None else [sentence, lead_in]
+
+
 def is_about_seizure(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence, or the one that leads it in, speaks of a seizure that is not denied."""
     lead_in = context_of(reading, sentence)
     if _STRIKE.search(reading.masked, sentence.span.start, sentence.span.end) or _is_only_charged(reading, sentence):
         return False
-    if any(speaks_of_seizure(reading, one) for one in (sentence, lead_in) if one is not None):
+    if any(speaks_of_seizure(reading, one) for one in _with_lead_in(reading, sentence)):
         return True
     if lead_in is not None and _RESULTS.search(reading.masked[lead_in.span.start : lead_in.span.end]):
         return True
@@ -70,8 +76,8 @@ def _is_only_charged(reading: Reading, sentence: Sentence) -> bool:
     text = reading.masked
     if not _CHARGED.search(text, sentence.span.start, sentence.span.end):
         return False
-    lead_in = context_of(reading, sentence)
-    found = [m for s in (sentence, lead_in) if s for m in trigger().finditer(text, s.span.start, s.span.end)]
+    both = _with_lead_in(reading, sentence)
+    found = (m for s in both for m in trigger().finditer(text, s.span.start, s.span.end))
     return all(_WEAK.fullmatch(m.group()) and not _THERE.match(text, m.end()) for m in found)
 
 
@@ -111,8 +117,8 @@ _TAKING = re.compile(
 
 def tells_of_taking(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence or its lead-in has a word of taking, and not only one of finding."""
-    lead_in = context_of(reading, sentence)
-    return any(_TAKING.search(reading.masked, s.span.start, s.span.end) for s in (sentence, lead_in) if s is not None)
+    both = _with_lead_in(reading, sentence)
+    return any(_TAKING.search(reading.masked, s.span.start, s.span.end) for s in both)
 
 
 def _goes_on(reading: Reading, sentence: Sentence) -> bool:

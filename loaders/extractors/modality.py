@@ -7,6 +7,8 @@ import re
 from graph.model import Modality, Span
 from loaders.extractors.arguments import Clause
 
+#: What opens that which somebody said, announced or admitted.
+CONTENT = re.compile(r"(?i)\b(?:that|que)\b|\bqu['’]")
 _NEGATION = re.compile(r"(?i)\b(?:not|never|no longer|n['’]t|denied|denies|ne|n['’]|jamais|nie|nié)\b")
 _ALLEGED = re.compile(
     r"(?i)\b(?:alleg\w+|accused|suspected|believed to|purported\w*|charged with|présumée?s?|aurait|auraient|soupçonnée?s?|accusée?s?)\b"

@@ -135,6 +135,8 @@ def _is_only_spoken_of(reading: Reading, sentence: Sentence, pair: Pair, pairs: 
 
 #: Goods are found in a parcel or a container, which is not what was taken.
 _CARRIERS = frozenset({"parcels", "shipping containers", "luggage"})
+#: Characters before a number that tell where things were.
+_WHERE = 24
 #: "Seized from six vessels", "in 14 vehicles": where things were, and not what was taken.
 _FROM = re.compile(
     r"(?i)\b(?:from|aboard|on board|inside|in|off|dans|à bord de|à bord d['’]|sur)\s(?:about |over |some |more than |plus de )?$"
@@ -146,7 +148,7 @@ def _is_origin(reading: Reading, pair: Pair) -> bool:
     thing = reading.things[pair.place.thing]
     carries = thing.properties.get("kind") == "vehicle" or thing.name in _CARRIERS
     start = pair.quantity.span.start
-    return carries and _FROM.search(reading.masked[max(0, start - _NEAR - 8) : start]) is not None
+    return carries and _FROM.search(reading.masked[max(0, start - _WHERE) : start]) is not None
 
 
 #: A vehicle without a number is taken where it is one of a list: "cash, phones and vehicles", and not "the vehicle".

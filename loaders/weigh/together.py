@@ -109,7 +109,6 @@ def _among(one: Weighed, alone: dict[tuple[int, str, int], float]) -> float:
     listed = {key for scene in one.candidate.scenes for key in _of_list(one.candidate, scene)}
     if not listed:
         return one.alone
-    listed.add(one.key)
     others = [alone[key] for key in sorted(listed) if key in alone]
     return (one.alone + sum(others) / len(others)) / 2
 
