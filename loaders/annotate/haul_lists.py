@@ -44,7 +44,7 @@ def trigger() -> re.Pattern[str]:
 #: What a word of seizure says besides: of verdicts, of people, of where somebody is, and of forfeitures that are only sought.
 _OTHERWISE = (
     r"found (?:not |jointly )?(?:guilty|liable|responsible|that|dead|him|her|them|unresponsive)\b|held (?:that|liable|accountable|responsible|hostage|in)\b"
-    r"|recover(?:ing|y) from\b|located (?:in|at|throughout|outside|overseas|abroad|across)\b(?= (?:the )?(?-i:[A-Z])| (?:various|several|many|different|other))"
+    r"|recover(?:ing|y) from\b|(?<!was )(?<!were )(?<!been )located (?:in|at|throughout|outside|overseas|abroad|across)\b(?= (?:the )?(?-i:[A-Z])| (?:various|several|many|different|other))"
     r"|carrying (?:of )?an? (?:fire ?arm|gun|weapon|handgun) (?:during|in relation|in furtherance|to commit|while)\b|took (?:a|an|out|part|place|office|over(?! [$€£\d])|him|her|them|steps?|action)\b"
     r"|contained in\b|containing a detectable|removed from (?:the )?(?:office|post|country|united states)\b"
     r"|(?:confiscat(?:ed|ing|ion of)|took) (?:the |some of the )?(?:victim|worker|wom[ae]n|migrant|employee)['’]?s?\b"
