@@ -10,6 +10,7 @@ from graph.names import fold
 from loaders.annotate.acronyms import Definition
 from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
+from loaders.annotate.operation_lists import listed_operations
 from loaders.annotate.operations import apposed_operations, named_operations
 from loaders.annotate.organisation_shape import COMPANY
 from loaders.annotate.organisations import organisations
@@ -208,10 +209,11 @@ def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -
         kind = "Program" if operation.name.casefold() in standing else "Operation"
         yield Candidate(operation.start, operation.end, kind, squeeze(operation.name), "operation-name", NAMED,
                         {"short": operation.short, "head": operation.head})  # fmt: skip
-    others = {t.start for s in sentences for t in s.tokens if t.entity in {*PERSON, "GPE", "NORP", "LANGUAGE"}} | listed
-    for operation in apposed_operations(text, others.__contains__):
+    others = {t.start for s in sentences for t in s.tokens if t.entity in {*PERSON, "GPE", "NORP", "LANGUAGE"}}
+    apposed = apposed_operations(text, listed.__contains__, others.__contains__)
+    for operation in (*apposed, *listed_operations(text, named, listed.__contains__)):
         yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-apposed", NAMED,
-                        {"short": operation.short, "head": ""})  # fmt: skip
+                        {"short": operation.short, "head": operation.head})  # fmt: skip
 
 
 def _kind_of_long_form(text: str, definition: Definition) -> str:

@@ -11,7 +11,7 @@ from loaders.lexicon import words
 
 #: Capitals of Europe and of Maori: "Operation Ōriwa Sands".
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĒĞĪİŁŃŌŘŚŠŪŻŽ"
-_NAME_WORD = rf"(?:[{_UPPER}0-9][\w'’./-]*)"
+_NAME_WORD = rf"(?:(?:a[lnrst]-)?[{_UPPER}0-9][\w'’./-]*)"
 _QUOTED = r"[\"“«‘']\s?(?P<quoted>[^\"”»’'\n]{2,50}?)\s?[\"”»’'](?!\w)"
 #: Small words inside a name: "Operation Hammer of the North", "Operation Without a Trace".
 _JOIN = r"(?:of|the|and|de|du|des|la|le|a)"
@@ -31,26 +31,64 @@ _CALLED = (
     r"|dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?|surnommée?|prénommée?|(?:qui )?(?:a pris|porte|portait) le nom(?: de code)?(?: de)?"
     r"|sous le nom(?: de code)?(?: de| d['’])?|nom de code|code ?name:?)"
 )
+#: What a French text says of an action between its noun and its name: "l'opération commune « X »".
+_KIND = (
+    r"(?:(?:(?:inter)?nationale?|conjointe?|commune?|provinciale?|régionale?|mondiale|européenne|policière|bilatérale|ibérique"
+    r"|(?:franco|belgo|germano|italo|anglo)-\w+)\s+){0,2}"
+)
 _NAMED = re.compile(
-    r"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|PROJET|OPÉRATION|Projet|projet|Strike Force|Exercise|Exercice|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione"
+    r"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|PROJET|OPÉRATION|Projet|projet|Strike Force|Exercise|Exercice|Campaign|mission|Operativo|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione"
     r"|Focused Operation|Joint Customs Operation(?: \(JCO\))?|Joint Action Days?|JAD)\s+"
-    rf"(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}{_SMALL_END}?))"
+    rf"{_KIND}(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}{_SMALL_END}?))"
 )
 #: The name in quotes behind its noun, right behind it ("l'affaire « X »") or behind "called"; or before it ("the “X” inquiry").
 _DUBBED = re.compile(
     rf"\b(?i:{_NOUN},? (?:[\w’'-]+ ){{0,3}}?{_CALLED})\s+{_QUOTED}"
-    rf"|\b(?:[Aa]ffaire|[Dd]ossier|[Mm]ission|[Ee]nquête|[Ii]nquiry|[Pp]robe|[Ii]nvestigation|[Aa]ction [Dd]ays?|[Rr]aids?)\s+{_QUOTED.replace('quoted', 'beside')}"
+    rf"|\b(?:[Aa]ffaire|[Dd]ossier|[Mm]ission|[Ee]nquête|[Ii]nquiry|[Pp]robe|[Ii]nvestigation|[Aa]ction(?: [Dd]ays?)?|[Cc]ampaign|[Cc]ampagne|[Cc]ase|[Rr]aids?)\s+{_KIND}{_QUOTED.replace('quoted', 'beside')}"
     rf"|(?<!\w){_QUOTED.replace('quoted', 'ahead')}\s+(?:investigation|inquiry|probe|operation|raids?|searches|sweep)\b"
     rf"|(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Baptisée?|Dubbed|Code-?named|Nommée?|Dénommée?|Surnommée?)\s+{_QUOTED.replace('quoted', 'opening')}",
     re.M,
 )
-#: "Lionfish Hurricane, l'opération qu'INTERPOL a coordonnée", "A Ultranza PY, the largest blow": a name and what it is.
+_CAPITALS = rf"(?=[{_UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,3}}"
+#: What stands before a name between commas: "another operation, X", "une enquête plus vaste, X".
+_BESIDE = (
+    r"(?:(?:an?|another|its|their|our) (?:[\w-]+ ){0,3}?(?:operation|investigation|project|probe|inquiry|sweep|sequel|edition|crackdown)"
+    r"|(?:une?|sa|son|leur) (?:[\w-]+ ){0,3}?(?:opération|enquête|projet|action|affaire|chapitre|volet|édition)"
+    r"(?: (?!(?:de|à|en|dans|sur|par|pour|du|au) )[\w-]+){0,2})"
+)
+_BY_WHOM = r"(?:dirigée|conduite|menée|organisée|coordonnée|pilotée|lancée|réalisée|ouverte|entamée)"
+#: Names without a head of their own, each beside the words that say what it is.
 _APPOSED = re.compile(
-    rf"(?<![\w’'-])(?P<name>(?=[{_UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,3}}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|opération|enquête|probe|blow)\b"
+    # "Lionfish Hurricane, l'opération qu'INTERPOL a coordonnée", "A Ultranza PY, the largest blow"
+    rf"(?<![\w’'-])(?P<name>{_CAPITALS}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|opération|enquête|probe|blow)\b"
     rf"|\b(?:operation|opération|investigation|enquête) (?:[\w-]+ ){{0,8}}?(?:as large as|known as|under the name(?: of)?|sous le nom(?: de| d['’])?|code name|nom de code) (?P<late>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
     rf"|\b(?i:{_NOUN},? (?:[\w’'-]+ ){{0,3}}?{_CALLED}) (?:(?:the|la|le) )?(?P<dubbed>(?=[{_UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
     rf"|\b(?:project|operation) (?P<upper>[A-ZÀ-Þ]{{4,}}(?:[ -][A-Z0-9]+)?)\b"
+    # "another operation, Sovereign Plains, is", "une enquête plus vaste, Nordet.", "une précédente action, « Quai 21 », avait"
+    rf"|\b(?i:{_BESIDE}), (?:{_QUOTED}|(?P<beside>{_CAPITALS})(?=[,.;]| dont\b| [–—-] ))"
+    # "in a phase that we named Conch Line", "an operation that it called “Chakra”"
+    rf"|\b(?i:{_NOUN}|phase) (?:[\w’'-]+ ){{0,5}}?(?:that|which) (?:we|it|they|police|officers|investigators) (?:(?:have|has|had) )?(?:called|named|dubbed|code-?named) (?:{_QUOTED.replace('quoted', 'quoted_late')}|(?P<ours>{_CAPITALS}))"
+    # "« Cassiopée », dirigée par la gendarmerie", "durant « Cap Antifer »"
+    rf"|{_QUOTED.replace('quoted', 'led')}, {_BY_WHOM}\b|\b(?:durant|lors de|pendant) {_QUOTED.replace('quoted', 'during')}"
+    # "the 2022 National Opioid Enforcement Action"
+    rf"|\b(?:[Tt]he|[Ii]ts|[Oo]ur|first|second|annual|name) (?:\w+ (?=20\d\d ))?(?P<whole>(?:20\d\d )?[{_UPPER}][\w'’.-]+(?: (?:(?:of|and|on|for|the) )?[{_UPPER}][\w'’.-]+){{0,5}} (?:Takedown|Surge|Sprint|Sweep|Blitz|Crackdown|(?:Enforcement|Mule) Action|Action Days?|Action Week|Weeks? of Action|Intensification Week)(?: \d\.\d)?)\b(?! (?:Team|Unit|Task|Group|Fund|Plan|Act)\b)"
 )
+_APPOSED_GROUPS = (
+    "name",
+    "late",
+    "dubbed",
+    "upper",
+    "quoted",
+    "beside",
+    "quoted_late",
+    "ours",
+    "led",
+    "during",
+    "whole",
+)
+_QUOTES = frozenset({"quoted", "quoted_late", "led", "during"})
+#: Where the words leave no doubt that a name is an operation's, whatever the model takes it for.
+_TELLING = _QUOTES | {"ours", "beside", "whole"}
 #: Words that follow a name in a headline or begin the next clause, and end it.
 _ENDS = frozenset(
     (
@@ -60,7 +98,10 @@ _ENDS = frozenset(
 )
 #: Small words that have a capital at the beginning of a sentence only: "En 2024, l'opération".
 _OPENS = frozenset(
-    "En Au Aux À Dans Sur Pour Par Depuis Après Avant Selon For To Since After Before During Under".split()
+    (
+        "En Au Aux À Dans Sur Pour Par Depuis Après Avant Selon For To Since After Before During Under Within Throughout Inside Overall However "
+        "Meanwhile Instead Moreover Furthermore Nevertheless Later Then Thus Hence Today Yesterday Also Still Indeed Cependant Toutefois Ainsi"
+    ).split()
 )
 
 
@@ -97,8 +138,10 @@ def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False)
             short, at = match["quoted"].strip(" .,"), match.end()
         else:
             short = _cut(_before_others(match["name"], match.start("name"), begins))
+            short = _without_owned(short, head, text)
             at = match.start("name") + max(1, len(short))
-        if _is_operation(head, short):
+        of_other = head in _ONE_WORD and not match["quoted"] and begins(match.start("name"))
+        if _is_operation(head, short) and not of_other:
             standing = bool(_STANDING.match(text, at)) and head.casefold() in {"project", "projet"}
             ends.add(at)
             yield Found(match.start(), at, f"{head} {short}", short, head, standing)
@@ -106,27 +149,31 @@ def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False)
         group = next(g for g in ("quoted", "beside", "ahead", "opening") if match[g])
         short = match[group].strip(" .,")
         told = any(match.start() < end <= match.end() for end in ends)
-        if short[:1].isupper() and len(short.split()) <= _LONGEST and not told:
+        if short[:1].isupper() and len(short.split()) <= _LONGEST and not told and not _CASE.search(short):
             start = match.start(group) + match[group].index(short)
             yield Found(start, start + len(short), short, short, "")
 
 
-def apposed_operations(text: str, people: Callable[[int], bool]) -> Iterator[Found]:
+def apposed_operations(text: str, known: Callable[[int], bool], people: Callable[[int], bool]) -> Iterator[Found]:
     """Yield operations named without a head, beside the noun that says what they are.
 
     Parameters
     ----------
     text:
         Masked text.
+    known:
+        Whether a listed body or place begins at a place of the text.
     people:
-        Whether a person, a body or a place begins at a place of the text.
+        Whether the model takes a person or place to begin there, which tells where the words around a name say little.
     """
     for match in _APPOSED.finditer(text):
-        group = next(g for g in ("name", "late", "dubbed", "upper") if match[g])
-        short = _cut(match[group])
-        start = match.start(group)
-        if len(short) > 3 and short.split()[0] not in _ENDS | _OPENS and not people(start):
-            yield Found(start, start + len(short), short, short, "")
+        group = next(g for g in _APPOSED_GROUPS if match[g])
+        short = match[group].strip(" .,") if group in _QUOTES else _cut(match[group])
+        start = match.start(group) + match[group].index(short)
+        other = known(start) or (group not in _TELLING and people(start))
+        proper = (short[:1].isupper() or short[:2] == "20") and not re.fullmatch(r"\w+(?:ly|ment)", short)
+        if proper and len(short) > 3 and short.count(" ") < 8 and short.split()[0] not in _ENDS | _OPENS and not other:
+            yield Found(start, start + len(short), short, re.sub(r"^20\d\d ", "", short), "")
 
 
 #: What stands behind the name of a "project" that is a programme.
@@ -144,6 +191,13 @@ def _before_others(name: str, start: int, begins: Callable[[int], bool]) -> str:
     return name
 
 
+def _without_owned(short: str, head: str, text: str) -> str:
+    """Cut "Harvest's Governing Board" to "Harvest" where the text has "Project Harvest" by itself; "Queen's Gambit" stays."""
+    stem = re.split(r"['’]s ", short, maxsplit=1)[0]
+    alone = stem != short and re.search(rf"{re.escape(head)}\s{re.escape(stem)}(?!['’]s|\w)", text)
+    return stem if alone else short
+
+
 def _cut(name: str) -> str:
     """Cut a name before a word that ends it, and take away small words and marks left at its end."""
     parts = re.split(r"(?<=\S) ", name)
@@ -151,7 +205,8 @@ def _cut(name: str) -> str:
         if (
             part in _ENDS
             or part.lower() in _headline_verbs()
-            or parts[number - 1].endswith((",", ".", "'s", "’s"))
+            or parts[number - 1].endswith((",", "."))
+            or (parts[number - 1].endswith(("'s", "’s")) and not part[0].isupper())
             or _YEAR.fullmatch(part)
         ):
             parts = parts[:number]
@@ -176,16 +231,21 @@ def _is_operation(head: str, short: str) -> bool:
         return False
     if head == "Strike Force":
         return short[0].isupper() and len(short) > 3 and short.count(" ") <= 1 and short.split()[-1] not in _OF_BODIES
-    return head not in _ONE_WORD or (short[0].isupper() and " " not in short and len(short) > 3)
+    return head not in _ONE_WORD or (short[0].isupper() and short.count(" ") < _ONE_WORD[head] and len(short) > 3)
 
 
 #: A name in quotes is short; a longer one is something that somebody said (words).
 _LONGEST = 4
+#: The name of a trial: "Doe v. State".
+_CASE = re.compile(r"\bv(?:s)?\.? ")
 #: "Operation Manager Smith" names no operation.
 _NO_NAMES = frozenset(
-    "manager managers team teams director coordinator center centre command commander headquarters officer the and that which who whose targeting involving".split()
+    "manager managers chairman finance against caution team teams director coordinator center centre command commander headquarters officer the and that which who whose targeting involving".split()
 )
 #: "Strike Force Raptor Squad" is a body.
 _OF_BODIES = frozenset("Squad Unit Team Group Detectives Command Division".split())
-#: Heads that name an operation only before a single proper word ("Exercise Harvest"); else they are a body's.
-_ONE_WORD = frozenset({"Op", "Op.", "Dossier", "Exercise", "Exercice", "Enquête", "enquête"})
+#: Heads that name an operation only before so many proper words ("Exercise Harvest"); else they are a body's.
+_ONE_WORD = {
+    "Op": 1, "Op.": 1, "Dossier": 1, "Exercise": 3, "Exercice": 3, "Enquête": 1, "enquête": 1, "Campaign": 2, "mission": 1,
+    "Operativo": 3,
+}  # fmt: skip

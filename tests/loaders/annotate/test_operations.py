@@ -52,6 +52,16 @@ RUN_ON = [
     ("Elle a duré un an.\nBaptisée « Grange rouge », elle a pris fin", ["Grange rouge"]),
     ("the inquiry “We never knew what hit us that night” he said", []),
     ("Strike Force Silver Wattle was formed", ["Strike Force Silver Wattle"]),
+    ("Operation Knight’s Move, which ended", ["Operation Knight’s Move"]),
+    ("Project Tide began. Project Tide's Governing Board met", ["Project Tide", "Project Tide"]),
+    ("Operation Nur al-Bahr in the district", ["Operation Nur al-Bahr"]),
+    ("dans le cadre de l’opération nationale Marée haute, que", ["opération Marée"]),
+    ("l’opération commune « Marée noire », prévue", ["opération Marée noire"]),
+    ("l’action « Marée noire », conduite", ["Marée noire"]),
+    ("la mission Alcyon, sous l’autorité", ["mission Alcyon"]),
+    ("under Campaign Heron, in which", ["Campaign Heron"]),
+    ("Election Campaign Chairman Smith", []),
+    ("the case “Doe v. Smith” was heard", []),
 ]
 
 
@@ -125,10 +135,20 @@ def test_a_project_that_the_text_calls_a_partnership_stands() -> None:
         ("in a joint customs action called Hawser Point, officers", ["Hawser Point"]),
         ("une opération d’INTERPOL baptisée Grange, dans laquelle", ["Grange"]),
         ("En 2024, l’opération a pris fin", []),
+        ("Accordingly, the investigation ended", []),
+        ("Another operation, Quiet Plains, is going on", ["Quiet Plains"]),
+        ("une enquête plus vaste, Nordet. Amorcée", ["Nordet"]),
+        ("Une précédente action, « Quai 21 », avait permis", ["Quai 21"]),
+        ("In a related action, Jane Doe, 43, pleaded guilty", []),
+        ("a smuggling operation in Quito, Ecuador, that", []),
+        ("during a phase in March that we named Conch Row, helicopters", ["Conch Row"]),
+        ("Je pense à « Cassiopée », dirigée par la gendarmerie", ["Cassiopée"]),
+        ("as part of the 2022 National Opioid Enforcement Action. It", ["2022 National Opioid Enforcement Action"]),
+        ("the Blue Surge Task Force", []),
     ],
 )
 def test_apposed_operations_have_the_noun_that_says_what_they_are(text: str, names: list[str]) -> None:
-    assert [f.name for f in apposed_operations(text, lambda _: False)] == names
+    assert [f.name for f in apposed_operations(text, lambda _: False, lambda _: False)] == names
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,126 @@
+"""Operations that stand side by side: under one noun, as editions of one series, as entries of a list, in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from loaders.annotate.operations import Found
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĒĞĪİŁŃŌŘŚŠŪŻŽ"
+_WORD = rf"[{_UPPER}0-9][\w'’/-]*"
+_NAME = rf"(?:[\"“«‘']\s?)?(?=[{_UPPER}]){_WORD}(?: (?:(?:of|the|de|du) )?{_WORD}){{0,3}}(?:\s?[\"”»’'](?!\w))?"
+#: Nouns in the plural under which several names stand: "Operations X and Y", "les projets X et Y", "two operations, X and Y".
+_TOGETHER = re.compile(
+    rf"\b(?:(?P<head>[Oo]perations|[Pp]rojects|[Oo]pérations|[Pp]rojets|[Ee]nquêtes|[Ee]xercises)"
+    rf"|(?P<few>(?i:two|three|four|five|deux|trois|quatre|cinq) (?:[\w-]+ )?(?:operations|JCOs|projects|investigations|exercises|opérations|enquêtes|projets)),) "
+    rf"(?P<names>{_NAME}(?:, {_NAME})*,? (?:and|et|&) (?:the )?(?:(?:[Oo]peration|[Pp]roject|opération|projet) )?{_NAME})",
+)
+#: "the Tactical Operations Unit and X" speaks of a unit.
+_CAPITAL = re.compile(r"[A-ZÀ-Þ][\w'’.-]*\s$")
+_SPLIT = re.compile(r",? (?:and|et|&) (?:the )?(?:(?:[Oo]peration|[Pp]roject|opération|projet) )?|, ")
+_SINGULAR = {"operations": "Operation", "projects": "Project", "opérations": "opération", "projets": "projet"}
+_MARKS = "\"“”«»‘’' "
+#: The number of an edition: "II", "XIII", "2", "2.0", "2024".
+_EDITION = r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d)?|bis)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)[a-zé]*\.?"
+_WHEN = rf"(?:[^)\n]*\b(?:{_MONTH}|year|année|(?:19|20)\d\d)\b[^)\n]*)"
+#: The name at the head of an entry, and what follows it: "« X » (Isère, 6 mars).", "4. X (April)", "X — août 2024.", "2024 – X :".
+_ENTRY = re.compile(
+    rf"^[ \t]*(?:[-–•◆*▪]\s*|(?P<rank>N[°o]\s?\d+\s*[–—-]\s*)|\(?\d{{1,2}}[.)/]\s*|(?P<year>(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)\s*[–—-]\s*)?"
+    rf"(?:(?P<quoted>[«“\"]\s?[^»”\"\n]{{3,40}}\s?[»”\"])|(?P<name>(?=[{_UPPER}]){_WORD}(?: {_WORD}){{0,3}}))"
+    rf"(?P<after>[^\S\n]*\({_WHEN}\)|[^\S\n]*[—–][^\S\n](?={_WHEN})|[^\S\n]?:(?!\S)|,[^\S\n]|\.[^\S\n](?=[A-ZÀ-Þ][a-zà-ÿ’']))",
+    re.M,
+)
+#: The line or lead-in that says that operations follow: "Projects completed", "Retour sur quatre affaires.", "Five files that".
+_ANNOUNCED = re.compile(
+    r"(?i)\b(?:operations|projects|investigations|cases|files|sweeps|opérations|projets|enquêtes|affaires|dossiers|réalisations|coups de filet)\b"
+)
+#: How far back that line stands (characters).
+_REACH = 2500
+_TABLE_HEADS = re.compile(
+    r"(?:(?:Name of )?(?:[Oo]peration|[Pp]roject|[Oo]pération|[Pp]rojet|[Ee]nquête)s?(?: [Nn]ame)?|Code ?name|Nom de code)"
+)
+
+
+def listed_operations(text: str, named: Iterable[Found], others: Callable[[int], bool]) -> Iterator[Found]:
+    """Yield the operations that stand in lists, in tables, under a noun in the plural, or as another edition.
+
+    Parameters
+    ----------
+    text:
+        Masked text.
+    named:
+        The operations found by name, whose other editions are looked for.
+    others:
+        Whether a person, a body or a place begins at a place of the text.
+    """
+    yield from _together(text, others)
+    yield from _editions(text, named)
+    yield from _entries(text, others)
+    yield from _rows(text, others)
+
+
+def _together(text: str, others: Callable[[int], bool]) -> Iterator[Found]:
+    for match in _TOGETHER.finditer(text):
+        if others(match.start("names")) or (
+            match["head"] and _CAPITAL.search(text, max(0, match.start() - 40), match.start())
+        ):
+            continue
+        at = match.start("names")
+        for part in [*_SPLIT.finditer(match["names"]), None]:
+            end = match.start("names") + part.start() if part else match.end("names")
+            yield _found(text, at, end, _SINGULAR.get((match["head"] or match["few"].split()[-1]).lower(), ""))
+            at = match.start("names") + part.end() if part else end
+
+
+def _found(text: str, start: int, end: int, head: str = "") -> Found:
+    short = text[start:end].strip(_MARKS)
+    start += text[start:end].index(short)
+    return Found(start, start + len(short), f"{head} {short}".strip(), short, head)
+
+
+def _editions(text: str, named: Iterable[Found]) -> Iterator[Found]:
+    """Yield what bears the name of a numbered operation with another number: beside "Operation Reef III" also "Reef II"."""
+    seen = {f.short for f in named}
+    stems = {m[1] for f in seen if (m := re.fullmatch(rf"(\S.{{2,}}?)[ -]{_EDITION}", f))}
+    for stem in sorted(stems):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(stem)}[ -]{_EDITION}(?![\w.]\w)(?!-)", text):
+            if match[0] not in seen:
+                yield Found(*match.span(), match[0], match[0], "")
+
+
+def _entries(text: str, others: Callable[[int], bool]) -> Iterator[Found]:
+    """Yield the names at the heads of entries, where a line before says that operations follow."""
+    found = [m for m in _ENTRY.finditer(text) if _is_entry(m) and _is_announced(text, m.start())]
+    for match in found if len(found) > 1 else []:
+        group = "quoted" if match["quoted"] else "name"
+        if not others(match.start(group)):
+            yield _found(text, *match.span(group))
+
+
+def _is_entry(match: re.Match[str]) -> bool:
+    """Whether a date or rank stands beside a name; one in quotes needs none, one in capitals a full stop."""
+    after = match["after"].strip()[:1]
+    if after in {"(", "—", "–"} or match["year"] or match["rank"]:
+        return True
+    capitals = len(match["name"] or "") > 3 and match["name"].isupper() and after == "."
+    return match["quoted"] is not None or capitals
+
+
+def _is_announced(text: str, start: int) -> bool:
+    return _ANNOUNCED.search(text, max(0, start - _REACH), start) is not None
+
+
+def _rows(text: str, others: Callable[[int], bool]) -> Iterator[Found]:
+    """Yield the first cells of a table whose first column is headed "Operation" or "Project"."""
+    cells = 0
+    head = ""
+    for line in re.finditer(r"^.*$", text, re.M):
+        parts = line[0].split(" | ")
+        if len(parts) > 1 and _TABLE_HEADS.fullmatch(parts[0].strip()):
+            cells, head = len(parts), parts[0].strip()
+        elif len(parts) != cells or cells < 2:
+            cells = 0
+        elif re.fullmatch(_NAME, parts[0].strip()) and not others(line.start()):
+            yield _found(text, line.start(), line.start() + len(parts[0]), _SINGULAR.get(head.lower() + "s", head))
