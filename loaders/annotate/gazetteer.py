@@ -15,7 +15,7 @@ import pycountry
 from graph.names import fold
 from loaders.annotate.home_forms import home_forms
 from loaders.annotate.towns import towns
-from loaders.annotate.word_borders import bare_possessive, bordered, paired
+from loaders.annotate.word_borders import bare_possessive, before_unit, bordered, paired
 from loaders.lasting import lasting
 from loaders.lexicon import alternatives, rows
 
@@ -120,7 +120,8 @@ class Gazetteer:
         low, places = _levelled(text)
         for index, first, last in self._automaton.find_matches_as_indexes(low, overlapping=True):
             start, end = (places[first], places[last]) if places else (first, last)
-            if not (bordered(low, first, last) or bare_possessive(text, low, first, last) or paired(text, start, end)):
+            joined = paired(text, start, end) or before_unit(text, start, end)
+            if not (bordered(low, first, last) or joined or bare_possessive(text, low, first, last)):
                 continue
             there = text[start:end]
             fitting = tuple(e for e in self._entries[index] if _fits(e, there))

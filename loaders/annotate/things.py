@@ -28,11 +28,19 @@ class _Draft:
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
         body = squeeze(mention.text)
-        self.names.setdefault(body)
         if self.type == "Agency" and (plain := re.sub(r" \([\w.-]+\)(?= \S)", "", body)) != body:
             self.names.setdefault(plain)  # "Homeland Security Investigations (HSI) Detroit"
-        if self.type == "Agency" and (own := re.search(r"['’]s ((?:[A-Z]\S* ){1,9}\S+)$", body)):
-            self.names.setdefault(own[1])  # "the Criminal Division's Fraud Section" is also the Fraud Section
+        self.call(body)
+
+    def call(self, name: str) -> None:
+        """Add a name; "the Criminal Division's Office of Fraud" is also the Office of Fraud."""
+        self.names.setdefault(name)
+        if self.type == "Agency" and (own := _OWN_PART.fullmatch(name)):
+            self.names.setdefault(own[1])
+
+
+#: The unit in "the Criminal Division's Office of Fraud"; behind "of the" stands the owner.
+_OWN_PART = re.compile(r"(?:(?! of the ).)+?['’]s ([A-Z]\S* (?:\S+ ){0,8}[A-Z]\S+)")
 
 
 def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definition]) -> list[Thing]:
@@ -64,7 +72,8 @@ def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definit
         if candidate.rank > draft.rank:
             draft.name, draft.rank = candidate.name, candidate.rank
         draft.add(_mention(candidate, text))
-        draft.names.update(dict.fromkeys(candidate.also))
+        for name in candidate.also:
+            draft.call(name)
         for name, value in candidate.properties.items():
             if value:
                 draft.properties.setdefault(name, True if name == "unnamed" else value)

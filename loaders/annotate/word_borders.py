@@ -36,6 +36,15 @@ def bare_possessive(text: str, low: str, start: int, end: int) -> bool:
     return text[start].isupper() and behind is not None and _begins(low, start)
 
 
+def before_unit(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins a name to its unit: "the Internal Revenue Service-Criminal Investigation"."""
+    return (
+        _begins(text, start)
+        and " " in text[start:end]
+        and re.match(r"-[A-Z][a-z]+ [A-Z]", text[end : end + 30]) is not None
+    )
+
+
 def paired(text: str, start: int, end: int) -> bool:
     """Whether a long dash joins an acronym to another body: "a joint DEA–FBI investigation"."""
     if not text[start:end].isupper():

@@ -26,6 +26,12 @@ def test_hits_finds_an_acronym_between_word_borders(text: str) -> None:
     assert "Royal Canadian Mounted Police" in _agencies(text)
 
 
+def test_hits_finds_the_parent_that_a_hyphen_joins_to_its_unit() -> None:
+    text = "The case was investigated by the Internal Revenue Service-Criminal Investigation."
+    assert {"Internal Revenue Service", "IRS Criminal Investigation"} <= _agencies(text)
+    assert "Internal Revenue Service" not in _agencies("an Internal Revenue Service-style audit")
+
+
 @pytest.mark.parametrize("text", ["the rcmp said", "RCMPs", "xRCMP", "RCMP-style", "pre-RCMP", "RCMP2"])
 def test_hits_finds_no_acronym_inside_a_word_or_in_another_case(text: str) -> None:
     assert "Royal Canadian Mounted Police" not in _agencies(text)

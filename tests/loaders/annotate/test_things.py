@@ -56,3 +56,20 @@ def test_acts_and_people_are_no_goods(text: str, names: set[str], read: Read) ->
 def test_of_two_names_of_an_operation_the_one_with_its_head_is_kept(read: Read) -> None:
     text = "Last Mile, the largest operation of the year, ended in May. Operation Last Mile cost little."
     assert [t.name for t in read(text).things if t.type == "Operation"] == ["Operation Last Mile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("The Criminal Divisions Office of International Affairs provided assistance.", "Office of International Affairs"),
+        ("The Justice Department’s Office of International Affairs helped.", "Office of International Affairs"),
+    ],
+)  # fmt: skip
+def test_a_unit_behind_its_owner_is_also_called_by_its_own_name(text: str, own: str, read: Read) -> None:
+    assert own in {n for t in read(text).things if t.type == "Agency" for n in t.names}
+
+
+def test_an_owner_is_not_called_by_the_name_of_its_unit(read: Read) -> None:
+    text = "The Office of International Affairs of the Justice Department's Criminal Division handled it."
+    criminal = next(t for t in read(text).things if t.name.endswith("Criminal Division"))
+    assert "Office of International Affairs" not in criminal.names
