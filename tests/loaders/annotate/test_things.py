@@ -61,7 +61,7 @@ def test_of_two_names_of_an_operation_the_one_with_its_head_is_kept(read: Read) 
 @pytest.mark.parametrize(
     ("text", "own"),
     [
-        ("The Criminal Divisions Office of International Affairs provided assistance.", "Office of International Affairs"),
+        ("The Criminal Division's Office of International Affairs provided assistance.", "Office of International Affairs"),
         ("The Justice Department’s Office of International Affairs helped.", "Office of International Affairs"),
     ],
 )  # fmt: skip
