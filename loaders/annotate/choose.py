@@ -48,6 +48,8 @@ def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate 
         if not (candidate.start < inner.start < candidate.end):
             continue
         before = text[candidate.start : inner.start]
+        if inner.end >= candidate.end and before.rstrip() in _UNITED_STATES:
+            return None
         conjunction = _CONJUNCTION.search(before)
         if conjunction:
             body = before[: conjunction.start()].rstrip()
@@ -74,6 +76,9 @@ def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate 
             return None
     return candidate
 
+
+#: What stands before an American body: "the US Bureau of Prisons".
+_UNITED_STATES = frozenset({"US", "U.S.", "United States"})
 
 #: What follows a parent inside the listed name of its unit: a possessive, or a name of its own of at least two words.
 _UNIT_BEHIND = re.compile(r"(?:['’]s?|s)?\s?(?:\([\w.-]+\)\s?)?-?\s?[A-Z][\w&'’-]+(?P<more>\s\S+)?")

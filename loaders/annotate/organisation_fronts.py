@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.annotate.organisation_heads import LONGEST, heads_of
 from loaders.annotate.organisation_shape import STARTERS, title_words
-from loaders.annotate.organisation_tails import GENERALS, calendar
+from loaders.annotate.organisation_tails import GENERALS, calendar, town_names
 from loaders.annotate.towns import towns
 from loaders.annotate.wording import POSSESSIVE, Word
 from loaders.lexicon import alternatives, rows
@@ -25,7 +25,8 @@ def front(found: list[Word], index: int, last: int, taken: int) -> int:
     taken:
         The last word of the name before, which this one does not reach into.
     """
-    return _beyond_list(found, _beyond_region(found, _leftmost(found, index, taken)), last)
+    first = _beyond_dash(found, _beyond_region(found, _leftmost(found, index, taken)))
+    return _beyond_list(found, _beyond_number(found, first, last), last)
 
 
 def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
@@ -41,7 +42,8 @@ def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
         if _ends_a_parent(word.text):
             break
         if word.capital or re.fullmatch(r"\d+(?:st|nd|rd|th)", word.text) or _numbered(found, n):
-            if word.text.rstrip(".").lower() in title_words() and not _of_the_head(found, n):
+            titled = word.text.rstrip(".").lower() in title_words()
+            if titled and found[n + 1].text != POSSESSIVE and not _of_the_head(found, n):
                 break
             if word.text in STARTERS and (
                 n == 0 or not found[n].joined or found[n - 1].text in {".", "“"} or word.text in _ARTICLES
@@ -96,10 +98,16 @@ def _defined_inside(found: list[Word], n: int) -> bool:
     return "".join(letters).endswith(found[n].text)
 
 
+#: Who has bodies of their own that bear the office in their name: "the New Hampshire Attorney General's Drug Task Force".
+_OFFICIALS = frozenset({"General", "Governor", "Sheriff", "Commissioner"})
+
+
 def _of_one_place(found: list[Word], n: int) -> bool:
-    """Whether a possessive is a part of the name of a place: "Prince George's County", "King's Lynn Crown Court"."""
+    """Whether a possessive is a part of one name: "Prince George's County", "King's Lynn Crown Court", "Governor's Office"."""
     return (
         found[n + 1].text in {"County", "Parish"}
+        or (found[n - 1].text in _OFFICIALS and found[n + 1].capital)
+        or (found[n - 1].text, found[n + 1].text) == ("State", "Attorney")
         or f"{found[n - 1].text}'s {found[n + 1].text}" in _possessive_places()
     )
 
@@ -138,6 +146,32 @@ def _beyond_region(found: list[Word], first: int) -> int:
         if " ".join(w.text for w in found[n:first]) in _regions() and found[n - 1].capital:
             return _leftmost(found, n - 1)
     return first
+
+
+def _beyond_dash(found: list[Word], first: int) -> int:
+    """Extend a name over the land that a dash joins: "the Canada–Mexico Working Group", "the U.S.-PRC Working Group"."""
+    if first and found[first].gap in {"–", "-"} and found[first].capital and found[first - 1].text in _lands():
+        return first - 1
+    return first
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """Return the names of one word of countries and towns."""
+    return frozenset({"U.S.", "US", "UK", "EU"} | {r["name"] for r in rows("countries")} | town_names())
+
+
+def _beyond_number(found: list[Word], first: int, last: int) -> int:
+    """Extend the name of one unit over its number or road: "815 Naval Air Squadron", "the U.S. 23 Major Crimes Task Force"."""
+    if first < 1 or not found[first].joined or not re.fullmatch(r"(?!19\d\d|20\d\d)\d{2,4}", found[first - 1].text):
+        return first
+    if first > 1 and found[first - 1].joined and found[first - 2].text == "U.S.":
+        return first - 2
+    return first - 1 if found[last].text in _OF_ONE_NUMBER else first
+
+
+#: Heads before which a number names one body and counts none.
+_OF_ONE_NUMBER = frozenset({"Squadron", "Committee", "Wing", "Battalion"})
 
 
 def _beyond_list(found: list[Word], first: int, last: int) -> int:

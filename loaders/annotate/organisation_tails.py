@@ -7,10 +7,11 @@ from functools import cache
 
 from loaders.annotate.organisation_heads import head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, title_words
+from loaders.annotate.towns import towns
 from loaders.annotate.wording import Word
 from loaders.lexicon import words
 
-_TAIL_OPEN = frozenset({"of", "for", "on", "against"})
+_TAIL_OPEN = frozenset({"of", "for", "on", "against", "Against"})
 #: Kinds of which one place has one: where one ends, the next begins.
 CLOSING = frozenset({"police", "prosecution", "court"})
 
@@ -30,6 +31,33 @@ def over_number(found: list[Word], last: int, kind: str) -> int:
 
 #: Kinds of which a body has several, told apart by number.
 _NUMBERED = frozenset({"unit", "joint_body", "other"})
+
+
+#: What tells the parts of a land apart.
+_PARTS = frozenset("North South East West Northeast Northwest Southeast Southwest Central Pacific Atlantic".split())
+#: Kinds of which a body has one in each place.
+_LOCAL = frozenset({"unit", "joint_body", "prosecution", "other"})
+
+
+def over_place(found: list[Word], last: int, kind: str) -> int:
+    """Extend a name over where the unit is: "Security Operations Centre East", "the Prosecutor's Office Antwerp".
+
+    A dash may stand between: "Information Fusion Centre – Indian Ocean Region".
+    """
+    n = last + 1
+    if kind not in _LOCAL or n >= len(found) or not found[n].capital:
+        return last
+    end = n
+    while end + 1 < len(found) and found[end + 1].joined and found[end + 1].capital:
+        end += 1
+    if found[n].joined:
+        town = found[n].text in town_names() and found[n].text.lower() not in title_words()
+        return end if end == n and (found[n].text in _PARTS or town) else last
+    dashed = found[n].gap in {" – ", " - ", " — "} and end - n < _LONGEST_PLACE
+    return end if dashed and found[end].text in _PARTS | {"Region", "Sector"} else last
+
+
+_LONGEST_PLACE = 4
 
 
 #: "2nd", "87th": the number of a unit of an army.
@@ -71,23 +99,35 @@ def rightmost(found: list[Word], last: int) -> int:
                 m += 1
                 continue
             if found[m + 1].text.rstrip(".").lower() in title_words() and not _of_the_work(found, m + 1):
-                return m  # "the Department of Correction Commissioner NAME"
+                return m - (found[m].text in _TAIL_OPEN)  # "the Department of Correction Commissioner NAME"
             m += 1
-        n = m
+        n = m + 2 if _in_persons(found, m) else m
     return n
+
+
+def _in_persons(found: list[Word], n: int) -> bool:
+    """Whether the crime of "Office on Trafficking in Persons" stands at a word; "in" leads in a place elsewhere."""
+    return [w.text for w in found[n : n + 3]] == ["Trafficking", "in", "Persons"]
 
 
 def _of_the_work(found: list[Word], n: int) -> bool:
     """Whether a title is what a body is for, no person's: "the Prime Minister and Cabinet", "Juvenile Justice and"."""
     if found[n - 1].text == "Prime" or found[n].text == "Justice":
         return True
+    if (
+        found[n - 1].text == "of"
+        and found[n].text in GENERALS
+        and n + 1 < len(found)
+        and found[n + 1].text == "General"
+    ):
+        return True  # "Department of Criminal Justice Office of Inspector General"
     return n + 1 < len(found) and found[n + 1].joined and found[n + 1].text in {"and", "&"}
 
 
 def over_subjects(found: list[Word], head: int, last: int) -> int:
     """Extend a name over the subjects of its tail: "Department for Levelling Up, Housing and Communities"."""
     if last <= head + 1 or found[head + 1].text not in {"for", "on"}:
-        return last
+        return over_portfolios(found, head, last)
     n, commas = last, 0
     while n + 1 < len(found) and found[n + 1].capital and (found[n + 1].joined or found[n + 1].gap == ", "):
         commas += found[n + 1].gap == ", "
@@ -107,6 +147,42 @@ def over_subjects(found: list[Word], head: int, last: int) -> int:
 _MOST_SUBJECTS = 3
 
 
+def over_portfolios(found: list[Word], head: int, last: int) -> int:
+    """Extend a ministry over what it is for: "Ministry of Health, Labour and Welfare"; each part is one word of its own."""
+    if found[head].text not in _OF_PORTFOLIOS or last < head + 2 or found[head + 1].text != "of":
+        return last
+    n = last
+    while n + 1 < len(found) and found[n + 1].gap == ", " and _is_portfolio(found, n + 1):
+        n += 1
+    and_at = n + 1
+    if n == last or and_at + 1 >= len(found) or found[and_at].text not in {"and", "&"} or found[and_at].gap.strip(" ,"):
+        return last
+    after = and_at + 2
+    whole = _is_portfolio(found, and_at + 1) and found[and_at + 1].joined
+    return and_at + 1 if whole and not (after < len(found) and found[after].joined and found[after].capital) else last
+
+
+#: Heads of bodies that are named by their subjects.
+_OF_PORTFOLIOS = frozenset({"Ministry", "Department", "Secretariat", "Office", "Bureau"})
+
+
+def _is_portfolio(found: list[Word], n: int) -> bool:
+    """Whether a word can be a subject: no acronym, no place, no head of another body."""
+    word = found[n].text
+    return (
+        found[n].capital
+        and not word.isupper()
+        and word not in town_names()
+        and head_at(found, n, heads_of("en"))[1] is None
+    )
+
+
+@cache
+def town_names() -> frozenset[str]:
+    """Return the names of the listed towns."""
+    return frozenset(t.name for t in towns())
+
+
 #: Offices whose title "General" ends: "Office of the Inspector General".
 GENERALS = frozenset({"Inspector", "Attorney", "Solicitor", "Auditor", "Prosecutor", "Surgeon", "Governor"})
 
@@ -124,10 +200,16 @@ def _goes_on(found: list[Word], n: int) -> bool:
     """Whether "and" or "of" goes on with a capitalised word that is no body of its own."""
     if found[n].text not in {"and", "of", "&"} or n + 1 >= len(found):
         return False
-    if found[n].text != "of" and _is_whole_body(found, n + 1):
+    if found[n].text != "of" and (_is_whole_body(found, n + 1) or _is_county(found, n + 1)):
         return False
     after = found[n + 1]
     return after.joined and after.capital and not (after.text.isupper() and len(after.text) > 1)
+
+
+def _is_county(found: list[Word], n: int) -> bool:
+    """Whether a county is named from a word on, as a body of its own: "and San Juan County"."""
+    ahead = found[n + 1 : n + 4]
+    return any(w.text == "County" and all(x.joined and x.capital for x in ahead[: m + 1]) for m, w in enumerate(ahead))
 
 
 def _is_whole_body(found: list[Word], n: int) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping
 from loaders.annotate.organisation_fronts import front
 from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, is_name
-from loaders.annotate.organisation_tails import CLOSING, over_formation, over_number, over_subjects, rightmost
+from loaders.annotate.organisation_tails import (
+    CLOSING,
+    over_formation,
+    over_number,
+    over_place,
+    over_subjects,
+    rightmost,
+)
 from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import Word, wording
 
@@ -62,9 +69,10 @@ def _english(found: list[Word]) -> Iterator[Name]:
         first = front(found, index, last, taken)
         if first <= closed and row["kind"] in CLOSING:
             first = closed + 1  # two names stand side by side
-        if row["tail"]:
+        if row["tail"] or (row["kind"] == "unit" and _on_a_subject(found, last)):
             last = over_subjects(found, last, rightmost(found, last))
         last = over_formation(found, over_number(found, last, row["kind"]))
+        last = over_place(found, last, row["kind"])
         if last > first or (first == index and length > 1):
             name = Name(found[first].start, found[last].end, row["kind"], row["form"])
             honour = last + 1 < len(found) and found[last + 1].text in _HONOURS
@@ -82,6 +90,15 @@ def _words_ahead(found: list[Word], last: int) -> int:
         if after < len(found) and _run(found, last + 1, n) and head_at(found, after, heads)[1] is not None:
             return n
     return 0
+
+
+def _on_a_subject(found: list[Word], last: int) -> bool:
+    """Whether a unit's name goes on with what it works on: "the Presidential Task Force on Wildlife Trafficking"."""
+    n = last + 1
+    return n + 1 < len(found) and found[n].joined and found[n].text in _ON and found[n + 1].capital
+
+
+_ON = frozenset({"on", "against", "Against"})
 
 
 def _continues(found: list[Word], index: int) -> bool:

@@ -58,7 +58,26 @@ def wording(text: str, start: int, end: int) -> list[Word]:
                 gap += LINE_END
             out.append(Word(shown, match.start() + first, match.start() + stop, gap))
             last = match.start() + stop
+        if _owns(text, out[-1]):
+            out.append(Word(POSSESSIVE, last, last + 1, ""))
+            last += 1
     return out
+
+
+#: A possessive behind a plural, before a name: "the Bureau of Indian Affairs' Office of Justice Services".
+_PLURAL = re.compile(r"[sS]['’](?= [A-Z])")
+#: Officials after whom a body is called, and names that "of" goes on with: "the Attorneys' Offices", "Chiefs' Association".
+_OFFICIALS = re.compile(
+    r"(?:attorney|prosecutor|sheriff|chief|officer|commissioner|governor|minister|marshal|director|magistrate|judge|justice|coroner)s$",
+    re.I,
+)
+
+
+def _owns(text: str, word: Word) -> bool:
+    """Whether an apostrophe makes a plural name an owner, and closes no quotation."""
+    if not (word.capital and _PLURAL.match(text, word.end - 1)) or _OFFICIALS.search(word.text):
+        return False
+    return not re.search(r"(?:^|[\s(])['‘](?!s\s)[^'’]*$", text[max(0, word.start - 60) : word.start + 1])
 
 
 _LABEL = re.compile(r"(?: [\w'’]+){0,2} ?:")
