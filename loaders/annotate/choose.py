@@ -64,7 +64,7 @@ def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate 
             )
         joined = _JOIN_BEFORE.search(before)
         if joined and inner.end >= candidate.end - 1:
-            body = before[: joined.start()].rstrip()
+            body = _OF_A_SERVICE.sub("", before[: joined.start()].rstrip())
             if len(body.split()) < 2 and (body.islower() or body == candidate.properties.get("head")):
                 return None
             shorter = re.sub(r"\s+", " ", body)
@@ -76,6 +76,9 @@ def _cut(candidate: Candidate, listed: list[Candidate], text: str) -> Candidate 
             return None
     return candidate
 
+
+#: A service whose name goes on with the listed one: "section Stupéfiants | du Service de police judiciaire".
+_OF_A_SERVICE = re.compile(r"\s(?:du|de la|de l['’])\s?(?:Service|Direction|Division|Sous-direction)$", re.I)
 
 #: What stands before an American body: "the US Bureau of Prisons".
 _UNITED_STATES = frozenset({"US", "U.S.", "United States"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,4 +41,17 @@ def head_at(found: list[Word], index: int, heads: dict[str, dict[str, str]]) -> 
         form = " ".join(w.text for w in part).replace(" 's", "'s").replace("’", "'").lower()
         if form in heads:
             return length, heads[form]
+    return 0, None
+
+
+def french_head_at(
+    found: list[Word], index: int, heads: dict[str, dict[str, str]]
+) -> tuple[int, dict[str, str] | None]:
+    """Return the length of the French head that begins at a word, and its row; the longest that fits."""
+    for length in (4, 3, 2, 1):
+        part = found[index : index + length]
+        if len(part) == length and all(w.joined for w in part[1:]):
+            form = re.sub(r"\b([ld]) (?=\w)", r"\1'", " ".join(w.text for w in part)).lower()
+            if form in heads:
+                return length, heads[form]
     return 0, None

@@ -70,6 +70,14 @@ FRENCH = [
     ("l’Office antidrogue du Jura", ["Office antidrogue du Jura"]),
     ("la Police municipale de Nice et la Gendarmerie", ["Police municipale de Nice"]),
     ("une Escouade régionale mixte de l’Estrie", ["Escouade régionale mixte de l’Estrie"]),
+    ("le Service de police anichinabé de Lac-Noir a", ["Service de police anichinabé de Lac-Noir"]),
+    ("les services du ministère des Affaires", ["ministère des Affaires"]),
+    (
+        "le ministère de l'Économie, des Finances et de la Souveraineté paie",
+        ["ministère de l'Économie, des Finances et de la Souveraineté"],
+    ),
+    ("la police judiciaire bordelaise a arrêté", ["police judiciaire bordelaise"]),
+    ("un groupe marseillais a", []),
     ("par la direction régionale des finances publiques", ["direction régionale des finances publiques"]),
     (
         "le comité départemental de lutte contre les stupéfiants",
