@@ -76,7 +76,6 @@ FRENCH = [
         "le ministère de l'Économie, des Finances et de la Souveraineté paie",
         ["ministère de l'Économie, des Finances et de la Souveraineté"],
     ),
-    ("la police judiciaire bordelaise a arrêté", ["police judiciaire bordelaise"]),
     ("un groupe marseillais a", []),
     ("par la direction régionale des finances publiques", ["direction régionale des finances publiques"]),
     (
