@@ -159,6 +159,11 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
             yield Candidate(
                 name.start, name.start + len(body), "Agency", shown, "organisation-grammar", GRAMMAR, properties, also
             )
+            if name.parent_end:
+                parent = squeeze(text[name.start : name.parent_end])
+                yield Candidate(
+                    name.start, name.parent_end, "Agency", parent, "parent-in-name", GRAMMAR, {"kind": "police"}
+                )
 
 
 #: Desks that answer the press, invitations of a page, and businesses with the head of a body: none acts in a case.

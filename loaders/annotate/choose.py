@@ -91,6 +91,10 @@ def _is_parent(inner: Candidate, outer: Candidate, text: str) -> bool:
     """Whether a reading stands inside another as the body that the other is a part of."""
     if inner.name in local_bodies() and outer.rule in {"branch-of-body", "organisation-grammar"}:
         return False
+    force = inner.rule == "organisation-grammar" and inner.properties.get("kind") in {"police", "customs", "ministry"}
+    whole = inner.rule == "parent-in-name" or (force and outer.rule == "team")
+    if whole and inner.start == outer.start and outer.type == "Agency":
+        return inner.end < outer.end
     if inner.type != "Agency" or outer.type not in {"Agency", "Program"} or inner.rank < GAZETTEER:
         return False
     if not (outer.start <= inner.start and inner.end <= outer.end):

@@ -15,13 +15,18 @@ LONGEST = 14
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name found by grammar: its span, its head's kind and the head; and where it ends with the body it belongs to, or 0."""
+    """A name found by grammar: its span, its head's kind and the head.
+
+    `whole_end` is where it ends with the body it belongs to, `parent_end` where the body ends that it begins with ("Lucas
+    County Sheriff's Office | Drug Response Team"); 0 where there is none.
+    """
 
     start: int
     end: int
     kind: str
     head: str
     whole_end: int = 0
+    parent_end: int = 0
 
 
 @cache

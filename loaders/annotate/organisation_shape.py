@@ -25,8 +25,11 @@ def title_words() -> frozenset[str]:
     return frozenset(w.rstrip(".").lower() for w in words("titles") if " " not in w)
 
 
-def is_name(part: list[Word], head: str) -> bool:
-    """Whether a candidate says more than its head, and is not a title or a bare plural."""
+def is_name(part: list[Word], head: str, *, owned: bool = False) -> bool:
+    """Whether a candidate says more than its head, and is not a title or a bare plural.
+
+    `owned`: whether its parent stands before it, so that a general word tells enough: "the RCMP's National Division".
+    """
     own = [w for w in part if w.capital and w.text.lower() not in head.lower().split()]
     if head in _OF_AN_ARMY:  # "the 215th Corps"
         own += [w for w in part if w.text[0].isdigit()]
@@ -43,7 +46,7 @@ def is_name(part: list[Word], head: str) -> bool:
         return False
     if len(part) > _LONGEST_IN_CAPITALS and all(w.text.isupper() for w in part):
         return False  # a headline in capitals is no name
-    return bool(own) and not (len(own) == 1 and own[0].text in _GENERIC)
+    return bool(own) and (owned or not (len(own) == 1 and own[0].text in _GENERIC))
 
 
 #: What stands behind the name of a company, or of a private foundation.

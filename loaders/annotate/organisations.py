@@ -16,8 +16,10 @@ from loaders.annotate.organisation_tails import (
     rightmost,
 )
 from loaders.annotate.organisations_fr import french_organisations
-from loaders.annotate.wording import Word, wording
+from loaders.annotate.wording import POSSESSIVE, Word, wording
 
+#: Words that close a body's name; "Police" goes on as often: "Hamburg State Criminal Police Office".
+_OF_WHOLE_BODIES = frozenset({"Office", "Department", "Service", "Patrol"})
 #: Words that make the name before them one of a prize, a law or a meeting.
 _HONOURS = frozenset("Award Awards Act Summit Conference Prize Medal Bill Report Stoppers Station".split())
 
@@ -54,6 +56,7 @@ def _english(found: list[Word]) -> Iterator[Name]:
         if row is None:
             continue
         last = index + length - 1
+        parent, parent_head = (last, row["form"]) if row["kind"] in CLOSING else (-1, "")
         # the head that closes the name is the last one of the run: "Police Service Drug Unit"
         while last + 1 < len(found) and _continues(found, last + 1):
             more, other = head_at(found, last + 1, heads)
@@ -74,9 +77,13 @@ def _english(found: list[Word]) -> Iterator[Name]:
         last = over_formation(found, over_number(found, last, row["kind"]))
         last = over_place(found, last, row["kind"])
         if last > first or (first == index and length > 1):
-            name = Name(found[first].start, found[last].end, row["kind"], row["form"])
+            has_parent = first < parent < last and row["kind"] == "unit" and found[parent].text in _OF_WHOLE_BODIES
+            has_parent = has_parent and is_name(found[first : parent + 1], parent_head)
+            parent_end = found[parent].end if has_parent else 0
+            name = Name(found[first].start, found[last].end, row["kind"], row["form"], parent_end=parent_end)
             honour = last + 1 < len(found) and found[last + 1].text in _HONOURS
-            if last - first < LONGEST and not honour and is_name(found[first : last + 1], row["form"]):
+            owned = first > 0 and found[first].joined and found[first - 1].text == POSSESSIVE
+            if last - first < LONGEST and not honour and is_name(found[first : last + 1], row["form"], owned=owned):
                 taken = last
                 closed = last if row["kind"] in CLOSING else closed
                 yield name

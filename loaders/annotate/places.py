@@ -89,10 +89,13 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
                 GAZETTEER if not entry.weak else GRAMMAR,
                 properties,
             )
+    # "the Border Force's Thursday Island office" is on Thursday Island
+    ends = {h.end for h in hits if text[h.end : h.end + 3] in {"'s ", "’s "} and h.entries[0].type == "Agency"}
     for sentence in sentences:
         for match in _GRAMMAR.finditer(text, sentence.span.start, sentence.span.end):
             introduces = _INTRODUCES.match(match.group())
             first = match.start() + (introduces.end() if introduces else 0)
+            first = max([first, *(e + len("'s ") for e in ends if first < e < match.end())])
             body = re.sub(r"['’]s$", "", text[first : match.end()].rstrip("."))
             named = _NAMED_AFTER.fullmatch(body) and labels.get(first) in {"PERSON", "PER"}
             if " " in body and not _COURT_DISTRICT.search(body) and not named and not _NO_WATER.search(body):

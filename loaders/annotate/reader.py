@@ -97,7 +97,8 @@ def _readings(
     yield from goods(text, sentences, amounts, found)
     yield from known(found, text, country, defined)
     lands = places_of(found)
-    yield from (with_place(body, text, lands) for body in bodies_by_grammar(text, sentences, found))
+    bodies = [with_place(body, text, lands) for body in bodies_by_grammar(text, sentences, found)]
+    yield from bodies
     listed = Listed.of(found)
     yield from programs_and_laws(text, sentences, listed)
     yield from criminal_groups(text, sentences, listed)
@@ -105,7 +106,7 @@ def _readings(
     yield from branches(found, text)
     yield from offices(found, text)
     yield from national_services(found, text)
-    yield from teams(text, sentences, found)
+    yield from teams(text, sentences, found, bodies)
     yield from places(found, text, sentences, country)
     yield from people(text, sentences)
     yield from definite(text, sentences)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate, squeeze
 from loaders.annotate.gazetteer import Hit
@@ -12,13 +12,13 @@ from loaders.reading import Sentence
 _C = r"[A-ZÀ-Þ][\w’'/-]*"
 _HEADS = (
     r"(?:investigations? team|response team|intelligence team|enforcement team|crime team|teams?|squads?|units?|sections?|task force|strike force|"
-    r"taskforce|subcommittee|detachments?|branch|division|group|liaison office|resident office|office|desk|lab|laboratory|detectives|council)"
+    r"taskforce|subcommittee|detachments?|branch|division|group|liaison office|resident office|office|desk|lab|laboratory|detectives|council|post)"
 )
 _LOWER = (
     r"(?:(?:drugs?|crime|street|gang|guns?|firearms?|fraud|narcotics?|cyber|organi[sz]ed|serious|major|rural|roads?|policing|marine|tactical|intelligence|investigations?|"
     r"investigative|enforcement|surveillance|financial|forensic|operational|liaison|testing|fuel|trading|standards|proactive|dog|canine|transport|border|prison|"
     r"customs|vice|homicide|robbery|theft|auto|extortion|exploitation|trafficking|county|lines|neighbourhood|response|analysis|blockchain|cargo|counter|anti-\w+|"
-    r"digital|imaging|emergency|safety|community|special|operations|and|of) )"
+    r"digital|imaging|emergency|crime|scene|law|K-?9|search|rescue|detector|underwater|recovery|firearm|safety|community|special|operations|and|of) )"
 )
 #: Behind an owner any word may tell the work, but for those that only praise, count or compare.
 _ANY = (
@@ -32,7 +32,11 @@ _TEAM = re.compile(
 )
 #: "HMRC's road fuel testing unit", "Merseyside's serious and organised crime branch": all in lower case behind an owner.
 _LOWER_TEAM = re.compile(
-    rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,3}}?{_C})['’]s? (?P<own>(?:{_LOWER}|{_ANY}){{1,5}}?)(?P<head>{_HEADS}|{_OWNED_HEADS})\b(?! of [A-Z])"
+    rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,3}}?{_C})['’]s? (?P<own>(?:{_LOWER}|{_ANY}){{1,5}}?)(?!post\b)(?P<head>{_HEADS}|{_OWNED_HEADS})\b(?! of [A-Z])"
+)
+#: A body and its unit without a possessive: "the Montreal police drug squad", "the Toms River Police crime scene section".
+_BESIDE = re.compile(
+    rf" (?:{_LOWER}){{1,4}}?(?:squad|unit|section|team|detachment|branch|desk|lab|laboratory)s?\b(?! of [A-Z]|-)"
 )
 _STARTS = re.compile(
     r"(?:(?:The|A|An|In|At|By|From|With|And|Our|Their|This|That|Its|Two|Three|Four|Five|Six|Police|Officers|Members|Detectives|Investigators|Meanwhile|While|When|Also|But|La|Le|Les|Under|Since|Other|All|Any|No|Each|Some|Both|As|On|For|Of|To) )+"
@@ -43,6 +47,8 @@ _LOOSE = frozenset("office group team teams branch division detectives council l
 _COMMON = frozenset(
     {"task force", "strike force", "unit", "units", "team", "teams", "detachment", "detachments", "office", "section"}
 )
+#: An acronym before these is a programme's, whoever owns the unit: "the Department's OCDETF task force".
+_OF_PROGRAMMES = frozenset({"task force", "strike force"})
 #: Heads that a gang has as well: an "ISIL tactical unit" is no public body; a "Hells Angels squad" of the police is.
 _OF_FIGHTERS = frozenset("unit units team teams group detachment detachments".split())
 _PEOPLE = re.compile(r"(?:\w+(?:ish|ese|ian|ean|can|utch|rench|man)|Irish|Greek|Thai|Czech|Swiss) ")
@@ -61,7 +67,9 @@ _WHERE = re.compile(
 )
 
 
-def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iterator[Candidate]:
+def teams(
+    text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], named: Iterable[Candidate] = ()
+) -> Iterator[Candidate]:
     """Yield teams whose head is in lower case, and governments of towns and regions.
 
     Parameters
@@ -71,9 +79,11 @@ def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iter
     sentences:
         In order.
     hits:
-        Listed forms; an owner must be a listed body where nothing of the team's name has a capital.
+        Listed forms; an owner must be a body where nothing of the team's name has a capital.
+    named:
+        Bodies found by grammar, which are owners too.
     """
-    bodies: dict[int, int] = {}
+    bodies: dict[int, int] = {c.end: c.start for c in named}
     for hit in hits:
         if any(e.type == "Agency" for e in hit.entries):
             bodies[hit.end] = min(hit.start, bodies.get(hit.end, hit.start))
@@ -84,7 +94,9 @@ def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iter
             continue
         first, last = sentence.span.start, sentence.span.end
         for match in _TEAM.finditer(text, first, last):
-            if (found := _team(match, text, places)) and not (found.start in gangs and match["head"] in _OF_FIGHTERS):
+            if (found := _team(match, text, places, bodies)) and not (
+                found.start in gangs and match["head"] in _OF_FIGHTERS
+            ):
                 yield found
         for match in _LOWER_TEAM.finditer(text, first, last):
             owner_end = match.end("owner")
@@ -92,6 +104,10 @@ def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iter
                 start, end = match.start("owner"), match.end()
                 start += m.end() if (m := _STARTS.match(text[start:end])) else 0
                 start = bodies.get(owner_end, start)
+                yield Candidate(start, end, "Agency", squeeze(text[start:end]), "team", MODEL, {"kind": "unit"})
+        for owner_end, start in bodies.items():
+            if first <= start < last and (beside := _BESIDE.match(text, owner_end, last)):
+                end = beside.end()
                 yield Candidate(start, end, "Agency", squeeze(text[start:end]), "team", MODEL, {"kind": "unit"})
         for match in _FORCE.finditer(text, first, last):
             yield Candidate(*match.span(), "Agency", squeeze(match.group()), "named-force", GRAMMAR, {"kind": "unit"})
@@ -102,19 +118,26 @@ def teams(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Iter
                 )
 
 
-def _team(match: re.Match[str], text: str, places: set[int]) -> Candidate | None:
+def _team(match: re.Match[str], text: str, places: Container[int], bodies: Container[int]) -> Candidate | None:
     """Return the team of a match without its owner, or None where its words are too loose for a name."""
     start, end = match.start("own"), match.end()
     start += m.end() if (m := _STARTS.match(text[start:end])) else 0
     own = text[start : match.end("own")].strip()
-    if not own or not own[0].isupper() or (own.isupper() and match["head"] in _COMMON):
+    owned = match["owner"] is not None and len(match["owner"].rstrip("s '’")) + match.start("owner") in bodies
+    if (
+        not own
+        or not own[0].isupper()
+        or (own.isupper() and match["head"] in _COMMON and not (owned and match["head"] not in _OF_PROGRAMMES))
+    ):
         return None
     capitals = [w for w in own.split() if w[0].isupper()]
     alone = len(capitals) == 1 and own == capitals[0]
     if match["head"] in {"detachment", "detachments"} and alone:
         return None
-    if _PEOPLE.match(own + " ") or (alone and match["head"] in _LOOSE and own.isupper()):
+    if _PEOPLE.match(own + " ") or (alone and match["head"] in _LOOSE and own.isupper() and not owned):
         return None
+    if match["head"] == "post" and not match["owner"]:
+        return None  # a post is a person's as well
     if (start + len(own)) in places and match["head"] in _LOOSE:
         return None
     if alone and match["head"] in _LOOSE and not match["owner"]:

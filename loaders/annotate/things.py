@@ -40,7 +40,7 @@ class _Draft:
 
 
 #: The unit in "the Criminal Division's Office of Fraud"; behind "of the" stands the owner.
-_OWN_PART = re.compile(r"(?:(?! of the ).)+?['’]s ([A-Z]\S* (?:\S+ ){0,8}[A-Z]\S+)")
+_OWN_PART = re.compile(r"(?:(?! of the ).)+?['’]s (?!Office (?!of |for |on ))([A-Z]\S* (?:\S+ ){0,8}[A-Z]\S+)")
 
 
 def gather(chosen: Sequence[Candidate], text: str, definitions: Sequence[Definition]) -> list[Thing]:
