@@ -16,6 +16,11 @@ _DETERMINER = re.compile(
     r"^(?:(?:the|this|that|these|those|an?|its|our|today['’]?s|yesterday['’]?s|cette|ces|cet|ce|la|les|le|une|un)\b|[ld]['’])\s*",
     re.I,
 )
+#: By whom and when, which a text tells last: "boarding of the yacht at Vava'u | on 2 July", "search of a barn | by the RCMP".
+_LAST_TOLD = re.compile(
+    r"(?<=\w)(?: (?:by|led by|par|menée? par) .*| (?:on|last|this|le|en|in) (?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]\w+ \d|week|month|year|morning|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+ (?:19|20)\d\d).*"
+    r"| (?:yesterday|today|hier)\b.*)$"
+)
 #: A phrase that opens with one of these tells more than it points; it makes the better name.
 _TELLING = re.compile(r"^(?:an?|une?) ", re.I)
 #: An operation named once, and not before this share of the text, is told as background.
@@ -154,6 +159,7 @@ def _unnamed(index: int, phrases: list[Phrase], text: str) -> Thing:
     forms = [bare(p, text) for p in phrases]
     tails = [squeeze(text[p.start : p.tail]) for p in phrases if p.tail > p.end]
     forms += [_DETERMINER.sub("", t) for t in tails]
+    forms += [shorter for f in forms if (shorter := _LAST_TOLD.sub("", f)) != f]
     telling = [f for p, f in zip(phrases, forms, strict=False) if _TELLING.match(text[p.start : p.end]) and " " in f]
     name = (telling or forms)[0]
     mentions = tuple(_mention(p, name, text) for p in phrases)
