@@ -36,7 +36,7 @@ def criminal_groups(text: str, sentences: Sequence[Sentence], listed: Listed) ->
         )
         for rank, found in by_rank:
             for group in found:
-                if _is_origin(text, group, listed):
+                if _is_origin(text, group, listed) or _is_of_a_body(group, listed):
                     continue
                 if not group.unnamed:
                     begins.add(group.start)
@@ -61,6 +61,12 @@ def _is_origin(text: str, group: Group, listed: Listed) -> bool:
         return False
     ends = (group.end, group.start + len(group.name.rpartition(" ")[0]))
     return is_nationality(group.name.split()[0]) or any(listed.is_place(group.start, e) for e in ends)
+
+
+def _is_of_a_body(group: Group, listed: Listed) -> bool:
+    """Whether the owner of a network is a listed body or place: "the Border Force's network"."""
+    owned = re.search(r"['’]s ", group.name) is not None
+    return owned and any(listed.begins(group.start, kind) for kind in ("Agency", "Place", "Country"))
 
 
 def _candidate(group: Group, rank: int) -> Candidate:

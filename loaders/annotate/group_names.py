@@ -48,6 +48,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         # "a street gang, the X,"; "the gang “X”"; "a gang known as X"
         re.compile(rf"\b{_NOUN}, (?:the )?(?P<name>{_NAME})(?=[,;.]| [–—-])"),
         re.compile(rf"\b(?:{_NOUN}|group|network|alliance|outfit)(?:,? (?:known (?:[\w ]{{2,25}}? )?as|calling itself|that calls itself|called|dubbed|nicknamed))? (?:the )?{_QUOTED}"),
+        re.compile(rf"\bcall(?:s|ed)? (?:the|this) (?:outfit|gang|group|crew|ring|network) (?:the )?(?:{_QUOTED}|(?P<name>{_NAME}))"),
         re.compile(r"\b(?:call(?:s|ed|ing) (?:itself|themselves)|(?:group|network|ring|crew|gang|enterprise|organi[sz]ation|alliance|outfit),? (?:is |was |were )?known (?:[\w ]{2,25}? )?as) " + rf"(?:{_QUOTED}|(?P<name>{_NAME}))"),
         # "an alleged member of the X", "leaders of the X gang"
         re.compile(rf"\b{_STANDING}(?:members?|associates?|leaders?|boss|affiliates?|lieutenants?|prospects?)(?: (?:and|or) (?:associates?|members?|leaders?))? of (?:the )?(?:{_QUOTED}|(?P<name>{_NAME}(?: (?:gang|crew|clan|family|network|cartel|chapter|clique))?))"),
@@ -106,6 +107,8 @@ def group_names(text: str, start: int, end: int, language: str, others: Callable
         for match in pattern.finditer(text, start, end):
             quoted = "quoted" in pattern.groupindex and match["quoted"] is not None
             first, last = match.span("quoted" if quoted else "name")
+            if quoted and (article := re.match(r"(?:the|les?|la) (?=[A-ZÀ-Þ\d])", text[first:last])):
+                first += article.end()
             if not quoted:
                 first = _first(text, first, last)
             body = text[first:last].rstrip(" .,'’-")

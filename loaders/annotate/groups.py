@@ -9,18 +9,27 @@ from loaders.annotate.peoples import is_nationality
 from loaders.annotate.unnamed_groups import LAWFUL, Group, is_named_beside
 
 _W = r"[A-ZÀ-Þ][\w'’./-]*|\d+(?:st|nd|rd|th)"
+#: What an organised crime is called in capitals: "the Galindo Drug Trafficking Organization", "the Ruiz TCO".
+_TRADE = (
+    r"(?:(?:Drug|Human|Alien|Narcotics|Arms|Money|Weapons|Gun|Fentanyl|Cocaine|Transnational)[ -])?(?:Trafficking|Smuggling|Laundering|Criminal) "
+    r"(?:Organi[sz]ation|Network|Group|Enterprise)|DTO|TCO|ASO"
+)
 _NAMED = re.compile(
-    rf"\b(?P<name>(?:(?:{_W}) (?:and |of |& |de |del |la )?){{1,5}}?(?P<head>Cartel|Gang|Crew|Clique|Mafia|Mob|Crips?|Bloods?|Kings|Gangsters|Boys|Nation|Crime Family|Crime Syndicate|Posse|Brotherhood|Motorcycle Club|MC|Militia|Triad|Syndicate|Clan))\b(?! Unit| Task| Section| Squad| Team| Division| Enforcement| Suppression)"
+    rf"\b(?P<name>(?:(?:{_W}) (?:and |of |& |de |del |la |\d{{1,3}}s? )?){{1,5}}?(?P<head>{_TRADE}|Maffia|Cartel|Gang|Crew|Clique|Mafia|Mob|Crips?|Bloods?|Kings|Gangsters|Boys|Nation|Crime Family|Crime Syndicate|Posse|Brotherhood|Motorcycle Club|MC|Militia|Triad|Syndicate|Clan))\b(?! Unit| Task| Section| Squad| Team| Division| Enforcement| Suppression)"
     rf"|\b(?P<lower>(?:(?:{_W}) ){{1,4}})(?P<noun>(?:criminal |outlaw |street |prison |motorcycle |biker |crime |drug )*(?:gang|cartel|clique|crime family|mafia|motorcycle club|crime group|crime syndicate|terrorist group|terrorist organi[sz]ation|drug trafficking organi[sz]ation|criminal organi[sz]ation|organi[sz]ation|clan))\b"
 )
 #: French puts the name behind the noun, plain, with "dit" or between guillemets: "le clan Yoda", "le gang des « Aubiers »".
 _FR_NAMED = re.compile(
-    rf"\b(?P<noun>[Gg]angs?|[Cc]artel|[Cc]lan|[Bb]ande|[Ff]action|[Mm]afia|[Rr]éseau|[Gg]roupe(?: criminel| terroriste| armé)?|[Oo]rganisation(?: criminelle)?)(?: [a-zà-ÿ]+(?:ais|ois|ien|ain|aise|oise|ienne))?"
+    rf"\b(?P<noun>[Gg]angs?|[Cc]artel|[Cc]lan|[Bb]ande|[Ff]action|[Mm]afia|[Ff]ilière|[Rr]éseau|[Gg]roupe(?: criminel| terroriste| armé)?|[Oo]rganisation(?: criminelle)?)(?: [a-zà-ÿ]+(?:ais|ois|ien|ain|aise|oise|ienne))?(?P<apart>,(?: les?| la)?(?= [«“\"]))?"
     rf"(?: (?P<said>dite?(?: d?[eu]?s?)?|baptisée?|surnommée?|se faisant appeler|qui se fait appeler)(?: les?| la| des?)?)? ?(?P<joint>d[eu]s? |d[’']|de la )?(?:(?P<quote>[«“\"]\s?)(?P<inner>[^»”\"\n]{{2,40}}?)\s?[»”\"]|(?P<name>(?:{_W})(?: (?:(?:de |du |la )?(?:{_W}))){{0,3}}))"
 )
 #: English puts it before: "the Dovecot crew", "the Haouchar network", "Hysenaj's network".
 _BEFORE_NOUN = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|so-called|alleged)\s+(?P<name>(?:{_W})(?: (?:{_W})){{0,2}})\s(?P<noun>ring|crew|clan|mob|faction|outfit|gang|network|syndicate|crime (?:family|group|network|syndicate)|organi[sz]ation|drug line|line)\b(?! (?:unit|task|team|section|squad|crime|of|for|to|that (?:helps|supports|brings))\b)"
+    rf"\b(?:[Tt]he|[Aa]n?|so-called|alleged)\s+[\"“‘']?(?P<name>(?:{_W})(?: (?:{_W})){{0,2}})[\"”’']?\s(?P<noun>ring|'ndrina|crew|clan|mob|faction|outfit|gang|network|syndicate|crime (?:family|group|network|syndicate)|organi[sz]ation|drug line|line)\b(?! (?:unit|task|team|section|squad|crime|of|for|to|that (?:helps|supports|brings))\b)"
+)
+#: A group behind the one who leads it: "Hysenaj's network", "Cromwell-Todman's organization".
+_LED_BY = re.compile(
+    r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+(?:[- ][A-ZÀ-Þ][a-zà-ÿ]+)?['’]s (?:(?:drug|criminal|smuggling|trafficking) )?(?:network|organi[sz]ation|cell|crew|gang|ring|syndicate|drug line|cartel))\b(?! (?:unit|task|team|member))"
 )
 #: "a network known on the street as the Eglinton Ghosts", "a crew that goes by 856-North".
 _CALLED = re.compile(
@@ -30,6 +39,8 @@ _CALLED = re.compile(
 _ORIGIN = re.compile(
     r"(?:\w+(?:ish|ese|ian|ean|ican|utch|rench|eek|raqi|ghan|kurd)|\w+-\w+|Irish|Greek|Thai|Kurdish|Dutch|French|Merseyside|European|Canada-\w+)$"
 )
+#: What owns a group and leads none: "today's ring", "the world's network".
+_NOBODY = ("Today", "Yesterday", "The", "This", "It", "He", "She", "World", "Country", "Year", "Week", "Month")
 _LINES = frozenset({"line", "drug line"})
 _STARTERS = frozenset(
     (
@@ -73,9 +84,15 @@ def groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
         ):
             continue
         if body and not LAWFUL.search(body) and (match["head"] is None or " " in body):
-            also = () if match["head"] else (f"{body} {match['noun']}",)
+            also = _shorter(body) if match["head"] else (f"{body} {match['noun']}",)
             yield Group(first, last, body, unnamed=False, also=also)
     yield from _french(text, start, end) if language == "fr" else _english(text, start, end)
+
+
+def _shorter(name: str) -> tuple[str, ...]:
+    """Return the short form of a name in the usual letters: "Galindo DTO"."""
+    own, trade, _ = name.partition(" Drug Trafficking Organi")
+    return (f"{own} DTO",) if trade else ()
 
 
 def _english(text: str, start: int, end: int) -> Iterator[Group]:
@@ -84,7 +101,7 @@ def _english(text: str, start: int, end: int) -> Iterator[Group]:
         name = match["name"]
         first = match.start("name") + (m.end() if (m := _POSSESSOR.match(name)) else 0)
         body = text[first : match.end("name")]
-        lone = body.isupper() and len(body) > 1
+        lone = body.isupper() and len(body) > 1 and not match.group().startswith("so-called")
         if lone or LAWFUL.search(name) or _NO_GROUP.search(body) or body in _STARTERS or not body:
             continue
         if match["noun"] in _LINES and len(body.split()) > 1:
@@ -92,7 +109,10 @@ def _english(text: str, start: int, end: int) -> Iterator[Group]:
         unnamed = bool(_ORIGIN.search(body))
         if unnamed and is_named_beside(text, match.start(), first, match.end("noun")):
             continue
-        yield Group(first, match.end("noun"), text[first : match.end("noun")], unnamed=unnamed)
+        yield Group(first, match.end("noun"), f"{body} {match['noun']}", unnamed=unnamed)
+    for match in _LED_BY.finditer(text, start, end):
+        if not (LAWFUL.search(match["name"]) or _NO_GROUP.search(match["name"]) or match["name"].startswith(_NOBODY)):
+            yield Group(*match.span("name"), match["name"], unnamed=True)
     for match in _CALLED.finditer(text, start, end):
         if not LAWFUL.search(match.group()) and not _NO_GROUP.search(match["name"]):
             yield Group(*match.span("name"), match["name"], unnamed=False)
@@ -101,12 +121,14 @@ def _english(text: str, start: int, end: int) -> Iterator[Group]:
 def _french(text: str, start: int, end: int) -> Iterator[Group]:
     """Yield the groups that French names behind the noun: plain for a gang or clan, marked for a network or group."""
     for match in _FR_NAMED.finditer(text, start, end):
-        loose = match["noun"].lower().split()[0] in {"réseau", "groupe", "organisation"}
+        loose = match["noun"].lower().split()[0] in {"réseau", "groupe", "organisation", "filière"}
         name = match["inner"] or match["name"]
         marked = bool(match["quote"] or match["said"])
         if (loose and match["joint"] and not marked) or LAWFUL.search(name) or _NO_GROUP.search(name):
             continue
         if loose and not marked and (name.isupper() or not match["noun"].islower()):
+            continue
+        if marked and name.islower():
             continue
         if marked:
             inside = match.span("inner") if match["inner"] else match.span("name")
@@ -128,7 +150,9 @@ def _crime_noun(noun: str) -> bool:
 
 
 def _trimmed(text: str, first: int, last: int) -> int:
-    """Move the start of a name past words that only introduce it."""
-    while (word := re.match(r"([\w'’./-]+) ", text[first:last])) and word[1] in _STARTERS:
+    """Move the start of a name past words that only introduce it: "the", "Montréal-based"."""
+    while (word := re.match(r"([\w'’./-]+) ", text[first:last])) and (
+        word[1] in _STARTERS or word[1].endswith("-based")
+    ):
         first += word.end()
     return first

@@ -17,6 +17,8 @@ FOUND = [
     ("en", "The boats were sold by the Pernick group.", "Pernick group"),
     ("en", "OFAC put sanctions on Qinglan Harbour Chemical Co., Ltd. in May.", "Qinglan Harbour Chemical Co., Ltd"),
     ("en", "Los Remolinos smuggled the fuel.", "Los Remolinos"),
+    ("en", "Police call the outfit the Quay Norteños.", "Quay Norteños"),
+    ("en", "It was a group called “the 9 Furlong Crew” that sold it.", "9 Furlong Crew"),
     ("fr", "Le réseau de passeurs « Los Remolinos » a été démantelé.", "Los Remolinos"),
     ("fr", "Le groupe, qui se fait appeler le « 404 Crew », a été visé.", "404 Crew"),
     ("fr", "Il fournissait le gang 58, dit la police.", "gang 58"),

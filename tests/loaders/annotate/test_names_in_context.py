@@ -90,6 +90,7 @@ FOUND = [
     ("Agency", "We thank the Federal Bureau of Investigations agents.", "Federal Bureau of Investigation"),
 ]  # fmt: skip
 REFUSED = [
+    ("CriminalOrganization", "The Border Force's network of offices was built up.", "Border Force's network"),
     ("Person", "Barclays Motors was sentenced to a fine.", "Barclays Motors"),
     ("Agency", "One strike engaged an ISIL tactical unit.", "ISIL tactical unit"),
     ("Agency", "We thank the Federal Bureau of Investigations agents.", "Federal Bureau of Investigations"),
