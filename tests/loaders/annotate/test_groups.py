@@ -12,7 +12,7 @@ from loaders.annotate.groups import groups
         ("en", "the Marchetti Drug Trafficking Organization", {"Marchetti Drug Trafficking Organization", "Marchetti DTO"}),
         ("en", "members of the Salt 90s Crips", {"Salt 90s Crips"}),
         ("en", "the Mass.-based Salt Lane Posse", {"Salt Lane Posse"}),
-        ("en", "They pursued the “Ferry” line for a year.", {"Ferry line"}),
+        ("en", "They pursued the “Ferry” line until May.", {"Ferry line"}),
         ("en", "Bonfante's network cared for nothing.", {"Bonfante's network"}),
         ("en", "Today's ring is broken.", set()),
         ("fr", "un clan albanais, les « Kuksi », a", {"Kuksi"}),
