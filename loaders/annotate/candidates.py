@@ -11,7 +11,7 @@ from loaders.annotate.acronyms import Definition
 from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.operation_lists import listed_operations
-from loaders.annotate.operations import apposed_operations, named_operations
+from loaders.annotate.operations import Found, apposed_operations, named_operations
 from loaders.annotate.organisation_shape import COMPANY
 from loaders.annotate.organisations import organisations
 from loaders.annotate.programs import standing_names
@@ -211,6 +211,10 @@ def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -
     named = list(named_operations(text, listed.__contains__))
     standing = {o.name.casefold() for o in named if o.standing} | standing_names(text)
     for operation in named:
+        if operation.head.casefold() in _PROJECTS and (program := _listed_program(hits, operation)):
+            also = (squeeze(operation.name),)
+            yield Candidate(operation.start, operation.end, "Program", program, "operation-name", NAMED, also=also)
+            continue
         kind = "Program" if operation.name.casefold() in standing else "Operation"
         yield Candidate(operation.start, operation.end, kind, squeeze(operation.name), "operation-name", NAMED,
                         {"short": operation.short, "head": operation.head})  # fmt: skip
@@ -219,6 +223,16 @@ def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -
     for operation in (*apposed, *listed_operations(text, named, listed.__contains__)):
         yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-apposed", NAMED,
                         {"short": operation.short, "head": operation.head})  # fmt: skip
+
+
+#: Heads that a programme has as well as an operation.
+_PROJECTS = frozenset({"project", "projet"})
+
+
+def _listed_program(hits: Sequence[Hit], operation: Found) -> str:
+    """Return the listed programme that a name behind "project" is, or nothing: "projet AIRCOP"."""
+    behind = (h for h in hits if h.end == operation.end and h.start > operation.start)
+    return next((h.entries[0].name for h in behind if all(e.type == "Program" for e in h.entries)), "")
 
 
 def _kind_of_long_form(text: str, definition: Definition) -> str:

@@ -124,6 +124,13 @@ def test_no_form_speaks_of_two_things_of_a_list(name: str) -> None:
     assert {form: names for form, names in owners.items() if len(names) > 1} == {}
 
 
+def test_no_programme_is_listed_as_a_body_too() -> None:
+    forms = [
+        {f.lower() for r in rows(n) for f in (r["name"], *alternatives(r["aliases"]))} for n in ("agencies", "programs")
+    ]
+    assert forms[0] & forms[1] == set()
+
+
 def test_no_two_bodies_of_a_country_share_a_name_of_several_words() -> None:
     """What is listed twice is read as neither; acronyms are shared by many, and settled by the text."""
     bodies: dict[tuple[str, str], set[str]] = defaultdict(set)

@@ -39,6 +39,8 @@ FOUND = [
     ("Agency", "The case was worked by the FBI, Alpharetta PD and others.", "Alpharetta PD"),
     ("Law", "The rebate falls under the Quay Dues Act of 1987 (QDA) and its rules.", "Quay Dues Act of 1987"),
     ("Program", "Funding came from the Quiet Quays programme.", "Quiet Quays programme"),
+    ("Program", "La cellule a été formée par le projet AIRCOP en mai.", "Airport Communication Project"),
+    ("Operation", "La douane a mené l'opération Colibri en mai.", "opération Colibri"),
     ("CriminalOrganization", "Officers broke up a network in Leeds on Monday.", "network in Leeds"),
     ("Position", "The board is chaired by the Harbour Commissioner.", "Harbour Commissioner"),
     ("Law", "It was done under Executive Order (E.O.) 19999 of May.", "Executive Order (E.O.) 19999"),
