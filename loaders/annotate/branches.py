@@ -11,7 +11,7 @@ from loaders.annotate.gazetteer import Hit
 from loaders.annotate.locatives import no_place
 from loaders.lexicon import rows
 
-_NAME = r"(?:St\. )?[A-ZÀ-Þ][a-zà-ÿ]+(?:[-–’'/][A-Za-zÀ-ÿ]+)*"
+_NAME = r"(?:St\. )?[A-ZÀ-Þ][a-zà-ÿ]+(?:(?!['’]s\b)[-–’'/][A-Za-zÀ-ÿ]+)*"
 #: Forces whose detachments put the place first: "Portage la Prairie RCMP", "Lanark County OPP".
 _BEFORE = re.compile(
     rf"(?P<place>{_NAME}(?: (?:la |le |de |of )?{_NAME}){{0,3}}) (?P<force>RCMP|OPP)\b(?!['’]s [A-Z]| [A-Z])"

@@ -42,8 +42,8 @@ _FRENCH = (
 )  # fmt: skip
 #: A unit and its name in quotation marks or in capitals: "cellule « Or »", "équipe conjointe OZONE".
 _QUOTED = re.compile(
-    r"(?<![\w-])(?P<head>(?:[Cc]ellule|[Gg]roupe (?:de travail|spécialisé|d[’']enquête)|[Éé]quipe|[Ee]scouade|[Bb]rigade|[Uu]nité|[Ff]orce d[’'][\w-]+(?: [a-zà-ÿ]+)?|[Tt]ask ?[Ff]orce|[Oo]perational [Tt]ask ?[Ff]orce|[Ww]orking [Gg]roup|[Jj]oint (?:team|unit|cell))"
-    r"(?: (?:conjointe?|commune?|mixte|spécialisée?|d[’']enquête|dite|baptisée|called|named|known as|dubbed)){0,2}) ?(?:[«“\"] ?(?P<name>[A-ZÀ-Þ][^«»“”\"\n]{1,40}?) ?[»”\"]|(?P<upper>[A-ZÀ-Þ]{4,})(?![\w’'-]))"
+    r"(?<![\w-])(?P<head>(?:[Cc]ellule|[Gg]roupe (?:de travail|de haut niveau|spécialisé|d[’']enquête|d[’']experts|de liaison)|[Éé]quipe|[Ee]scouade|[Bb]rigade|[Uu]nité|[Ff]orce d[’'][\w-]+(?: [a-zà-ÿ]+)?|[Tt]ask ?[Ff]orce|[Oo]perational [Tt]ask ?[Ff]orce|[Ww]orking [Gg]roup|[Jj]oint (?:team|unit|cell))"
+    r"(?: (?:conjointe?|commune?|mixte|mobile|transfrontali(?:er|ère)|interministérielle?|nationale?|régionale?|spécialisée?|d[’']enquête|dite|baptisée|called|named|known as|dubbed)){0,2}) ?(?:[«“\"] ?(?P<name>[A-ZÀ-Þ][^«»“”\"\n]{1,40}?) ?[»”\"]|(?P<upper>[A-ZÀ-Þ]{4,})(?![\w’'-]))"
 )
 
 

@@ -31,6 +31,8 @@ def _calendar() -> frozenset[str]:
 OF_A_PLACE = re.compile(r"[a-zà-ÿ]{3}(?:ois|oise|oises|ais|aise|aises|ien|ienne|iens|iennes|and|ande)$")
 
 
+#: What ends an adjective that a model may take for a noun: "Groupe transfrontalier".
+_ADJECTIVE = re.compile(r"(?:ier|ière|al|ale|aux|el|elle|ique|if|ive|aire)s?$")
 #: Verbs of what a body does that models take for nouns or adjectives.
 _VERBS = frozenset(
     "finance pilote dirige contrôle coordonne copréside préside gère assure appuie supervise lance".split()
@@ -82,7 +84,8 @@ class Inner:
         if local:
             return True
         behind = n - 1 == head or not found[n - 1].capital or self._portfolio(found, n - 1)
-        return kind == "ADJ" and behind and not is_nationality(word.text)
+        adjective = kind == "ADJ" or (n - 1 == head and bool(_ADJECTIVE.search(word.text)))
+        return adjective and behind and not is_nationality(word.text)
 
     @staticmethod
     def _portfolio(found: list[Word], n: int) -> bool:
@@ -143,9 +146,11 @@ def before_another(found: list[Word], head: int, last: int) -> int:
     """Return where a name ends that runs on into the name of the body it belongs to: "unité du Bureau de la lutte ..."."""
     for n in range(head + 1, last):
         after = found[n + 1]
-        if found[n].text not in GENITIVE or not after.capital or after.text.lower() in _PROPER:
+        if found[n].text not in GENITIVE or not after.capital:
             continue
         length, row = french_head_at(found, n + 1, heads_of("fr"))
+        if length == 1 and after.text.lower() in _PROPER:
+            continue
         if row is not None and n + length < last:
             before = n
             while before > head and found[before].text.lower() in GENITIVE:

@@ -36,6 +36,8 @@ def is_name(part: list[Word], head: str, *, owned: bool = False) -> bool:
     if head.split()[-1] in _PRIVATE_HEADS and not _PUBLIC_WORDS & {w.text.rstrip("s").lower() for w in part}:
         return False
     spoken = {w.text for w in part}
+    if head == "Group" and not _GROUPS & spoken:
+        return False  # gangs and companies are groups too
     if head == "Network" and not _NETWORKS & spoken:
         return False  # gangs are networks too
     if (
@@ -72,6 +74,9 @@ _SQUADS = frozenset(
 _NETWORKS = frozenset(
     "Enforcement Recovery Intelligence Information Exchange Police Customs Prosecutors Judicial Safety Prevention "
     "Laboratories Forensic Youth Intervention Support Centres Centers Inter-Agency Interagency Liaison Cooperation".split()
+)
+_GROUPS = frozenset(
+    "Analyst Joint Harm Coordination Customs Police Investigation Investigations Investigative Intelligence Enforcement Response Steering Liaison Expert Experts".split()
 )
 _OF_AN_ARMY = frozenset({"Corps", "Brigade", "Battalion", "Regiment", "Squadron", "Kandak"})
 _LONGEST_IN_CAPITALS = 4

@@ -14,6 +14,7 @@ from loaders.annotate.organisation_tails import (
     over_place,
     over_subjects,
     rightmost,
+    town_names,
 )
 from loaders.annotate.organisations_fr import french_organisations
 from loaders.annotate.wording import POSSESSIVE, Word, wording
@@ -72,7 +73,8 @@ def _english(found: list[Word]) -> Iterator[Name]:
         first = front(found, index, last, taken)
         if first <= closed and row["kind"] in CLOSING:
             first = closed + 1  # two names stand side by side
-        if row["tail"] or (row["kind"] == "unit" and _on_a_subject(found, last)):
+        division = first == last and found[last].text == "Division" and _of_a_subject(found, last)
+        if row["tail"] or division or (row["kind"] == "unit" and _on_a_subject(found, last)):
             last = over_subjects(found, last, rightmost(found, last))
         last = over_formation(found, over_number(found, last, row["kind"]))
         last = over_place(found, last, row["kind"])
@@ -103,6 +105,13 @@ def _on_a_subject(found: list[Word], last: int) -> bool:
     """Whether a unit's name goes on with what it works on: "the Presidential Task Force on Wildlife Trafficking"."""
     n = last + 1
     return n + 1 < len(found) and found[n].joined and found[n].text in _ON and found[n + 1].capital
+
+
+def _of_a_subject(found: list[Word], last: int) -> bool:
+    """Whether a division that nothing stands before is named by its work: "the Division of Criminal Justice"."""
+    n = last + 1
+    joined = n + 1 < len(found) and found[n].joined and found[n].text == "of" and found[n + 1].joined
+    return joined and found[n + 1].capital and found[n + 1].text not in town_names()
 
 
 _ON = frozenset({"on", "against", "Against"})

@@ -59,6 +59,9 @@ ENGLISH = [
         ["Maine Department of Prisons Office of Inspector General"],
     ),
     ("the Department of State's Bureau of Water", ["Bureau of Water"]),
+    ("for the Division of Criminal Matters, which", ["Division of Criminal Matters"]),
+    ("the Southern Drug Harm Group met", ["Southern Drug Harm Group"]),
+    ("the Springfield Group met", []),
     ("Police seize drugs", []),
     ("the Police Service", []),
     ("the unit of the force", []),
@@ -77,6 +80,7 @@ FRENCH = [
         ["ministère de l'Économie, des Finances et de la Souveraineté"],
     ),
     ("un groupe marseillais a", []),
+    ("le Groupe transfrontalier du Haut-Jura a", ["Groupe transfrontalier du Haut-Jura"]),
     ("par la direction régionale des finances publiques", ["direction régionale des finances publiques"]),
     (
         "le comité départemental de lutte contre les stupéfiants",
