@@ -39,6 +39,7 @@ FOUND = [
     ("Agency", "The case was worked by the FBI, Alpharetta PD and others.", "Alpharetta PD"),
     ("Law", "The rebate falls under the Quay Dues Act of 1987 (QDA) and its rules.", "Quay Dues Act of 1987"),
     ("Program", "Funding came from the Quiet Quays programme.", "Quiet Quays programme"),
+    ("Agency", "De là est né le Groupe transfrontalier du Haut-Jura, qui réunit la douane.", "Groupe transfrontalier du Haut-Jura"),
     ("Agency", "Opened by HSI New York's El Dorado Task Force in May.", "HSI New York"),
     ("Agency", "Elle prête l'équipe mobile « Salève » aux douanes.", "équipe mobile « Salève »"),
     ("Agency", "The Environmental Crimes Section of that Division prosecuted it.", "Environmental Crimes Section"),

@@ -80,7 +80,6 @@ FRENCH = [
         ["ministère de l'Économie, des Finances et de la Souveraineté"],
     ),
     ("un groupe marseillais a", []),
-    ("le Groupe transfrontalier du Haut-Jura a", ["Groupe transfrontalier du Haut-Jura"]),
     ("par la direction régionale des finances publiques", ["direction régionale des finances publiques"]),
     (
         "le comité départemental de lutte contre les stupéfiants",
