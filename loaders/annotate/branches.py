@@ -47,6 +47,7 @@ def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
         if len({e.name for e in bodies}) != 1:
             continue
         body = bodies[0]
+        yield from _offices_of(hit, body.name, text)
         local = body.name in local_bodies()
         found = _JOINT.match(text, hit.end)
         short = text[hit.start : hit.end].isupper() and " " not in text[hit.start : hit.end]
@@ -64,6 +65,47 @@ def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
         properties = {"kind": "unit", "parent": "" if local else body.name, "country": body.country}
         yield Candidate(hit.start, end, "Agency", squeeze(text[hit.start : end]), "branch-of-body", GRAMMAR, properties)
     yield from _places_first(text)
+
+
+#: An office before the body whose it is: "the Las Cruces office of the DEA".
+_OFFICE_OF = re.compile(
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}) (?P<head>(?:(?:field|district|resident|regional|branch|liaison) )?(?:office|division|branch|bureau))"
+    r" of (?:the )?$"
+)
+#: An attaché behind it: "HSI's attaché office in The Hague".
+_ATTACHE = re.compile(
+    rf"(?:['’]s)? (?P<head>(?:legal )?attaché(?: office)?) in (?P<place>(?:The )?{_NAME}(?: {_NAME}){{0,2}})"
+)
+
+
+#: What an office works on, before "office": "the Export Enforcement office of the Bureau".
+_SUBJECTS = frozenset(
+    "Enforcement Investigation Investigations Crime Crimes Fraud Intelligence Affairs Operations Security".split()
+)
+
+
+def _offices_of(hit: Hit, body: str, text: str) -> Iterator[Candidate]:
+    """Yield the office of a listed body that stands before or behind it with its place."""
+    short = text[hit.start : hit.end]
+    of = text[max(0, hit.start - len(" of the ")) : hit.start].removesuffix("the ").endswith(" of ")
+    if of and (found := _OFFICE_OF.search(text, max(0, hit.start - 80), hit.start)):
+        start, end = found.start(), hit.end
+        while (first := re.match(r"\S+ ", text[start : found.start("head")])) and first.group().strip() in _STARTS:
+            start += first.end()
+        place = text[start : found.end("place")]
+    elif found := _ATTACHE.match(text, hit.end):
+        start, end, place = hit.start, found.end(), found["place"]
+    else:
+        return
+    if place and not no_place(place.removeprefix("The ")) and place.split()[-1] not in _SUBJECTS:
+        told = (
+            f"{short} {place} {found['head']}",
+            f"{short} {found['head']} in {place}",
+            f"{body} {place} {found['head']}",
+        )
+        properties = {"kind": "unit", "parent": body}
+        name = squeeze(text[start:end])
+        yield Candidate(start, end, "Agency", name, "branch-of-body", GRAMMAR, properties, tuple(map(squeeze, told)))
 
 
 #: Bodies whose field offices go by the full name and the town.

@@ -168,6 +168,13 @@ _ATTRIBUTE = re.compile(
 )
 
 
+#: Where somebody or something goes or comes from: the model takes a town there for a person as often.
+_HEADED = re.compile(
+    r"\b(?:called|sent|driven|flown|shipped|travell?ed|travell?ing|went|bound|headed|moved|extradited|returned|destined|way|containers?|shipments?|cocaine|drugs|cargo|hub|hubs|operating|envoyée?s?|acheminée?s?|expédiée?s?|provenance)"
+    r" (?:(?:for|to|from|out of|à|vers|de|depuis) )(?:[A-ZÀ-Þ][\w-]+ (?:to|and|à|et) )?$"
+)
+
+
 def _meant(
     entries: list[Entry], hit: Hit, text: str, labels: dict[int, str], country: str, after_region: set[int]
 ) -> Entry | None:
@@ -181,7 +188,8 @@ def _meant(
     follows = re.match(r"[ -][A-ZÀ-Þ][a-zà-ÿ]", after)
     if re.match(r" of [A-Z]", after) and all(e.kind == "city" for e in entries):
         return None
-    if label in {"PERSON", "PER"} and not joined and not re.search(r"(?:\b[Ii]n|\bof|\bà|,)\s$", before):
+    headed = bool(_HEADED.search(before)) and not follows
+    if label in {"PERSON", "PER"} and not joined and not headed and not re.search(r"(?:\b[Ii]n|\bof|\bà|,)\s$", before):
         return None
     ordered = sorted(entries, key=lambda e: (e.country != country, e.weak, e.type != "Country", e.kind != "region"))
     for entry in ordered:
@@ -200,7 +208,8 @@ def _meant(
             at_home = entry.country == country or not country or len(ordered) == 1
             if at_home and _ATTRIBUTE.match(after):
                 return entry
-            if placed and at_home and (label in {"GPE", "LOC", "FAC"} or (not label and _LOCATIVE.search(before))):
+            told = label in {"GPE", "LOC", "FAC"} or (not label and _LOCATIVE.search(before))
+            if at_home and ((placed and told) or headed):
                 return entry
             home = entry.country == country and label not in {"PERSON", "PER", "ORG", "DATE", "NORP", "PRODUCT"}
             if home and not follows and _BESIDE.search(before):

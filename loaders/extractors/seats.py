@@ -31,6 +31,10 @@ _LOCAL = re.compile(
 )
 
 
+#: What joins a unit to the place where it works, inside its name: "bureau régional d'INTERPOL à | Abidjan".
+_WORKS = re.compile(r"\s(?:in|at|à|au)\s$")
+
+
 def _extract(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.sentences:
         places = places_of(reading, sentence)
@@ -61,7 +65,8 @@ def _joined(text: str, sentence: Sentence, body: Place, place: Place) -> tuple[s
     """Return the rule that joins a body and a place, with its confidence; an empty rule where none does."""
     if body.span.covers(place.span):
         local = body.type == "CriminalOrganization" and _LOCAL.search(text[body.span.start : body.span.end])
-        return ("local-name", 0.7) if local else ("", 0.0)
+        works = body.span.end == place.span.end and _WORKS.search(text, body.span.start, place.span.start)
+        return ("local-name", 0.7) if local or works else ("", 0.0)
     if place.span.end <= body.span.start:
         return ("based-body", 0.8) if _BASED.fullmatch(text[place.span.end : body.span.start]) else ("", 0.0)
     gap = text[body.span.end : place.span.start]

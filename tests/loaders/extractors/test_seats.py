@@ -13,6 +13,10 @@ Read = Callable[[str], Reading]
 
 SAID = [
     ("Europol is headquartered in The Hague.", ("Europol", "The Hague")),
+    (
+        "Les bureaux régionaux d’INTERPOL à Abidjan et à Yaoundé ont servi de relais.",
+        ("bureau régional d’INTERPOL à Abidjan", "Abidjan"),
+    ),
     ("The Sinaloa Cartel sold the powder in Calgary for a year.", ("Sinaloa Cartel", "Calgary")),
     (
         "Prepared by the Vermont Intelligence Center, Waterbury. Questions go to the officer.",
