@@ -148,7 +148,7 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
             end = next((p for p in people if name.start < p < name.end), name.end)
             if _IS_COMPANY.match(text, end):
                 continue
-            body = re.sub(r" (?:and|et|of)$", "", text[name.start : end].rstrip(" ,"))
+            body = _DANGLING.sub("", text[name.start : end].rstrip(" ,"))
             if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body or _APART.search(body):
                 continue
             # "Harris County, Texas, Sheriff's Office" is the Harris County Sheriff's Office
@@ -159,13 +159,17 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
             yield Candidate(
                 name.start, name.start + len(body), "Agency", shown, "organisation-grammar", GRAMMAR, properties, also
             )
-            if name.parent_end:
+            if name.parent_end and not text.startswith(("U.S. Attorney", "United States Attorney"), name.start):
                 parent = squeeze(text[name.start : name.parent_end])
                 yield Candidate(
                     name.start, name.parent_end, "Agency", parent, "parent-in-name", GRAMMAR, {"kind": "police"}
                 )
 
 
+#: What a name is left with where a person's begins behind it: "the District of Maine against | John Doe".
+_DANGLING = re.compile(
+    r"(?: (?:and|et|of|for|on|in|against|with|de|du))?(?: (?:Associate|Assistant|Acting|Deputy|Senior))*$"
+)
 #: Desks that answer the press, invitations of a page, and businesses with the head of a body: none acts in a case.
 _APART = re.compile(
     r"(?i)\b(?:media|press|presse|médias|communications|public affairs|join our|news|health network|bank of|banque)\b"
@@ -250,7 +254,7 @@ def _kind_of_long_form(text: str, definition: Definition) -> str:
         return "CriminalOrganization"
     if follows in {"program", "programme", "initiative", "strategy", "plan", "campaign", "project"}:
         return "Program"
-    if last in _NO_BODY or heads[-1].lower() in _NO_BODY:
+    if last in _NO_BODY or re.search(r"\b(?:District|Circuit) of ", definition.long) or heads[-1].lower() in _NO_BODY:
         return ""
     return "Agency" if len(heads) > 1 else ""
 
@@ -262,7 +266,7 @@ _NO_BODY = frozenset(
         "Weapons Exchange Network System Systems Drugs Substances Vehicle Vehicles Day Year Level Levels Product "
         "Products Money Target Targets Laundering Offences Violence Trafficking Disease Virus Abuse Material "
         "Cartel Gang Gangs Club Family Nation Clique Terrorists Terrorist Assessment Report Index Number List "
-        "Agreement Mechanism database Bank Commerce Airlines Ports Union Application Technology Technologies Entities Funds Base"
+        "Corporation Management Partners Hospice Facility Solutions Therapeutics Pharmacy Pharmacies Clinic Franchise Associates Agreement Mechanism database Bank Commerce Airlines Ports Union Application Technology Technologies Entities Funds Base"
     ).split()
 )
 

@@ -56,6 +56,7 @@ def _leftmost(found: list[Word], index: int, taken: int = -1) -> int:
         elif (
             word.text.lower() not in {"and", "&", "of", "for", "on", "in", "to"}
             or n - 1 == taken
+            or (word.text == "in" and found[n + 1].text in {"U.S", "U.S.", "US"})
             or not _bridges(found, n)
         ):
             break
@@ -98,16 +99,17 @@ def _defined_inside(found: list[Word], n: int) -> bool:
     return "".join(letters).endswith(found[n].text)
 
 
-#: Who has bodies of their own that bear the office in their name: "the New Hampshire Attorney General's Drug Task Force".
-_OFFICIALS = frozenset({"General", "Governor", "Sheriff", "Commissioner"})
+#: Who has bodies of their own that bear the office in their name: "the Iowa Governor's Office of Drug Control Policy".
+_OFFICIALS = frozenset({"Governor", "Sheriff", "Commissioner"})
 
 
 def _of_one_place(found: list[Word], n: int) -> bool:
     """Whether a possessive is a part of one name: "Prince George's County", "King's Lynn Crown Court", "Governor's Office"."""
+    before = " ".join(w.text for w in found[max(0, n - 2) : n])
     return (
         found[n + 1].text in {"County", "Parish"}
-        or (found[n - 1].text in _OFFICIALS and found[n + 1].capital)
-        or (found[n - 1].text, found[n + 1].text) == ("State", "Attorney")
+        or (found[n + 1].capital and (found[n - 1].text in _OFFICIALS or before == "Attorney General"))
+        or (before != "United State" and (found[n - 1].text, found[n + 1].text) == ("State", "Attorney"))
         or f"{found[n - 1].text}'s {found[n + 1].text}" in _possessive_places()
     )
 
@@ -201,11 +203,11 @@ def _regions() -> frozenset[str]:
 
 def _ends_a_parent(word: str) -> bool:
     """Whether a word closes another body's name: "DEA-led", or a possessive without its apostrophe ("Divisions")."""
-    return bool(re.search(r"-(?:led|run|based|funded|wide)$", word)) or word in _BARE_POSSESSIVES
+    return bool(re.search(r"-(?:led|run|based|funded|wide)$", word)) or word in BARE_POSSESSIVES
 
 
-_BARE_POSSESSIVES = frozenset(
-    "Divisions Departments Administrations Bureaus Agencys Commissions Branchs Attachs Centers Directorates".split()
+BARE_POSSESSIVES = frozenset(
+    "Counsels Generals Justices Labors Treasurys Divisions Departments Administrations Bureaus Agencys Commissions Branchs Attachs Centers Directorates".split()
 )
 _ARTICLES = frozenset({"The", "A", "An", "Le", "La", "Les", "Un", "Une", "Both"})
 

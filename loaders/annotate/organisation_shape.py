@@ -48,6 +48,12 @@ def is_name(part: list[Word], head: str, *, owned: bool = False) -> bool:
         return False
     if len(part) > _LONGEST_IN_CAPITALS and all(w.text.isupper() for w in part):
         return False  # a headline in capitals is no name
+    if (
+        _OF_TRADE & spoken
+        and not _OVER_TRADES & spoken
+        and not _PUBLIC_WORDS & {w.text.rstrip("s").lower() for w in part}
+    ):
+        return False
     return bool(own) and (owned or not (len(own) == 1 and own[0].text in _GENERIC))
 
 
@@ -78,6 +84,12 @@ _NETWORKS = frozenset(
 _GROUPS = frozenset(
     "Analyst Joint Harm Coordination Customs Police Investigation Investigations Investigative Intelligence Enforcement Response Steering Liaison Expert Experts".split()
 )
+#: Words of the names of clinics, shops and homes, which have the heads of bodies: "Harriman Pain Center", "Chase Auto Center".
+_OF_TRADE = frozenset(
+    "Medical Pain Auto Living Therapeutic Trading Dental Nursing Surgical Wellness Hospice Rehabilitation Mortgage Realty Clinic Clinics Pharmacy Laboratories Franchise".split()
+)
+#: What makes a body of one that has such a word: "Board of Pharmacy", "Auto Theft Unit", "Corrections and Rehabilitation".
+_OVER_TRADES = frozenset("Board Theft Corrections Inspection Ministry Department Commission".split())
 _OF_AN_ARMY = frozenset({"Corps", "Brigade", "Battalion", "Regiment", "Squadron", "Kandak"})
 _LONGEST_IN_CAPITALS = 4
 _GENERIC = frozenset(

@@ -203,7 +203,7 @@ def _goes_on(found: list[Word], n: int) -> bool:
     if found[n].text != "of" and (_is_whole_body(found, n + 1) or _is_county(found, n + 1)):
         return False
     after = found[n + 1]
-    return after.joined and after.capital and not (after.text.isupper() and len(after.text) > 1)
+    return after.joined and after.capital and after.text != "I" and not (after.text.isupper() and len(after.text) > 1)
 
 
 def _is_county(found: list[Word], n: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from loaders.annotate.organisation_fronts import front
+from loaders.annotate.organisation_fronts import BARE_POSSESSIVES, front
 from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, is_name
 from loaders.annotate.organisation_tails import (
@@ -54,7 +54,7 @@ def _english(found: list[Word]) -> Iterator[Name]:
         if index <= taken or not found[index].capital:
             continue
         length, row = head_at(found, index, heads)
-        if row is None:
+        if row is None or _is_bare_possessive(found, index):
             continue
         last = index + length - 1
         parent, parent_head = (last, row["form"]) if row["kind"] in CLOSING else (-1, "")
@@ -105,6 +105,12 @@ def _on_a_subject(found: list[Word], last: int) -> bool:
     """Whether a unit's name goes on with what it works on: "the Presidential Task Force on Wildlife Trafficking"."""
     n = last + 1
     return n + 1 < len(found) and found[n].joined and found[n].text in _ON and found[n + 1].capital
+
+
+def _is_bare_possessive(found: list[Word], index: int) -> bool:
+    """Whether a plural is an owner that lost its apostrophe: "the Justice Departments Civil Division"."""
+    inside = 0 < index < len(found) - 1 and found[index].joined and found[index - 1].capital
+    return inside and found[index].text in BARE_POSSESSIVES and found[index + 1].joined and found[index + 1].capital
 
 
 def _of_a_subject(found: list[Word], last: int) -> bool:

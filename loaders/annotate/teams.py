@@ -60,7 +60,7 @@ _GOVERNMENT = re.compile(
 #: Task forces that bear a name of their own behind the noun, or a number.
 _FORCE = re.compile(
     r"\b(?:Joint |Combined )?(?:Strike Force|Task ?[Ff]orce|OTF)(?: [–-] | )[\"“]?"
-    r"(?:[A-Z][a-z]{2,}(?:-(?:[a-z] )?[A-Z][a-z]+)?(?: (?!Charge|Arrest|Seize|Investigat|Detect|Officer|Commander|Team|Member)[A-Z][a-z]+)?|\d+(?:-\d+)?)(?![\w])"
+    r"(?:[A-Z][a-z]{2,}(?:-(?:[a-z] )?[A-Z][a-z]+)?(?: (?!Charge|Arrest|Seize|Investigat|Detect|Officer|Award|Commander|Team|Member)[A-Z][a-z]+)?|\d+(?:-\d+)?)(?![\w])"
 )
 _WHERE = re.compile(
     r"(?:\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|[Tt]hroughout|[Aa]round|within|dans|[àÀ]|[Dd]epuis|[Pp]olice d[eu]|territoire)(?: la)?(?: the)?\s)$"
