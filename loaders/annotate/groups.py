@@ -69,7 +69,7 @@ def groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
         body = text[first:last]
         if match["head"] is None and not _crime_noun(match["noun"]):
             continue
-        if match["head"] and re.fullmatch(_TRADE, match["head"]) and not text[:first].lower().endswith("the "):
+        if match["head"] and re.fullmatch(_TRADE, match["head"]) and text[max(0, first - 4) : first].lower() != "the ":
             continue  # "a Brutal Trafficking Organization" in a headline
         if m := _POSSESSOR.match(body):
             # "Colombia's Clan del Golfo": the country whose it is does not belong to the name

@@ -95,7 +95,12 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
         for match in _GRAMMAR.finditer(text, sentence.span.start, sentence.span.end):
             introduces = _INTRODUCES.match(match.group())
             first = match.start() + (introduces.end() if introduces else 0)
-            first = max([first, *(e + len("'s ") for e in ends if first < e < match.end())])
+            owned = (
+                first + m.end()
+                for m in _OWNS.finditer(match.group()[first - match.start() :])
+                if first + m.start() in ends
+            )
+            first = max([first, *owned])
             body = re.sub(r"['’]s$", "", text[first : match.end()].rstrip("."))
             named = _NAMED_AFTER.fullmatch(body) and labels.get(first) in {"PERSON", "PER"}
             if " " in body and not _COURT_DISTRICT.search(body) and not named and not _NO_WATER.search(body):
@@ -116,6 +121,7 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
     yield from in_context(text, sentences, {h.start: h.entries[0].type for h in hits})
 
 
+_OWNS = re.compile(r"['’]s ")
 _MONTH = r"(?:[Jj]an|[Ff]eb|[Ff]év|[Mm]ar|[Aa]pr|[Aa]vr|[Mm]a[iy]|[Jj]u[inl]|[Aa]ug|[Aa]oû|[Ss]ep|[Oo]ct|[Nn]ov|[Dd][eé]c)[\w.]*"
 #: "Rouyn-Noranda, April 16, 2025 –", "La Haye, 9 octobre 2024", "PERTH —": the place at the head of a release.
 _HEAD_LINE = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate, squeeze
@@ -87,6 +88,7 @@ def teams(
     for hit in hits:
         if any(e.type == "Agency" for e in hit.entries):
             bodies[hit.end] = min(hit.start, bodies.get(hit.end, hit.start))
+    ends = sorted(bodies)
     places = {h.end for h in hits if any(e.type in {"Place", "Country"} for e in h.entries)}
     gangs = {h.start for h in hits if all(e.type == "CriminalOrganization" for e in h.entries)}
     for sentence in sentences:
@@ -105,9 +107,9 @@ def teams(
                 start += m.end() if (m := _STARTS.match(text[start:end])) else 0
                 start = bodies.get(owner_end, start)
                 yield Candidate(start, end, "Agency", squeeze(text[start:end]), "team", MODEL, {"kind": "unit"})
-        for owner_end, start in bodies.items():
-            if first <= start < last and (beside := _BESIDE.match(text, owner_end, last)):
-                end = beside.end()
+        for owner_end in ends[bisect_left(ends, first) : bisect_left(ends, last)]:
+            if beside := _BESIDE.match(text, owner_end, last):
+                start, end = bodies[owner_end], beside.end()
                 yield Candidate(start, end, "Agency", squeeze(text[start:end]), "team", MODEL, {"kind": "unit"})
         for match in _FORCE.finditer(text, first, last):
             yield Candidate(*match.span(), "Agency", squeeze(match.group()), "named-force", GRAMMAR, {"kind": "unit"})
