@@ -76,8 +76,6 @@ _OFFICE_OF = re.compile(
 _ATTACHE = re.compile(
     rf"(?:['’]s)? (?P<head>(?:legal )?attaché(?: office)?) in (?P<place>(?:The )?{_NAME}(?: {_NAME}){{0,2}})"
 )
-
-
 #: What an office works on, before "office": "the Export Enforcement office of the Bureau".
 _SUBJECTS = frozenset(
     "Enforcement Investigation Investigations Crime Crimes Fraud Intelligence Affairs Operations Security".split()
@@ -89,9 +87,7 @@ def _offices_of(hit: Hit, body: str, text: str) -> Iterator[Candidate]:
     short = text[hit.start : hit.end]
     of = text[max(0, hit.start - len(" of the ")) : hit.start].removesuffix("the ").endswith(" of ")
     if of and (found := _OFFICE_OF.search(text, max(0, hit.start - 80), hit.start)):
-        start, end = found.start(), hit.end
-        while (first := re.match(r"\S+ ", text[start : found.start("head")])) and first.group().strip() in _STARTS:
-            start += first.end()
+        start, end = _past_starts(text, found.start(), found.start("head")), hit.end
         place = text[start : found.end("place")]
     elif found := _ATTACHE.match(text, hit.end):
         start, end, place = hit.start, found.end(), found["place"]
@@ -131,11 +127,16 @@ def _fits(found: re.Match[str], places: dict[int, Hit], text: str, *, local: boo
     return known or local or little in _FRENCH_LITTLE
 
 
+def _past_starts(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind the words that only introduce it: "Meanwhile | Surrey"."""
+    while (first := re.match(r"\S+ ", text[start:end])) and first.group().strip() in _STARTS:
+        start += first.end()
+    return start
+
+
 def _places_first(text: str) -> Iterator[Candidate]:
     for match in _BEFORE.finditer(text):
-        start = match.start()
-        while (first := re.match(r"\S+ ", text[start : match.start("force")])) and first.group().strip() in _STARTS:
-            start += first.end()
+        start = _past_starts(text, match.start(), match.start("force"))
         place = text[start : match.end("place")]
         if not place or no_place(place.replace(" County", "").replace(" District", "")):
             continue
@@ -144,9 +145,7 @@ def _places_first(text: str) -> Iterator[Candidate]:
             start, match.end(), "Agency", squeeze(text[start : match.end()]), "branch-of-body", GRAMMAR, properties
         )
     for match in _AREA.finditer(text):
-        start = match.start()
-        while (first := re.match(r"\S+ ", text[start : match.start("head")])) and first.group().strip() in _STARTS:
-            start += first.end()
+        start = _past_starts(text, match.start(), match.start("head"))
         if start < match.end("place"):
             head = _AREAS.get(match["head"], match["head"])
             name = f"{squeeze(text[start : match.end('place')])} {head}"

@@ -11,7 +11,7 @@ from loaders.annotate.acronyms import Definition
 from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.operation_lists import listed_operations
-from loaders.annotate.operations import Found, apposed_operations, named_operations
+from loaders.annotate.operations import PROJECTS, Found, apposed_operations, named_operations
 from loaders.annotate.organisation_shape import COMPANY
 from loaders.annotate.organisations import organisations
 from loaders.annotate.programs import standing_names
@@ -214,8 +214,9 @@ def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -
     listed = {h.start for h in hits}
     named = list(named_operations(text, listed.__contains__))
     standing = {o.name.casefold() for o in named if o.standing} | standing_names(text)
+    programs = [h for h in hits if all(e.type == "Program" for e in h.entries)]
     for operation in named:
-        if operation.head.casefold() in _PROJECTS and (program := _listed_program(hits, operation)):
+        if operation.head.casefold() in PROJECTS and (program := _listed_program(programs, operation)):
             also = (squeeze(operation.name),)
             yield Candidate(operation.start, operation.end, "Program", program, "operation-name", NAMED, also=also)
             continue
@@ -229,14 +230,10 @@ def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -
                         {"short": operation.short, "head": operation.head})  # fmt: skip
 
 
-#: Heads that a programme has as well as an operation.
-_PROJECTS = frozenset({"project", "projet"})
-
-
-def _listed_program(hits: Sequence[Hit], operation: Found) -> str:
+def _listed_program(programs: Sequence[Hit], operation: Found) -> str:
     """Return the listed programme that a name behind "project" is, or nothing: "projet AIRCOP"."""
-    behind = (h for h in hits if h.end == operation.end and h.start > operation.start)
-    return next((h.entries[0].name for h in behind if all(e.type == "Program" for e in h.entries)), "")
+    behind = (h for h in programs if h.end == operation.end and h.start > operation.start)
+    return next((h.entries[0].name for h in behind), "")
 
 
 def _kind_of_long_form(text: str, definition: Definition) -> str:
@@ -266,7 +263,8 @@ _NO_BODY = frozenset(
         "Weapons Exchange Network System Systems Drugs Substances Vehicle Vehicles Day Year Level Levels Product "
         "Products Money Target Targets Laundering Offences Violence Trafficking Disease Virus Abuse Material "
         "Cartel Gang Gangs Club Family Nation Clique Terrorists Terrorist Assessment Report Index Number List "
-        "Corporation Management Partners Hospice Facility Solutions Therapeutics Pharmacy Pharmacies Clinic Franchise Associates Agreement Mechanism database Bank Commerce Airlines Ports Union Application Technology Technologies Entities Funds Base"
+        "Corporation Management Partners Hospice Facility Solutions Therapeutics Pharmacy Pharmacies Clinic Franchise "
+        "Associates Agreement Mechanism database Bank Commerce Airlines Ports Union Application Technology Technologies Entities Funds Base"
     ).split()
 )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.annotate.branches import local_bodies
 from loaders.annotate.candidates import GAZETTEER, GRAMMAR, Candidate, squeeze
-from loaders.annotate.placed_bodies import of_land
+from loaders.annotate.placed_bodies import WORKS_AT, of_land
 
 _JOIN_BEFORE = re.compile(
     r"(?:\s(?:of|of the|for|for the|at|in|within|from)|\s(?:de|du|de la|des|de l['’]|d['’]|à la|au)|['’]s|,|\s[-–]|\()\s*$"
@@ -87,16 +87,12 @@ _UNITED_STATES = frozenset({"US", "U.S.", "United States"})
 _UNIT_BEHIND = re.compile(r"(?:['’]s?|s)?\s?(?:\([\w.-]+\)\s?)?-?\s?[A-Z][\w&'’-]+(?P<more>\s\S+)?")
 
 
-#: What says in a unit's name that a place is where it works: "bureau régional d'INTERPOL | à Abidjan".
-_WHERE = re.compile(r"\s(?:in|at|à|au)\s$")
-
-
 def _is_parent(inner: Candidate, outer: Candidate, text: str) -> bool:
     """Whether a reading stands inside another as the body that the other is a part of, or as the place where it works."""
     if inner.name in local_bodies() and outer.rule in {"branch-of-body", "organisation-grammar"}:
         return False
     if inner.type == "Place" and outer.type == "Agency" and inner.end == outer.end:
-        return inner.rank >= GAZETTEER and _WHERE.search(text, outer.start, inner.start) is not None
+        return inner.rank >= GAZETTEER and WORKS_AT.search(text, outer.start, inner.start) is not None
     force = inner.rule == "organisation-grammar" and inner.properties.get("kind") in {"police", "customs", "ministry"}
     whole = inner.rule == "parent-in-name" or (force and outer.rule == "team")
     if whole and inner.start == outer.start and outer.type == "Agency":

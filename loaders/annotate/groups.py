@@ -20,7 +20,7 @@ _NAMED = re.compile(
 )
 #: French puts the name behind the noun, plain, with "dit" or between guillemets: "le clan Yoda", "le gang des « Aubiers »".
 _FR_NAMED = re.compile(
-    rf"\b(?P<noun>[Gg]angs?|[Cc]artel|[Cc]lan|[Bb]ande|[Ff]action|[Mm]afia|[Ff]ilière|[Rr]éseau|[Gg]roupe(?: criminel| terroriste| armé)?|[Oo]rganisation(?: criminelle)?)(?: [a-zà-ÿ]+(?:ais|ois|ien|ain|aise|oise|ienne))?(?P<apart>,(?: les?| la)?(?= [«“\"]))?"
+    rf"\b(?P<noun>[Gg]angs?|[Cc]artel|[Cc]lan|[Bb]ande|[Ff]action|[Mm]afia|[Ff]ilière|[Rr]éseau|[Gg]roupe(?: criminel| terroriste| armé)?|[Oo]rganisation(?: criminelle)?)(?: [a-zà-ÿ]+(?:ais|ois|ien|ain|aise|oise|ienne))?(?:,(?: les?| la)?(?= [«“\"]))?"
     rf"(?: (?P<said>dite?(?: d?[eu]?s?)?|baptisée?|surnommée?|se faisant appeler|qui se fait appeler)(?: les?| la| des?)?)? ?(?P<joint>d[eu]s? |d[’']|de la )?(?:(?P<quote>[«“\"]\s?)(?P<inner>[^»”\"\n]{{2,40}}?)\s?[»”\"]|(?P<name>(?:{_W})(?: (?:(?:de |du |la )?(?:{_W}))){{0,3}}))"
 )
 #: English puts it before: "the Dovecot crew", "the Haouchar network", "Hysenaj's network".

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from loaders.annotate.operations import Found
+from loaders.annotate.operations import UPPER, Found
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĒĞĪİŁŃŌŘŚŠŪŻŽ"
-_WORD = rf"[{_UPPER}0-9][\w'’/-]*"
-_NAME = rf"(?:[\"“«‘']\s?)?(?=[{_UPPER}]){_WORD}(?: (?:(?:of|the|de|du) )?{_WORD}){{0,3}}(?:\s?[\"”»’'](?!\w))?"
+_WORD = rf"[{UPPER}0-9][\w'’/-]*"
+_NAME = rf"(?:[\"“«‘']\s?)?(?=[{UPPER}]){_WORD}(?: (?:(?:of|the|de|du) )?{_WORD}){{0,3}}(?:\s?[\"”»’'](?!\w))?"
 #: Nouns in the plural under which several names stand: "Operations X and Y", "les projets X et Y", "two operations, X and Y".
 _TOGETHER = re.compile(
     rf"\b(?:(?P<head>[Oo]perations|[Pp]rojects|[Oo]pérations|[Pp]rojets|[Ee]nquêtes|[Ee]xercises)"
@@ -28,7 +28,7 @@ _WHEN = rf"(?:[^)\n]*\b(?:{_MONTH}|year|année|(?:19|20)\d\d)\b[^)\n]*)"
 #: The name at the head of an entry, and what follows it: "« X » (Isère, 6 mars).", "4. X (April)", "X — août 2024.", "2024 – X :".
 _ENTRY = re.compile(
     rf"^[ \t]*(?:[-–•◆*▪]\s*|(?P<rank>N[°o]\s?\d+\s*[–—-]\s*)|\(?\d{{1,2}}[.)/]\s*|(?P<year>(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)\s*[–—-]\s*)?"
-    rf"(?:(?P<quoted>[«“\"]\s?[^»”\"\n]{{3,40}}\s?[»”\"])|(?P<name>(?=[{_UPPER}]){_WORD}(?: {_WORD}){{0,3}}))"
+    rf"(?:(?P<quoted>[«“\"]\s?[^»”\"\n]{{3,40}}\s?[»”\"])|(?P<name>(?=[{UPPER}]){_WORD}(?: {_WORD}){{0,3}}))"
     rf"(?P<after>[^\S\n]*\({_WHEN}\)|[^\S\n]*[—–][^\S\n](?={_WHEN})|[^\S\n]?:(?!\S)|,[^\S\n]|\.[^\S\n](?=[A-ZÀ-Þ][a-zà-ÿ’']))",
     re.M,
 )
@@ -63,15 +63,15 @@ def listed_operations(text: str, named: Iterable[Found], others: Callable[[int],
 
 def _together(text: str, others: Callable[[int], bool]) -> Iterator[Found]:
     for match in _TOGETHER.finditer(text):
-        if others(match.start("names")) or (
-            match["head"] and _CAPITAL.search(text, max(0, match.start() - 40), match.start())
-        ):
+        start, last = match.span("names")
+        of_a_unit = match["head"] and _CAPITAL.search(text, max(0, match.start() - 40), match.start())
+        if of_a_unit or others(start):
             continue
-        at = match.start("names")
-        for part in [*_SPLIT.finditer(match["names"]), None]:
-            end = match.start("names") + part.start() if part else match.end("names")
-            yield _found(text, at, end, _SINGULAR.get((match["head"] or match["few"].split()[-1]).lower(), ""))
-            at = match.start("names") + part.end() if part else end
+        head = _SINGULAR.get((match["head"] or match["few"].split()[-1]).lower(), "")
+        for part in _SPLIT.finditer(text, start, last):
+            yield _found(text, start, part.start(), head)
+            start = part.end()
+        yield _found(text, start, last, head)
 
 
 def _found(text: str, start: int, end: int, head: str = "") -> Found:
@@ -92,7 +92,8 @@ def _editions(text: str, named: Iterable[Found]) -> Iterator[Found]:
 
 def _entries(text: str, others: Callable[[int], bool]) -> Iterator[Found]:
     """Yield the names at the heads of entries, where a line before says that operations follow."""
-    found = [m for m in _ENTRY.finditer(text) if _is_entry(m) and _is_announced(text, m.start())]
+    announced = [m.end() for m in _ANNOUNCED.finditer(text)]
+    found = [m for m in _ENTRY.finditer(text) if _is_entry(m) and _is_behind(announced, m.start())]
     for match in found if len(found) > 1 else []:
         group = "quoted" if match["quoted"] else "name"
         if not others(match.start(group)):
@@ -108,8 +109,10 @@ def _is_entry(match: re.Match[str]) -> bool:
     return match["quoted"] is not None or capitals
 
 
-def _is_announced(text: str, start: int) -> bool:
-    return _ANNOUNCED.search(text, max(0, start - _REACH), start) is not None
+def _is_behind(announced: Sequence[int], start: int) -> bool:
+    """Whether one of the places, which are in order, is not far before a place."""
+    n = bisect_right(announced, start)
+    return n > 0 and announced[n - 1] > start - _REACH
 
 
 def _rows(text: str, others: Callable[[int], bool]) -> Iterator[Found]:

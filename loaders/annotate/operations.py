@@ -10,8 +10,8 @@ from functools import cache
 from loaders.lexicon import words
 
 #: Capitals of Europe and of Maori: "Operation Ōriwa Sands".
-_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĒĞĪİŁŃŌŘŚŠŪŻŽ"
-_NAME_WORD = rf"(?:(?:a[lnrst]-)?[{_UPPER}0-9][\w'’./-]*)"
+UPPER = "A-ZÀ-ÖØ-ÞĀĆČĒĞĪİŁŃŌŘŚŠŪŻŽ"
+_NAME_WORD = rf"(?:(?:a[lnrst]-)?[{UPPER}0-9][\w'’./-]*)"
 _QUOTED = r"[\"“«‘']\s?(?P<quoted>[^\"”»’'\n]{2,50}?)\s?[\"”»’'](?!\w)"
 #: Small words inside a name: "Operation Hammer of the North", "Operation Without a Trace".
 _JOIN = r"(?:of|the|and|de|du|des|la|le|a)"
@@ -49,7 +49,7 @@ _DUBBED = re.compile(
     rf"|(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Baptisée?|Dubbed|Code-?named|Nommée?|Dénommée?|Surnommée?)\s+{_QUOTED.replace('quoted', 'opening')}",
     re.M,
 )
-_CAPITALS = rf"(?=[{_UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,3}}"
+_CAPITALS = rf"(?=[{UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,3}}"
 #: What stands before a name between commas: "another operation, X", "une enquête plus vaste, X".
 _BESIDE = (
     r"(?:(?:an?|another|its|their|our) (?:[\w-]+ ){0,3}?(?:operation|investigation|project|probe|inquiry|sweep|sequel|edition|crackdown)"
@@ -62,7 +62,7 @@ _APPOSED = re.compile(
     # "Lionfish Hurricane, l'opération qu'INTERPOL a coordonnée", "A Ultranza PY, the largest blow"
     rf"(?<![\w’'-])(?P<name>{_CAPITALS}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|opération|enquête|probe|blow)\b"
     rf"|\b(?:operation|opération|investigation|enquête) (?:[\w-]+ ){{0,8}}?(?:as large as|known as|under the name(?: of)?|sous le nom(?: de| d['’])?|code name|nom de code) (?P<late>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
-    rf"|\b(?i:{_NOUN},? (?:[\w’'-]+ ){{0,3}}?{_CALLED}) (?:(?:the|la|le) )?(?P<dubbed>(?=[{_UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
+    rf"|\b(?i:{_NOUN},? (?:[\w’'-]+ ){{0,3}}?{_CALLED}) (?:(?:the|la|le) )?(?P<dubbed>(?=[{UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
     rf"|\b(?:project|operation) (?P<upper>[A-ZÀ-Þ]{{4,}}(?:[ -][A-Z0-9]+)?)\b"
     # "another operation, Sovereign Plains, is", "une enquête plus vaste, Nordet.", "une précédente action, « Quai 21 », avait"
     rf"|\b(?i:{_BESIDE}), (?:{_QUOTED}|(?P<beside>{_CAPITALS})(?=[,.;]| dont\b| [–—-] ))"
@@ -71,7 +71,7 @@ _APPOSED = re.compile(
     # "« Cassiopée », dirigée par la gendarmerie", "durant « Cap Antifer »"
     rf"|{_QUOTED.replace('quoted', 'led')}, {_BY_WHOM}\b|\b(?:durant|lors de|pendant) {_QUOTED.replace('quoted', 'during')}"
     # "the 2022 National Opioid Enforcement Action"
-    rf"|\b(?:[Tt]he|[Ii]ts|[Oo]ur|first|second|annual|name) (?:\w+ (?=20\d\d ))?(?P<whole>(?:20\d\d )?[{_UPPER}][\w'’.-]+(?: (?:(?:of|and|on|for|the) )?[{_UPPER}][\w'’.-]+){{0,5}} (?:Takedown|Surge|Sprint|Sweep|Blitz|Crackdown|(?:Enforcement|Mule) Action|Action Days?|Action Week|Weeks? of Action|Intensification Week)(?: \d\.\d)?)\b(?! (?:Team|Unit|Task|Group|Fund|Plan|Act)\b)"
+    rf"|\b(?:[Tt]he|[Ii]ts|[Oo]ur|first|second|annual|name) (?:\w+ (?=20\d\d ))?(?P<whole>(?:20\d\d )?[{UPPER}][\w'’.-]+(?: (?:(?:of|and|on|for|the) )?[{UPPER}][\w'’.-]+){{0,5}} (?:Takedown|Surge|Sprint|Sweep|Blitz|Crackdown|(?:Enforcement|Mule) Action|Action Days?|Action Week|Weeks? of Action|Intensification Week)(?: \d\.\d)?)\b(?! (?:Team|Unit|Task|Group|Fund|Plan|Act)\b)"
 )
 _APPOSED_GROUPS = (
     "name",
@@ -89,6 +89,8 @@ _APPOSED_GROUPS = (
 _QUOTES = frozenset({"quoted", "quoted_late", "led", "during"})
 #: Where the words leave no doubt that a name is an operation's, whatever the model takes it for.
 _TELLING = _QUOTES | {"ours", "beside", "whole"}
+#: Heads that a programme has as well as an operation.
+PROJECTS = frozenset({"project", "projet"})
 #: Words that follow a name in a headline or begin the next clause, and end it.
 _ENDS = frozenset(
     (
@@ -142,7 +144,7 @@ def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False)
             at = match.start("name") + max(1, len(short))
         of_other = head in _ONE_WORD and not match["quoted"] and begins(match.start("name"))
         if _is_operation(head, short) and not of_other:
-            standing = bool(_STANDING.match(text, at)) and head.casefold() in {"project", "projet"}
+            standing = bool(_STANDING.match(text, at)) and head.casefold() in PROJECTS
             ends.add(at)
             yield Found(match.start(), at, f"{head} {short}", short, head, standing)
     for match in _DUBBED.finditer(text):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.annotate.organisation_heads import LONGEST, french_head_at, heads_of
-from loaders.annotate.organisation_tails import town_names
 from loaders.annotate.peoples import is_nationality
+from loaders.annotate.towns import town_names
 from loaders.annotate.wording import Word
 from loaders.lexicon import words
 
@@ -19,7 +19,8 @@ FRENCH_JOIN = frozenset(
 _PARTICIPLE = re.compile(r"(?:é|i)e?s?$")
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 #: Prepositions of the complement of a noun; "à bord", "en avril" and "dans la nuit" tell of the sentence.
-OPENERS = frozenset({"de", "du", "des", "d", "contre", "sur"})
+_OF = frozenset({"de", "du", "des", "d"})
+OPENERS = _OF | {"contre", "sur"}
 
 
 @cache
@@ -28,7 +29,7 @@ def _calendar() -> frozenset[str]:
 
 
 #: Adjectives of towns and regions, which close the name of a body: "Ministère public genevois", "Péninsule acadienne".
-OF_A_PLACE = re.compile(r"[a-zà-ÿ]{3}(?:ois|oise|oises|ais|aise|aises|ien|ienne|iens|iennes|and|ande)$")
+_OF_A_PLACE = re.compile(r"[a-zà-ÿ]{3}(?:ois|oise|oises|ais|aise|aises|ien|ienne|iens|iennes|and|ande)$")
 
 
 #: What ends an adjective that a model may take for a noun: "Groupe transfrontalier".
@@ -39,6 +40,11 @@ _VERBS = frozenset(
 )
 #: What a model takes such adjectives for.
 _OF_NAMES = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+def is_of_town(word: str) -> bool:
+    """Whether an adjective is a town's or region's: "genevois", and not "français"."""
+    return bool(_OF_A_PLACE.search(word)) and not is_nationality(word)
 
 
 def _of_a_nation(found: list[Word], n: int) -> bool:
@@ -66,7 +72,7 @@ class Inner:
             return False
         if (n - 1 == head or found[n - 1].text.lower() in self.listed) and _of_a_nation(found, n):
             return True
-        local = kind in _OF_NAMES and bool(OF_A_PLACE.search(word.text)) and not is_nationality(word.text)
+        local = kind in _OF_NAMES and is_of_town(word.text)
         if self.short:  # "Police de l'Ouest lausannois"
             return local or word.text.lower() in self.listed
         if kind == "NOUN" and found[n - 1].capital and n - 1 > head:
@@ -125,7 +131,7 @@ def french_end(found: list[Word], last: int, inner: Inner, *, apart: bool) -> in
 def over_french_portfolios(found: list[Word], last: int) -> int:
     """Extend a ministry over its list of subjects: "ministère de l'Économie, des Finances et de la Souveraineté"."""
     n = last
-    while n + 2 < len(found) and found[n + 1].gap == ", " and found[n + 1].text in {"de", "des", "du", "d"}:
+    while n + 2 < len(found) and found[n + 1].gap == ", " and found[n + 1].text in _OF:
         subject = n + 2
         while subject < len(found) and found[subject].text in _ARTICLES:
             subject += 1
@@ -137,7 +143,7 @@ def over_french_portfolios(found: list[Word], last: int) -> int:
     if n == last or n + 1 >= len(found) or found[n + 1].text != "et" or not found[n + 1].joined:
         return last
     end = n + 2
-    while end < len(found) and found[end].joined and found[end].text in {*_ARTICLES, "de", "des", "du", "d"}:
+    while end < len(found) and found[end].joined and found[end].text in _ARTICLES | _OF:
         end += 1
     return end if end < len(found) and found[end].joined and found[end].capital else last
 

@@ -7,8 +7,8 @@ from functools import cache
 
 from loaders.annotate.organisation_heads import LONGEST, heads_of
 from loaders.annotate.organisation_shape import STARTERS, title_words
-from loaders.annotate.organisation_tails import GENERALS, calendar, town_names
-from loaders.annotate.towns import towns
+from loaders.annotate.organisation_tails import GENERALS, calendar
+from loaders.annotate.towns import town_names
 from loaders.annotate.wording import POSSESSIVE, Word
 from loaders.lexicon import alternatives, rows
 
@@ -116,8 +116,7 @@ def _of_one_place(found: list[Word], n: int) -> bool:
 
 @cache
 def _possessive_places() -> frozenset[str]:
-    forms = {r["name"] for r in rows("places")}
-    forms |= {town.name for town in towns()}
+    forms = {r["name"] for r in rows("places")} | town_names()
     return frozenset(f.replace("’", "'") for f in forms if "'s " in f.replace("’", "'"))
 
 
@@ -206,6 +205,7 @@ def _ends_a_parent(word: str) -> bool:
     return bool(re.search(r"-(?:led|run|based|funded|wide)$", word)) or word in BARE_POSSESSIVES
 
 
+#: Plurals that are owners where a text lost its apostrophes: "the Justice Departments Civil Division".
 BARE_POSSESSIVES = frozenset(
     "Counsels Generals Justices Labors Treasurys Divisions Departments Administrations Bureaus Agencys Commissions Branchs Attachs Centers Directorates".split()
 )

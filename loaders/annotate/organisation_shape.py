@@ -33,7 +33,8 @@ def is_name(part: list[Word], head: str, *, owned: bool = False) -> bool:
     own = [w for w in part if w.capital and w.text.lower() not in head.lower().split()]
     if head in _OF_AN_ARMY:  # "the 215th Corps"
         own += [w for w in part if w.text[0].isdigit()]
-    if head.split()[-1] in _PRIVATE_HEADS and not _PUBLIC_WORDS & {w.text.rstrip("s").lower() for w in part}:
+    public = not _PUBLIC_WORDS.isdisjoint(w.text.rstrip("s").lower() for w in part)
+    if head.split()[-1] in _PRIVATE_HEADS and not public:
         return False
     spoken = {w.text for w in part}
     if head == "Group" and not _GROUPS & spoken:
@@ -48,11 +49,7 @@ def is_name(part: list[Word], head: str, *, owned: bool = False) -> bool:
         return False
     if len(part) > _LONGEST_IN_CAPITALS and all(w.text.isupper() for w in part):
         return False  # a headline in capitals is no name
-    if (
-        _OF_TRADE & spoken
-        and not _OVER_TRADES & spoken
-        and not _PUBLIC_WORDS & {w.text.rstrip("s").lower() for w in part}
-    ):
+    if _OF_TRADE & spoken and not (public or _OVER_TRADES & spoken):
         return False
     return bool(own) and (owned or not (len(own) == 1 and own[0].text in _GENERIC))
 

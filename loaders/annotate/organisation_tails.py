@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.annotate.organisation_heads import head_at, heads_of
 from loaders.annotate.organisation_shape import STARTERS, title_words
-from loaders.annotate.towns import towns
+from loaders.annotate.towns import town_names
 from loaders.annotate.wording import Word
 from loaders.lexicon import words
 
@@ -175,12 +175,6 @@ def _is_portfolio(found: list[Word], n: int) -> bool:
         and word not in town_names()
         and head_at(found, n, heads_of("en"))[1] is None
     )
-
-
-@cache
-def town_names() -> frozenset[str]:
-    """Return the names of the listed towns."""
-    return frozenset(t.name for t in towns())
 
 
 #: Offices whose title "General" ends: "Office of the Inspector General".

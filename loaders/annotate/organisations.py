@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from loaders.annotate.organisation_fronts import BARE_POSSESSIVES, front
 from loaders.annotate.organisation_heads import LONGEST, Name, head_at, heads_of
@@ -14,9 +14,9 @@ from loaders.annotate.organisation_tails import (
     over_place,
     over_subjects,
     rightmost,
-    town_names,
 )
 from loaders.annotate.organisations_fr import french_organisations
+from loaders.annotate.towns import town_names
 from loaders.annotate.wording import POSSESSIVE, Word, wording
 
 #: Words that close a body's name; "Police" goes on as often: "Hamburg State Criminal Police Office".
@@ -57,7 +57,7 @@ def _english(found: list[Word]) -> Iterator[Name]:
         if row is None or _is_bare_possessive(found, index):
             continue
         last = index + length - 1
-        parent, parent_head = (last, row["form"]) if row["kind"] in CLOSING else (-1, "")
+        parent, opened = last, row
         # the head that closes the name is the last one of the run: "Police Service Drug Unit"
         while last + 1 < len(found) and _continues(found, last + 1):
             more, other = head_at(found, last + 1, heads)
@@ -73,15 +73,13 @@ def _english(found: list[Word]) -> Iterator[Name]:
         first = front(found, index, last, taken)
         if first <= closed and row["kind"] in CLOSING:
             first = closed + 1  # two names stand side by side
-        division = first == last and found[last].text == "Division" and _of_a_subject(found, last)
-        if row["tail"] or division or (row["kind"] == "unit" and _on_a_subject(found, last)):
+        if row["tail"] or _is_division_of(found, first, last) or (row["kind"] == "unit" and _behind(found, last, _ON)):
             last = over_subjects(found, last, rightmost(found, last))
         last = over_formation(found, over_number(found, last, row["kind"]))
         last = over_place(found, last, row["kind"])
         if last > first or (first == index and length > 1):
-            has_parent = first < parent < last and row["kind"] == "unit" and found[parent].text in _OF_WHOLE_BODIES
-            has_parent = has_parent and is_name(found[first : parent + 1], parent_head)
-            parent_end = found[parent].end if has_parent else 0
+            of_a_force = first < parent < last and row["kind"] == "unit"
+            parent_end = _parent_end(found[first : parent + 1], opened) if of_a_force else 0
             name = Name(found[first].start, found[last].end, row["kind"], row["form"], parent_end=parent_end)
             honour = last + 1 < len(found) and found[last + 1].text in _HONOURS
             owned = first > 0 and found[first].joined and found[first - 1].text == POSSESSIVE
@@ -101,26 +99,34 @@ def _words_ahead(found: list[Word], last: int) -> int:
     return 0
 
 
-def _on_a_subject(found: list[Word], last: int) -> bool:
-    """Whether a unit's name goes on with what it works on: "the Presidential Task Force on Wildlife Trafficking"."""
+#: What leads in what a unit works on: "the Presidential Task Force on Wildlife Trafficking".
+_ON = frozenset({"on", "against", "Against"})
+
+
+def _is_division_of(found: list[Word], first: int, last: int) -> bool:
+    """Whether a division that nothing stands before is named by its work: "the Division of Criminal Justice"."""
+    subject = _behind(found, last, {"of"}) if first == last and found[last].text == "Division" else ""
+    return bool(subject) and subject not in town_names()
+
+
+def _behind(found: list[Word], last: int, small: Container[str]) -> str:
+    """Return the capitalised word that a small word joins to a name, or nothing."""
     n = last + 1
-    return n + 1 < len(found) and found[n].joined and found[n].text in _ON and found[n + 1].capital
+    if n + 1 >= len(found) or not (found[n].joined and found[n].text in small and found[n + 1].joined):
+        return ""
+    return found[n + 1].text if found[n + 1].capital else ""
+
+
+def _parent_end(part: list[Word], head: dict[str, str]) -> int:
+    """Return where the words end that are a force of their own before its unit, or 0: "Quill County Sheriff's Office"."""
+    whole = head["kind"] in CLOSING and part[-1].text in _OF_WHOLE_BODIES and is_name(part, head["form"])
+    return part[-1].end if whole else 0
 
 
 def _is_bare_possessive(found: list[Word], index: int) -> bool:
     """Whether a plural is an owner that lost its apostrophe: "the Justice Departments Civil Division"."""
     inside = 0 < index < len(found) - 1 and found[index].joined and found[index - 1].capital
     return inside and found[index].text in BARE_POSSESSIVES and found[index + 1].joined and found[index + 1].capital
-
-
-def _of_a_subject(found: list[Word], last: int) -> bool:
-    """Whether a division that nothing stands before is named by its work: "the Division of Criminal Justice"."""
-    n = last + 1
-    joined = n + 1 < len(found) and found[n].joined and found[n].text == "of" and found[n + 1].joined
-    return joined and found[n + 1].capital and found[n + 1].text not in town_names()
-
-
-_ON = frozenset({"on", "against", "Against"})
 
 
 def _continues(found: list[Word], index: int) -> bool:

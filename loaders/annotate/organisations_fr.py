@@ -9,15 +9,14 @@ from itertools import pairwise
 from loaders.annotate.organisation_ends_fr import (
     FRENCH_JOIN,
     GENITIVE,
-    OF_A_PLACE,
     OPENERS,
     Inner,
     before_another,
     french_end,
+    is_of_town,
     over_french_portfolios,
 )
 from loaders.annotate.organisation_heads import LONGEST, Name, french_head_at, heads_of
-from loaders.annotate.peoples import is_nationality
 from loaders.annotate.wording import Word
 from loaders.lexicon import words
 
@@ -110,9 +109,7 @@ def _is_defined(found: list[Word], last: int) -> bool:
 
 def _is_local(word: str) -> bool:
     """Whether an adjective names a town or region: "la police judiciaire genevoise"."""
-    return (
-        word.islower() and bool(OF_A_PLACE.search(word)) and not is_nationality(word) and len(word) > _SHORT_ADJECTIVE
-    )
+    return word.islower() and len(word) > _SHORT_ADJECTIVE and is_of_town(word)
 
 
 _SHORT_ADJECTIVE = 6

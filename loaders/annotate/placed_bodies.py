@@ -17,6 +17,8 @@ _DASHED = re.compile(r"–[A-ZÀ-Þ][\w’'-]+")
 _BESIDE = re.compile(r" (?:at|in|à) (?:the )?")
 _GAP = re.compile(r" ?[–—] ?|-| ")
 _FRENCH_ACRONYM = re.compile(r" \([A-Z][\w-]{1,11}\) (?:de |d['’]|du |des )")
+#: What says in a unit's name that a place is where it works: "bureau régional d'INTERPOL à | Abidjan".
+WORKS_AT = re.compile(r"\s(?:in|at|à|au)\s$")
 _OWNER = re.compile(r"['’]s? $")
 #: Listed names that any country or region has one of; whose possessive stands before them is not the one that is listed.
 _GENERAL = re.compile(

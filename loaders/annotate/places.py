@@ -194,7 +194,7 @@ def _meant(
     follows = re.match(r"[ -][A-ZÀ-Þ][a-zà-ÿ]", after)
     if re.match(r" of [A-Z]", after) and all(e.kind == "city" for e in entries):
         return None
-    headed = bool(_HEADED.search(before)) and not follows
+    headed = not follows and _HEADED.search(before) is not None
     if label in {"PERSON", "PER"} and not joined and not headed and not re.search(r"(?:\b[Ii]n|\bof|\bà|,)\s$", before):
         return None
     ordered = sorted(entries, key=lambda e: (e.country != country, e.weak, e.type != "Country", e.kind != "region"))

@@ -19,7 +19,7 @@ _LOWER = (
     r"(?:(?:drugs?|crime|street|gang|guns?|firearms?|fraud|narcotics?|cyber|organi[sz]ed|serious|major|rural|roads?|policing|marine|tactical|intelligence|investigations?|"
     r"investigative|enforcement|surveillance|financial|forensic|operational|liaison|testing|fuel|trading|standards|proactive|dog|canine|transport|border|prison|"
     r"customs|vice|homicide|robbery|theft|auto|extortion|exploitation|trafficking|county|lines|neighbourhood|response|analysis|blockchain|cargo|counter|anti-\w+|"
-    r"digital|imaging|emergency|crime|scene|law|K-?9|search|rescue|detector|underwater|recovery|firearm|safety|community|special|operations|and|of) )"
+    r"digital|imaging|emergency|scene|law|K-?9|search|rescue|detector|underwater|recovery|safety|community|special|operations|and|of) )"
 )
 #: Behind an owner any word may tell the work, but for those that only praise, count or compare.
 _ANY = (
@@ -29,7 +29,7 @@ _ANY = (
 _OWNED_HEADS = r"(?:command|directorate|bureau|cell|hub|department|centre|center)"
 #: A name in capitals, words of the work, and a head in lower case: "the Southwest Division's Beats team".
 _TEAM = re.compile(
-    rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,4}}?(?:{_C})['’]s? )?(?P<own>(?:{_C} (?:and |& |of )?){{1,5}}?(?:{_LOWER}){{0,4}})(?P<head>{_HEADS})\b(?! of [A-Z]|-)"
+    rf"(?<![\w’'-])(?:(?P<owner>(?:{_C} ){{0,4}}?{_C})['’]s? )?(?P<own>(?:{_C} (?:and |& |of )?){{1,5}}?(?:{_LOWER}){{0,4}})(?P<head>{_HEADS})\b(?! of [A-Z]|-)"
 )
 #: "HMRC's road fuel testing unit", "Merseyside's serious and organised crime branch": all in lower case behind an owner.
 _LOWER_TEAM = re.compile(
@@ -125,7 +125,7 @@ def _team(match: re.Match[str], text: str, places: Container[int], bodies: Conta
     start, end = match.start("own"), match.end()
     start += m.end() if (m := _STARTS.match(text[start:end])) else 0
     own = text[start : match.end("own")].strip()
-    owned = match["owner"] is not None and len(match["owner"].rstrip("s '’")) + match.start("owner") in bodies
+    owned = match.end("owner") in bodies
     if (
         not own
         or not own[0].isupper()

@@ -25,3 +25,9 @@ def towns() -> tuple[Town, ...]:
         body = csv.reader(stream)
         next(body)
         return tuple(Town(name, country, int(population)) for name, country, population, _ in body)
+
+
+@cache
+def town_names() -> frozenset[str]:
+    """Return the names of the towns."""
+    return frozenset(town.name for town in towns())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.annotate.placed_bodies import WORKS_AT
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
 from loaders.reading import Reading, Sentence
@@ -29,10 +30,6 @@ _ENDS = re.compile(r"\)|[.;\n]|$|,? (?:19|20)\d\d")
 _LOCAL = re.compile(
     r"(?i)\b(?:cell|chapter|group|gang|crew|faction|clique|family|network|ring|set|branch|office|cellule|chapitre|bande|groupe|clan)s?$"
 )
-
-
-#: What joins a unit to the place where it works, inside its name: "bureau régional d'INTERPOL à | Abidjan".
-_WORKS = re.compile(r"\s(?:in|at|à|au)\s$")
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
@@ -65,7 +62,7 @@ def _joined(text: str, sentence: Sentence, body: Place, place: Place) -> tuple[s
     """Return the rule that joins a body and a place, with its confidence; an empty rule where none does."""
     if body.span.covers(place.span):
         local = body.type == "CriminalOrganization" and _LOCAL.search(text[body.span.start : body.span.end])
-        works = body.span.end == place.span.end and _WORKS.search(text, body.span.start, place.span.start)
+        works = body.span.end == place.span.end and WORKS_AT.search(text, body.span.start, place.span.start)
         return ("local-name", 0.7) if local or works else ("", 0.0)
     if place.span.end <= body.span.start:
         return ("based-body", 0.8) if _BASED.fullmatch(text[place.span.end : body.span.start]) else ("", 0.0)
