@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pydantic import SecretStr
 
@@ -30,6 +31,9 @@ __all__ = ["browser_of_tests"]
 ENGINES = ("embedded", "server")
 _GIVEN = given_server()
 
+# the tests share the machine with servers, a browser and each other: how slow an example comes says nothing about the code
+hypothesis.settings.register_profile("shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("shared")
 
 #: Files that take a minute or more, the longest first.
 _LONG = (

@@ -39,7 +39,7 @@ _ANNOUNCED = re.compile(
 #: How far back that line stands (characters).
 _REACH = 2500
 _TABLE_HEADS = re.compile(
-    r"(?:(?:Name of )?(?:[Oo]peration|[Pp]roject|[Oo]pération|[Pp]rojet|[Ee]nquête)s?(?: [Nn]ame)?|Code ?name|Nom de code)"
+    r"(?i:(?:name of )?(?P<noun>operation|project|opération|projet|enquête)s?(?: name)?|code ?names?|noms? de code)"
 )
 
 
@@ -116,14 +116,15 @@ def _is_behind(announced: Sequence[int], start: int) -> bool:
 
 
 def _rows(text: str, others: Callable[[int], bool]) -> Iterator[Found]:
-    """Yield the first cells of a table whose first column is headed "Operation" or "Project"."""
+    """Yield the first cells of a table whose first column is headed "Operation", "Projects" or "Code name"."""
     cells = 0
     head = ""
     for line in re.finditer(r"^.*$", text, re.M):
         parts = line[0].split(" | ")
-        if len(parts) > 1 and _TABLE_HEADS.fullmatch(parts[0].strip()):
-            cells, head = len(parts), parts[0].strip()
+        if len(parts) > 1 and (headed := _TABLE_HEADS.fullmatch(parts[0].strip())):
+            cells, noun = len(parts), (headed["noun"] or "").lower()
+            head = _SINGULAR.get(noun + "s", noun)
         elif len(parts) != cells or cells < 2:
             cells = 0
         elif re.fullmatch(_NAME, parts[0].strip()) and not others(line.start()):
-            yield _found(text, line.start(), line.start() + len(parts[0]), _SINGULAR.get(head.lower() + "s", head))
+            yield _found(text, line.start(), line.start() + len(parts[0]), head)

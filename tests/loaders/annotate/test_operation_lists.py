@@ -49,9 +49,20 @@ def test_entries_of_a_list_that_a_line_announces(text: str, found: list[str]) ->
     assert names(text) == found
 
 
-def test_the_first_cells_of_a_table_of_projects() -> None:
-    table = "Project | Partners | Arrests\nHalyard | ATF | 11\nGinkgo | York police | 45\n\nHalyard dealt with guns."
-    assert names(table) == ["Project Halyard", "Project Ginkgo"]
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("Project", ["Project Halyard", "Project Ginkgo"]),
+        ("Projects", ["Project Halyard", "Project Ginkgo"]),
+        ("Name of operation", ["Operation Halyard", "Operation Ginkgo"]),
+        ("Opérations", ["opération Halyard", "opération Ginkgo"]),
+        ("Code name", ["Halyard", "Ginkgo"]),
+        ("Nom de code", ["Halyard", "Ginkgo"]),
+    ],
+)
+def test_the_first_cells_of_a_table_of_projects(head: str, found: list[str]) -> None:
+    table = f"{head} | Partners | Arrests\nHalyard | ATF | 11\nGinkgo | York police | 45\n\nHalyard dealt with guns."
+    assert names(table) == found
 
 
 def test_places_and_people_are_no_operations() -> None:
