@@ -1,7 +1,8 @@
 """Learn the weights of `loaders/weigh` from documents with gold: python -m benchmarks.accuracy.train [FOLDER ...].
 
 A logistic regression for each relation and pair of types, with a ridge (le Cessie and van Houwelingen 1992), as
-scikit-learn fits it. The threshold is chosen by cross-validation over whole documents, so that what is learned has to hold on documents that
+scikit-learn fits it. Those of one relation are fitted together: a weight is the sum of one that all its pairs of types share and one
+of the pair's own (Daumé 2007, Frustratingly Easy Domain Adaptation), so that a rare pair learns from the others how the relation is stated. The threshold is chosen by cross-validation over whole documents, so that what is learned has to hold on documents that
 were not seen. Each folder holds texts, and their gold in `gold/`; the project's own training set is read by default.
 """
 
@@ -10,9 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +32,10 @@ LEAST_TRUE = 12
 FOLDS = 6
 #: How far the ridge lets a weight go (scikit-learn's C): the larger, the more is believed of few examples.
 FREEDOM = 0.1
+#: How much lighter the ridge takes what one pair of types says than what all say: a shared feature counts for this much.
+SHARED = 0.7
+#: How large the feature is that tells the regression of an example: the larger, the freer its bias.
+BIAS = 3.0
 #: Nothing less likely is claimed, whatever it would do for a score: readers act on edges.
 LEAST_THRESHOLD = 0.3
 #: A regression that is right less often is not used.
@@ -52,10 +58,12 @@ OUT = Path("loaders/data/weights.json")
 
 @dataclass(slots=True)
 class Table:
-    """The examples of one regression, as a sparse matrix of zeros and ones."""
+    """The examples of one relation, as a sparse matrix of zeros and ones, and which regression each belongs to."""
 
     names: list[str]
+    keys: list[str]
     seen: sparse.csr_matrix
+    key: NDArray[np.int64]
     truth: NDArray[np.int64]
     documents: NDArray[np.int64]
     ruled: NDArray[np.bool_]
@@ -102,8 +110,9 @@ class Learned:
     features: int = field(default=0)
 
 
-def table(rows: Sequence[Example]) -> Table:
-    """Index features; those of too few documents are left out."""
+def table(groups: Mapping[str, Sequence[Example]]) -> Table:
+    """Index the features of a relation's examples, grouped by regression; those of too few documents are left out."""
+    rows = [row for found in groups.values() for row in found]
     where: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for feature in row.features:
@@ -117,32 +126,49 @@ def table(rows: Sequence[Example]) -> Table:
     order = {d: n for n, d in enumerate(sorted({r.document for r in rows}))}
     return Table(
         names,
+        list(groups),
         seen,
+        np.repeat(np.arange(len(groups)), [len(found) for found in groups.values()]),
         np.array([r.true for r in rows], dtype=np.int64),
         np.array([order[r.document] for r in rows], dtype=np.int64),
         np.array([r.ruled for r in rows], dtype=np.bool_),
     )
 
 
-def fit(seen: sparse.csr_matrix, truth: NDArray[np.int64], documents: NDArray[np.int64]) -> LogisticRegression:
-    """Fit a regression; an example counts less the more of them its document has.
+def doubled(data: Table) -> sparse.csr_matrix:
+    """Return the examples with a copy of each feature for each regression beside the shared one, and who each belongs to."""
+    belongs = sparse.csr_matrix(
+        (np.full(len(data.key), BIAS), (np.arange(len(data.key)), data.key)), (len(data.key), len(data.keys))
+    )
+    own = [sparse.diags((data.key == n).astype(float)) @ data.seen for n in range(len(data.keys))]
+    shared = [data.seen * SHARED] if len(data.keys) > 1 else []
+    return sparse.hstack([belongs, *own, *shared]).tocsr()
 
-    So a list of fifty bodies teaches no more than a few.
+
+def importance(data: Table) -> Numbers:
+    """Return how much each example counts: less, the more of its regression its document has.
+
+    So a list of fifty bodies teaches no more than a few. On the mean, each regression's count 1.
     """
-    share = 1 / np.sqrt(np.bincount(documents)[documents])
-    share *= len(share) / share.sum()
+    _, pair, many = np.unique(data.documents * len(data.keys) + data.key, return_inverse=True, return_counts=True)
+    share: Numbers = 1 / np.sqrt(many[pair])
+    return share * (np.bincount(data.key) / np.bincount(data.key, share))[data.key]
+
+
+def fit(seen: sparse.csr_matrix, truth: NDArray[np.int64], share: Numbers) -> LogisticRegression:
+    """Fit the regressions of a relation."""
     model = LogisticRegression(C=FREEDOM, solver="liblinear", max_iter=300, random_state=0)
     return model.fit(seen, truth, sample_weight=share)
 
 
-def guesses(data: Table) -> Numbers:
+def guesses(data: Table, seen: sparse.csr_matrix) -> Numbers:
     """Return the probability of each example by a model that has not seen its document."""
     out = np.zeros(len(data.truth))
+    share = importance(data)
     for fold in range(FOLDS):
         held = data.documents % FOLDS == fold
         if held.any() and data.truth[~held].any():
-            model = fit(data.seen[~held], data.truth[~held], data.documents[~held])
-            out[held] = model.predict_proba(data.seen[held])[:, 1]
+            out[held] = fit(seen[~held], data.truth[~held], share[~held]).predict_proba(seen[held])[:, 1]
     return out
 
 
@@ -153,29 +179,46 @@ def threshold_of(truth: NDArray[np.int64], guess: Numbers) -> float:
     return max(fitting, key=lambda f: (round(f[0], 9), -f[1]), default=(0.0, 0.5))[1]
 
 
-def learn(key: str, rows: Sequence[Example]) -> Learned:
-    """Learn one relation, unless its rules do better."""
-    data = table(rows)
-    guess = guesses(data)
-    threshold = threshold_of(data.truth, guess)
-    rules, weighed = Counts().add(data.ruled, data.truth), Counts().add(guess >= threshold, data.truth)
-    sure = rules.precision >= SURE and rules.recall >= 0.5
-    if sure or weighed.f1 <= rules.f1 or weighed.precision < LEAST_PRECISION:
-        return Learned(key, None, rules, weighed, len(rows))
-    model = fit(data.seen, data.truth, data.documents)
-    weights = {n: round(float(w), 3) for n, w in zip(data.names, model.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT}
-    made = {"bias": round(float(model.intercept_[0]), 3), "threshold": round(threshold, 2), "weights": weights}
-    return Learned(key, made, rules, weighed, len(rows), len(weights))
+def learn(groups: Mapping[str, Sequence[Example]]) -> Iterator[Learned]:
+    """Learn the regressions of one relation; where the rules do better, they are left to it."""
+    data = table(groups)
+    seen = doubled(data)
+    guess = guesses(data, seen)
+    model = fit(seen, data.truth, importance(data))
+    for n, key in enumerate(data.keys):
+        mine = data.key == n
+        truth = data.truth[mine]
+        threshold = threshold_of(truth, guess[mine])
+        rules, weighed = Counts().add(data.ruled[mine], truth), Counts().add(guess[mine] >= threshold, truth)
+        sure = rules.precision >= SURE and rules.recall >= 0.5
+        if sure or weighed.f1 <= rules.f1 or weighed.precision < LEAST_PRECISION:
+            yield Learned(key, None, rules, weighed, len(truth))
+        else:
+            made = regression(data, model, n) | {"threshold": round(threshold, 2)}
+            yield Learned(key, made, rules, weighed, len(truth), len(made["weights"]))
 
 
-def grouped(rows: Sequence[Example]) -> dict[str, list[Example]]:
-    """Group examples by relation and types; pairs of types with too few are one regression for each relation."""
+def regression(data: Table, model: LogisticRegression, number: int) -> dict[str, Any]:
+    """Return the bias and the weights of one of the regressions that were fitted together."""
+    parts = model.coef_[0][len(data.keys) :].reshape(-1, len(data.names))
+    weights = parts[number] + (SHARED * parts[-1] if len(data.keys) > 1 else 0.0)
+    bias = model.intercept_[0] + BIAS * model.coef_[0][number]
+    kept = {n: round(float(w), 3) for n, w in zip(data.names, weights, strict=True) if abs(w) >= LEAST_WEIGHT}
+    return {"bias": round(float(bias), 3), "weights": kept}
+
+
+def grouped(rows: Sequence[Example]) -> dict[str, dict[str, list[Example]]]:
+    """Group examples by relation, and then by types; pairs of types with too few are one regression for each relation."""
     out: dict[str, list[Example]] = defaultdict(list)
     for row in rows:
         out[row.key].append(row)
     for key in [k for k, found in out.items() if sum(r.true for r in found) < LEAST_TRUE]:
         out[key.split()[0]] += out.pop(key)
-    return {k: v for k, v in sorted(out.items()) if sum(r.true for r in v) >= LEAST_TRUE}
+    made: dict[str, dict[str, list[Example]]] = defaultdict(dict)
+    for key, found in sorted(out.items()):
+        if sum(r.true for r in found) >= LEAST_TRUE:
+            made[key.split()[0]][key] = found
+    return made
 
 
 def refused(rows: Sequence[Example], models: Collection[str]) -> dict[str, list[str]]:
@@ -211,14 +254,13 @@ def regressions(examples: Sequence[Example]) -> dict[str, object]:
     """Learn every relation, and print how well each did on documents that were not seen."""
     models: dict[str, object] = {}
     total = Counts()
-    for key, rows in grouped(examples).items():
-        found = learn(key, rows)
+    for found in (f for groups in grouped(examples).values() for f in learn(groups)):
         kept = found.weighed if found.model else found.rules
         total = Counts(total.right + kept.right, total.wrong + kept.wrong, total.missed + kept.missed)
         if found.model:
-            models[key] = found.model
+            models[found.key] = found.model
         print(
-            f"{key:44} {sum(r.true for r in rows):5} of {found.rows:6}"
+            f"{found.key:44} {found.rules.right + found.rules.missed:5.0f} of {found.rows:6}"
             f" | rules p {found.rules.precision:.2f} r {found.rules.recall:.2f}"
             f" | weighed p {found.weighed.precision:.2f} r {found.weighed.recall:.2f}"
             f" | {'weighed, ' + str(found.features) + ' features' if found.model else 'left to the rules'}",

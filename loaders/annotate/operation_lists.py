@@ -27,7 +27,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|janv|févr|mar
 _WHEN = rf"(?:[^)\n]*\b(?:{_MONTH}|year|année|(?:19|20)\d\d)\b[^)\n]*)"
 #: The name at the head of an entry, and what follows it: "« X » (Isère, 6 mars).", "4. X (April)", "X — août 2024.", "2024 – X :".
 _ENTRY = re.compile(
-    rf"^[ \t]*(?:[-–•◆*▪]\s*|(?P<rank>N[°o]\s?\d+\s*[–—-]\s*)|\(?\d{{1,2}}[.)/]\s*|(?P<year>(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)\s*[–—-]\s*)?"
+    rf"^[ \t]*(?:[-–•◆*▪➤►▶✓]\s*|(?P<rank>N[°o]\s?\d+\s*[–—-]\s*)|\(?\d{{1,2}}[.)/]\s*|(?P<year>(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)\s*[–—-]\s*)?"
     rf"(?:(?P<quoted>[«“\"]\s?[^»”\"\n]{{3,40}}\s?[»”\"])|(?P<name>(?=[{UPPER}]){_WORD}(?: {_WORD}){{0,3}}))"
     rf"(?P<after>[^\S\n]*\({_WHEN}\)|[^\S\n]*[—–][^\S\n](?={_WHEN})|[^\S\n]?:(?!\S)|,[^\S\n]|\.[^\S\n](?=[A-ZÀ-Þ][a-zà-ÿ’']))",
     re.M,

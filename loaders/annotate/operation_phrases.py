@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from loaders.annotate.operation_parts import operation_parts
 from loaders.lexicon import rows
 from loaders.reading import OBJECT, PASSIVE_SUBJECT, SUBJECT, Token
 
-#: whole: an investigation or operation; part: a phase of one; action: raids or a seizure on a day of their own.
-PhraseKind = Literal["whole", "part", "action"]
+#: whole: an investigation or operation; part: a phase of one; day: when one came into the open; action: raids or a seizure on
+#: a day of their own.
+PhraseKind = Literal["whole", "part", "day", "action"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +79,6 @@ _OTHER = {
         re.I,
     ),
 }
-_ORDER_EN = (
-    r"(?:first|second|third|fourth|fifth|final|last|latest|opening|closing|initial|earlier|previous|resolution|"
-    r"termination|arrest|enforcement|overt|covert)"
-)
-_ORDER_FR = (
-    r"(?:première?|premiers?|deuxième|seconde?|troisième|quatrième|dernière?|précédente?|autre|nouvelle|nouveau|ultime)"
-)
-#: A part of an operation that is told from the others: "the final phase", "une première série de perquisitions", "Phase 2".
-_PART = {
-    "en": re.compile(
-        rf"\b(?P<det>[Tt]he|[Aa]n?|[Tt]his|[Ii]ts)\s+(?P<pre>{_ORDER_EN} )(?P<head>phase|stage|wave|week(?= of (?:Operation|Project|intensi|action)))\b|\b(?P<number>Phase|Stage|Wave) (?:\d|one|two|three|four|I{{1,3}}|IV)\b"
-    ),
-    "fr": re.compile(
-        rf"\b(?P<det>[Ll]a|[Ll]e|[Uu]ne|[Uu]n|[Cc]ette|[Cc]e)\s+(?P<pre>{_ORDER_FR} )(?P<head>phase|volet|vague|étape|saisie|contrôle|interception|convoi|édition|série(?: de perquisitions| d['’]arrestations| d['’]interpellations))\b|\b(?P<number>Phase|Étape|Volet) (?:\d|une|deux|trois|I{{1,3}}|IV)\b"
-    ),
-}
 #: Words that open a clause, which tells no more where or when.
 _CLAUSES = frozenset("that which who when while as qui que qu’ qu' dont où lorsque".split())
 #: Parts of speech that end no name.
@@ -148,9 +134,9 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
     """
     lang = "fr" if language == "fr" else "en"
     found: list[Phrase] = []
-    for match in _PART[lang].finditer(text, start, end):
-        head = match["head"] or match["number"]
-        found.append(Phrase(*match.span(), head.lower().split()[0], (match["det"] or "").lower(), "part", match.end()))
+    for part in operation_parts(text, start, end, lang):
+        kind: PhraseKind = "day" if part.day else "part"
+        found.append(Phrase(part.start, part.end, part.head, part.opening, kind, part.tail))
     for match in _whole(lang).finditer(text, start, end):
         if any(match.start() < p.end and p.start < match.end() for p in found):
             continue
@@ -158,7 +144,7 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
         words = match["pre"] + (match.groupdict().get("post") or "")
         tail = _TAIL[lang].match(text, match.end(), end)
         head = match["head"].lower()
-        kind: PhraseKind = "action" if head in _actions(lang) else "whole"
+        kind = "action" if head in _actions(lang) else "whole"
         told = tail.end() if tail and _TELLS.search(tail[0]) else match.end()
         other = bool(_OTHER[lang].search(words))
         found.append(Phrase(*match.span(), head, opening.lower(), kind, told, other))

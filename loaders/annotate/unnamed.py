@@ -56,10 +56,12 @@ def join_phrases(things: Sequence[Thing], phrases: Sequence[tuple[Sentence, Phra
     free = [(s, p) for s, p in phrases if not any(p.start < t.end and t.start < p.end for t in taken)]
     named = [t for t in things if t.type == "Operation"]
     main = _main(named, len(text))
-    parts = [p for _, p in free if p.kind == "part"]
-    others = [p for _, p in free if p.kind != "part" and p.other]
+    known = bool(named) or any(p.kind == "whole" and not p.other for _, p in free)
+    kinds = {"part", "day"} if known else {"part"}
+    parts = [p for _, p in free if p.kind in kinds]
+    others = [p for _, p in free if p.kind not in kinds and p.other]
     acts = _told_apart([p for _, p in free if p.kind == "action" and not p.other], main is not None, free)
-    whole = [(s, p) for s, p in free if p.kind != "part" and not p.other and p not in acts]
+    whole = [(s, p) for s, p in free if p.kind not in kinds and not p.other and p not in acts]
     out, left = _again(list(things), named, main, whole, text)
     if left:
         out.append(_unnamed(len(out), left, text))

@@ -1,0 +1,92 @@
+"""Phrases for a part of an operation: a phase, a wave of arrests, the day of the raids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|une|deux|trois|quatre|I{1,3}|IV|VI{0,3}|I?X)"
+_OWNER = r"[\w-]+['’]s"
+_DET_EN = rf"\b(?P<det>(?i:the|an?|this|its|our)|{_OWNER})\s+"
+_DET_FR = r"\b(?P<det>(?i:la|le|les|une|un|cette|ce|ces|sa|son|ses|deux|trois))\s+"
+_ORDER_EN = (
+    r"(?:first|second|third|fourth|fifth|final|last|latest|opening|closing|initial|earlier|previous|preliminary|resolution|"
+    r"termination|arrest|enforcement|overt|covert)"
+)
+_ORDER_FR = (
+    r"(?:première?|premiers?|deuxième|seconde?|troisième|quatrième|dernière?|précédente?|autre|nouvelle|nouveau|ultime)"
+)
+_SIDE_EN = rf"(?:maritime|overseas|domestic|international|{_OWNER}|[A-Z]\w+(?:an|ish|ese))"
+_SIDE_FR = r"(?:maritime|terrestre|finale?|préliminaire|décisi(?:f|ve)|judiciaire|administratif|international|[a-zà-ÿ]+(?:ais|aise|ien|ienne|ois|oise)|[A-ZÀ-Þ]{4,})"
+_FORCE_FR = r"d['’](?:arrestations?|interpellations?)|de (?:perquisitions?|frappes?|saisies?|contrôles?)"
+#: A part that is told from the others by its rank, its number or its side.
+_PARTS = {
+    "en": re.compile(
+        rf"{_DET_EN}(?:{_ORDER_EN} (?P<head>phase|stage|wave|strand|leg|resolution|sprint|week(?= of (?:Operation|Project|intensi|action)))"
+        rf"|{_SIDE_EN} (?P<side>phase|strand|leg))\b"
+        rf"|\b(?i:(?P<numbered>phase|stage|wave) {_NUMBER})\b(?! (?:trials?|clinical|of the (?:plan|strategy)))"
+    ),
+    "fr": re.compile(
+        rf"{_DET_FR}(?:{_ORDER_FR} (?P<head>phase|volet|vague|étape|saisie|contrôle|interception|convoi|édition|sprint|coup de filet|série)(?P<tail> (?:{_FORCE_FR}))?"
+        rf"|(?P<side>phase|volet) (?:{_SIDE_FR}|{_FORCE_FR}))\b"
+        rf"|\b(?i:(?P<numbered>phase|étape|volet) {_NUMBER})\b"
+    ),
+}
+_WORDS = r"(?:(?!(?:of|and|in|to|for|with|by|on|that|was|were|de|du|des|et|en|à)\b)[\w’'-]+ ){0,2}?"
+#: The day, or the week, on which an operation came into the open: "the takedown day", "une journée de frappe".
+_DAYS = {
+    "en": re.compile(
+        rf"{_DET_EN}{_WORDS}(?P<head>(?:takedown|action|strike|search|arrest|termination|resolution|raid) days?|(?:resolution|termination) week"
+        r"|days? of (?:action|searches|raids|arrests|checks))\b"
+    ),
+    "fr": re.compile(
+        rf"{_DET_FR}{_WORDS}(?P<head>(?:journées?|jours?) (?:nationales? )?(?:d['’]actions?|{_FORCE_FR})(?: (?:communes?|conjointes?|simultanées?|commun|conjoint|distinctes?))?)\b"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phrase for a part of an operation.
+
+    Parameters
+    ----------
+    start, end:
+        From its determiner to the words that tell it from other parts (characters).
+    tail:
+        Where the words end that say what was done in it: "la première vague | d'arrestations".
+    head:
+        Its noun, in lower case.
+    opening:
+        Its determiner, in lower case; empty where there is none.
+    day:
+        Whether it is a day of action, which is the whole operation where the text knows no other.
+    """
+
+    start: int
+    end: int
+    tail: int
+    head: str
+    opening: str
+    day: bool
+
+
+def operation_parts(text: str, start: int, end: int, language: str) -> Iterator[Part]:
+    """Yield the parts of operations that a sentence speaks of.
+
+    Parameters
+    ----------
+    text:
+        Masked text.
+    start, end:
+        Of the sentence.
+    language:
+        `fr` or `en`.
+    """
+    for match in _PARTS[language].finditer(text, start, end):
+        head = match["head"] or match["side"] or match["numbered"]
+        stop = match.start("tail") if match.groupdict().get("tail") else match.end()
+        yield Part(match.start(), stop, match.end(), head.lower().split()[0], (match["det"] or "").lower(), day=False)
+    for match in _DAYS[language].finditer(text, start, end):
+        yield Part(*match.span(), match.end(), match["head"].lower(), match["det"].lower(), day=True)
