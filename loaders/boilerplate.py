@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from functools import cache
@@ -36,13 +37,15 @@ def mask_furniture(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     line, cut = _pattern("line"), _pattern("cut")
     out = []
     ended = ""
-    for block in blocks:
+    for block, next_one in itertools.zip_longest(blocks, blocks[1:]):
         body = text[block.start : block.end]
         if not ended and cut.match(body) and len(body) < 120 and block.start > len(text) * _CUT_FROM:
             ended = body[:40]
         if ended:
             out.append(replace(block, keep=False, reason=f"after {ended!r}"))
-        elif len(body) < 250 and (line.match(body) or cut.match(body) or is_menu(body)):
+        elif len(body) < 250 and (
+            line.match(body) or cut.match(body) or (is_menu(body) and not _is_head(body, text, next_one))
+        ):
             out.append(replace(block, keep=False, reason="furniture"))
         else:
             out.append(block)
@@ -64,6 +67,13 @@ def is_menu(body: str) -> bool:
     if re.search(r"[.!?]$", body) or _CELL.search(body) or len(_LABELLED.findall(body)) > 1:
         return False
     return len(re.findall(r"\s[>»|/]\s", body)) >= 2 or len(re.findall(r"\S {2,}\S", body)) >= 2
+
+
+def _is_head(body: str, text: str, next_one: Block | None) -> bool:
+    """Whether a line is the head of a table: a row with a number and as many bars follows."""
+    row = text[next_one.start : next_one.end] if next_one and "|" in body else ""
+    first = row.partition("\n")[0]
+    return body.count("|") == first.count("|") and _CELL.search(first) is not None
 
 
 def masked(text: str, blocks: tuple[Block, ...]) -> str:

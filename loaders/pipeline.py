@@ -119,6 +119,7 @@ class Pipeline:
                     "haul_scopes",
                     "item_units",
                     "figure_counts",
+                    "columns",
                     "figure_sites",
                     "figure_sums",
                     "figure_words",

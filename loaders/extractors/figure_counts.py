@@ -46,7 +46,7 @@ _DEFINED = re.compile(r"[\w,.-]+ or more (?:[\w-]+ )?(?:people|persons|individua
 #: Nouns that only count where the sentence, or what leads it in, says what was done to or by them.
 _NEEDS = {
     "groups_disrupted": re.compile(
-        r"(?i)\b(?:disrupt\w*|dismantl\w*|shut|broken|broke|break|clos\w+|neutrali[sz]\w+|taken (?:out|down)|took down|target\w+|démantel\w+|perturb\w+|fermé\w*|mis fin|mis un terme)\b"
+        r"(?i)\b(?:disrupt\w*|dismantl\w*|shut|broken|broke|break|clos\w+|neutrali[sz]\w+|taken (?:out|down)|took down|target\w+|démantel\w+|perturb\w+|désorganis\w+|fermé\w*|mis fin|mis un terme)\b"
     ),
     "labs_dismantled": re.compile(
         r"(?i)\b(?:dismantl\w*|shut|destroy\w*|burnt|raided|uncover\w*|found|locat\w+|discover\w*|taken (?:apart|down)|took apart|seiz\w+|clos\w+|bust\w*|cleared|démantel\w+|détrui\w+|découv\w+|mis au jour|neutralis\w+|saisi\w*|fermé\w*|tally)\b"
@@ -61,12 +61,18 @@ _NOT = {
     "deaths": re.compile(r"(?i)\b(?:overdoses?|linked|last year|surdoses?|suspected|annually|a year|in the (?:UK|U\.S\.|country|province))\b"),
     "agencies": re.compile(r"(?i)\b(?:travel|news)\b"),
 }  # fmt: skip
+_LABELLED = re.compile(r"[^\n\d]{0,40}[:–—|=-]\s*[^\n\d]{0,12}\d")
 _DEFINITE = re.compile(
     r"(?i)\b(?:the|these|those|both|its|their|our|all|other|les|ces|des|leurs|nos|autres)\s(?:\w+\s)?$"
 )
 _SHARED = frozenset({"countries", "states", "agencies", "officers", "groups_disrupted", "investigations"})
 #: No more officers than these are who helped, and not how many were there.
 _FEW = 3
+
+
+def is_another(measure: str, words: str) -> bool:
+    """Whether words beside a noun say that it counts something else: "arrest warrants", "prior arrests"."""
+    return measure in _NOT and _NOT[measure].search(words) is not None
 
 
 def noun_measure(
@@ -76,6 +82,8 @@ def noun_measure(
     match = nouns(language).match(text, quantity.span.end, sentence.span.end)
     if match is None:
         return None
+    if "\n" in match.group() and _LABELLED.match(text, match.end()):
+        return None  # the noun is the label of the next line: "Lines closed - 2,300 | Arrests - 6,200"
     measure = measure_of(language, "noun", match["noun"])
     before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.number_start]
     if measure == "charged" and (match["of"] or _AGAINST.search(before)):
@@ -88,7 +96,7 @@ def noun_measure(
     if measure in _NEEDS and not _NEEDS[measure].search(context):
         return None
     checked = context if measure == "deaths" else match.group() + text[match.end() : match.end() + 18]
-    if measure in _NOT and _NOT[measure].search(near if measure in {"charges", "officers"} else checked):
+    if is_another(measure, near if measure in {"charges", "officers"} else checked):
         return None
     return measure, match.end()
 
@@ -176,7 +184,7 @@ _JOINED = re.compile(
     r"(?:\s\([\w\s,]{0,30}\)|,? aged? [\d,\s]+(?:(?:and|to|et) \d+)?,?|,? (?:âgée?s? )?de \d+(?: et \d+)? ans|, \d+,)?,?\s(?:and|et|ainsi qu['’])\s?"
 )
 _ALONE_AFTER = re.compile(
-    r"\s+(?:ont (?:déjà |depuis )?plaidé|plaident)\b|\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen|accused|detained|apprehended|jailed)\b",
+    r"\s+(?:ont (?:déjà |depuis )?plaidé|plaident)\b|\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain|since|now|all|already|later)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen|accused|detained|apprehended|jailed)\b",
     re.I,
 )
 _ALONE_BEFORE = re.compile(
@@ -200,7 +208,7 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
     """Yield the measure of the word of arrest, charge or conviction nearest to a number of people in its clause."""
     if FREED.match(text, count.end, sentence.span.end) or _PRESUMED.search(text, count.end, sentence.span.end):
         return
-    before = text[max(sentence.span.start, count.start - 40) : count.start]
+    before = text[max(sentence.span.start, count.start - 60) : count.start]
     if against := _AGAINST.search(before):
         dropped = _DISMISSED.search(text, count.end, sentence.span.end)
         yield from [] if dropped else ["convictions" if against["verdict"] else "charged"]
@@ -244,7 +252,9 @@ FREED = re.compile(
 #: What is said at the end of each release counts nobody.
 _PRESUMED = re.compile(r"(?i)\bpresumed innocent|présumée?s? innocent")
 #: "The charges against two defendants"; those that were dismissed count nobody.
-_AGAINST = re.compile(r"(?i)(?:charges?|(?P<verdict>(?:guilty )?verdicts?|convictions?)) (?:\w+ )?against $")
+_AGAINST = re.compile(
+    r"(?i)(?:charges?|(?P<verdict>(?:guilty )?verdicts?|convictions?)) (?:\w+ )?against $|(?:charges|counts|accusations)(?: [\w,]+){0,6} (?:laid|filed|brought|sworn|portées) (?:against|contre) $"
+)
 _DISMISSED = re.compile(r"(?i)\b(?:dismissed|dropped|withdrawn|stayed|abandoned)\b")
 #: "The arrest and indictment of four", "to arrest and charge some 400": whoever was charged was arrested.
 _ARREST_AND = re.compile(
@@ -256,6 +266,8 @@ _INSERTED = re.compile(
 )
 _REACH = 90
 _PERFECT = re.compile(r"(?i)\b(?:have|has|had|ont|avaient)\s(?:\w+\s)?(?:been\s|été\s)?$")
+#: What people do of whom a participle told before who they are: "douze des personnes arrêtées font face".
+_FACES = re.compile(r"(?i)(?:ha(?:ve|s|d)|font|face|facing|fac(?:es|ing))\b")
 #: How far behind a number its verb may stand where a participle parts the two (characters).
 _FAR = 160
 
@@ -266,7 +278,7 @@ def _main_verb(text: str, sentence: Sentence, count: Count, participle: int, lan
         return None
     last = min(sentence.span.end, count.end + _FAR)
     for match in verbs(language, "person").finditer(text, participle + 1, last):
-        perfect = _PERFECT.search(text, count.end, match.start()) or re.match(r"(?i)ha(?:ve|s|d)\s", match.group())
+        perfect = _PERFECT.search(text, count.end, match.start()) or _FACES.match(match.group())
         if perfect and not re.search(r"[;:.]\s", text[count.end : match.start()]):
             return measure_of(language, "person", match.group())
     return None

@@ -9,12 +9,12 @@ from loaders.reading import Quantity, Sentence
 #: "warrants at 15 homes", "perquisitions menées à 12 endroits", "13 residences searched".
 _SITES = (
     r"(?:homes?|houses?|residences?|addresses|locations?|sites?|premises|properties|places|apartments?|flats?|dwellings?|businesses|shops?|stores?|farms?|"
-    r"buildings?|warehouses?|units|lieux|endroits|adresses|résidences?|domiciles?|logements?|commerces?|emplacements|maisons?|appartements?|"
+    r"buildings?|warehouses?|compounds?|barns?|units|lieux|endroits|adresses|résidences?|domiciles?|logements?|commerces?|emplacements|maisons?|appartements?|"
     r"boutiques?|établissements?|entrepôts?|immeubles?|locaux|fermes?)"
 )
 _AT_SITES = re.compile(
     r"(?i)(?:(?:warrants?|perquisitions?|mandats?|fouilles?|visites domiciliaires)\b(?:\s[\w'’]+){0,4}?\s(?:(?:at|on|in|of|à|dans|chez|de|d['’])\s?)?"
-    r"|(?:search(?:ed|ing)|searche?s? of|raid(?:ed|ing)|raids? (?:on|at)|swooped on|perquisitionn(?:é|e|ent|aient|èrent)|fouill(?:é|e|ent|aient)|investi|investissent)\s(?:(?:about|around|some|over|more than|nearly|almost|a total of|simultaneously|quelque|environ|plus de|près de)\s)*)$"
+    r"|(?:search(?:ed|ing)|searche?s? of|raid(?:ed|ing)|raids? (?:on|at)|swooped on|perquisitionn(?:é|e|ent|aient|èrent)|fouill(?:é|e|ent|aient)|investi|envahi|investissent)\s(?:(?:about|around|some|over|more than|nearly|almost|a total of|simultaneously|quelque|environ|plus de|près de)\s)*)$"
 )
 #: Behind the places: "neuf résidences ont été perquisitionnées", "88 shops searched".
 _SEARCHED = re.compile(

@@ -15,7 +15,7 @@ STOP = (
 #: Words between a number and its noun; a number or a comma among them opens another count.
 _ADJECTIVES = rf"(?:(?!(?:{STOP})\b)[^\W\d][\w'’-]*\s+){{0,3}}?"
 #: Kinds of bodies come in lists: "federal, state, local and foreign law enforcement agencies".
-_KINDS = r"(?:(?:federal|state|local|provincial|municipal|tribal|territorial|national|international|foreign|county|regional|fédéraux|provinciaux|municipaux|nationaux),?\s+(?:(?:and|et)\s+)?){0,6}"
+_KINDS = r"(?:(?:federal|state|local|domestic|provincial|municipal|tribal|territorial|national|international|foreign|county|regional|fédéraux|provinciaux|municipaux|nationaux),?\s+(?:(?:and|et)\s+)?){0,6}"
 
 
 @cache

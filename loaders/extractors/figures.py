@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from graph.model import Span, Value
 from loaders.extractors.anchor import agency_of, context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
+from loaders.extractors.columns import head_of
 from loaders.extractors.figure_counts import (
     FREED,
     Count,
+    is_another,
     is_countable,
     is_whole,
     noun_measure,
@@ -152,7 +154,10 @@ def _counted(text: str, sentence: Sentence, context: str, quantity: Quantity, la
         return
     if not is_countable(text, quantity):
         return
-    if noun := noun_measure(text, sentence, context, quantity, language):
+    ends_line = re.match(r"[ \u00a0]*\n", text[quantity.span.end : quantity.span.end + 4])
+    if ends_line and (label := _label_measure(text, sentence, quantity, language)):
+        yield label
+    elif noun := noun_measure(text, sentence, context, quantity, language):
         yield noun[0]
     elif number := _NUMBER_OF.search(text, max(sentence.span.start, quantity.span.start - 70), quantity.span.start):
         yield from _of_nouns(number["nouns"] or number["whose"], language)
@@ -160,8 +165,12 @@ def _counted(text: str, sentence: Sentence, context: str, quantity: Quantity, la
         yield label
     elif site := site_measure(text, sentence, quantity):
         yield site
+    elif _CELL.match(text, quantity.span.end) and (head := head_of(text, quantity.span.start)):
+        yield from filter(None, [_said_of(head.lower(), language)])
 
 
+#: The end of a cell.
+_CELL = re.compile(r"[ \u00a0]*(?:\||\n|$)")
 #: "brought the number of arrests to 128", "le nombre d'arrestations s'élève à 128".
 _NUMBER_OF = re.compile(
     r"(?i)\b(?:number|total|tally|count|nombre|total) (?:of |de |des |d['’])(?P<nouns>[\w\s'’-]{3,30}?) (?:to|at|stands? at|reached|was|is|of|à|est de|s['’]élève à|atteint)\s(?:more than |over |nearly |some |plus de |près de )?$"
@@ -175,7 +184,13 @@ _LABEL = re.compile(
     # the cells between; nothing is given back, since a web address that is masked is a long run of spaces
     r"(?:\d[\d,.]*(?:[ \u00a0]\d[\d,.]*)*\s*+(?:\|\s*+|(?<=\s\s)))*+$"
 )
-_NEXT_WORD = re.compile(r"\s*(?:$|[|.,;:()\n–—-]|(?:\d|in|of whom|en|dont|including|across|from|by)\b)")
+_NEXT_WORD = re.compile(
+    r"\s*(?:$|[|.,;:()\n–—-]|(?:\d|in|of whom|en|dont|including|across|from|by|people|persons|individuals|suspects|personnes|individus)\b)"
+)
+#: What was done to people, as a label: "Persons arrested", "Accusés", "Suspected people smugglers arrested".
+_DONE = re.compile(
+    r"(?:(?:persons?|people|individuals?|suspects?|suspected [\w ]+|offenders|defendants|personnes?|individus?|passeurs|trafiquants)(?: [\w-]+)? )?(?P<deed>[\w-]+)"
+)
 
 
 #: A label and the cells behind it are no longer (characters).
@@ -195,9 +210,18 @@ def _label_measure(text: str, sentence: Sentence, quantity: Quantity, language: 
     is_row = not text[start : label.start()].strip(" •-–*") and len(label["label"].split()) <= _MOST_WORDS
     if text[label.end("label") :].lstrip()[:1] == "," and not is_row:
         return None
-    body = label["label"].strip().lower()
-    nouns = list(verbs(language, "noun").finditer(body))
-    return measure_of(language, "noun", nouns[0].group()) if nouns else None
+    return _said_of(label["label"].strip().lower(), language)
+
+
+def _said_of(body: str, language: str) -> str | None:
+    """Return the measure of a label or of the head of a column."""
+    noun = verbs(language, "noun").search(body)
+    if noun is not None:
+        measure = measure_of(language, "noun", noun.group())
+        return None if is_another(measure, body) else measure
+    done = _DONE.fullmatch(body)
+    deed = verbs(language, "person").fullmatch(done["deed"]) if done else None
+    return measure_of(language, "person", deed.group()) if deed else None
 
 
 #: What makes a number a share of the one before: "12 warrants, five of these in Hull", "26 arrests: 15 in Spain".
@@ -205,7 +229,7 @@ _SHARE_BEFORE = re.compile(
     r"(?:,|:|;|\(|\band|\bet|,? incl(?:uding|\.)|,? dont|,? of (?:whom|which)|,? parmi lesquels?)\s*$", re.I
 )
 _SHARE_AFTER = re.compile(
-    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|pour \w+ de |for |were |on |\)|placées? |du [A-ZÀ-Þ]|par |(?:adults|juveniles|minors|women|men|mineure?s|femmes|hommes|majeure?s)\b)"
+    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|(?:pendant|lors|dans|during|pour) \w+ |for |were |on |\)|placées? |du [A-ZÀ-Þ]|par |(?:adults|juveniles|minors|women|men|mineure?s|femmes|hommes|majeure?s)\b)"
 )
 _LONGEST_SHARE = 110
 
@@ -240,7 +264,11 @@ def _by_place(reading: Reading, sentence: Sentence, quantities: list[Quantity], 
     listed = [
         q
         for q in quantities
-        if is_countable(text, q) and text[q.span.end : q.span.end + 1] == ")" and q.span.start - len(" (") in lands
+        if is_countable(text, q)
+        and (
+            (text[q.span.end : q.span.end + 1] == ")" and q.span.start - len(" (") in lands)
+            or (text[q.span.end : q.span.end + 1] in {";", ",", ")"} and q.span.start - len(" ") in lands)
+        )
     ]
     if len(listed) < _LEAST_LISTED:
         return {}

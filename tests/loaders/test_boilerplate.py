@@ -84,6 +84,11 @@ def test_is_menu_knows_breadcrumbs_and_leaves_sentences() -> None:
     assert not is_menu("Portugal: Polícia Judiciária | Italy: Guardia di Finanza | Norway: Kripos")
 
 
+def test_the_head_of_a_table_is_no_menu() -> None:
+    text = "Home | News | Contact\n\nCountry | Arrests | Victims freed\nCambodia | 402 | 311\nLao PDR | 118 | 84"
+    assert _kept(text) == ["Country | Arrests | Victims freed", "Cambodia | 402 | 311", "Lao PDR | 118 | 84"]
+
+
 def test_masked_keeps_length_newlines_and_every_kept_letter() -> None:
     text = f"Share this article\n{ARTICLE}Tags:\ncrime\n"
     blocks = mask_furniture(text, plain_blocks(text))
