@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.annotate.goods import is_abstract
 from loaders.annotate.haul_lists import trigger
+from loaders.extractors.columns import head_of
 from loaders.extractors.drugs_before import NO_ITEM, drug_before, drug_of_these_pills, first_named, goods_before
 from loaders.extractors.groups import Place
 from loaders.extractors.item_units import ITEM_FIRST, PACKED, counts_nothing, fits, is_of_a_name, is_told, unit_of
@@ -133,11 +134,17 @@ _COUNTED = re.compile(r"\s?(?:[\w-]+\s){0,3}?(?P<noun>[\w-]+)\s(?:of|de|d['’])
 
 
 def _counts_acts(text: str, quantity: Quantity, place: Place, *, french: bool) -> bool:
-    if quantity.dimension or place.span.start < quantity.span.end:
+    if quantity.dimension:
         return False
     counted = _COUNTED.fullmatch(text[quantity.span.end : place.span.start])
-    return counted is not None and is_abstract(counted["noun"], french=french)
+    is_act = counted is not None and is_abstract(counted["noun"], french=french)
+    return is_act or _ACTS.match(head_of(text, quantity.span.start)) is not None
 
+
+#: The head of a column that counts how often a thing was seized, and not how much of it.
+_ACTS = re.compile(
+    r"(?i)(?:(?:number|no\.?|total|nombre|nb) (?:of|de|d['’]) ?)?(?:seizures|saisies|cases|affaires|interceptions|constatations|incidents|dossiers)$"
+)
 
 #: Two drugs behind one number: "5 kg of crack and heroin"; a number, or "some", between them opens a row of its own.
 _AND_DRUG = re.compile(r"\s*(?:and|et|&|/)\s(?:de |d['’])?$")

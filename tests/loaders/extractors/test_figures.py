@@ -54,6 +54,16 @@ COUNTED = {
     "French, au nombre de": ("Dans cette affaire, les victimes, au nombre de 31, ont été aidées.", "victims", 31),
     "French, a part": ("La police a arrêté six hommes, dont quatre du Maine.", "arrests", 4),
     "French, pleas": ("Des 52 accusés, 44 ont plaidé coupable.", "guilty_pleas", 44),
+    "a label for people": ("Persons arrested – 71", "arrests", 71),
+    "a label before its noun": ("Arrested: 73 people.", "arrests", 73),
+    "held": ("Six persons were held with 14 kg of charas.", "arrests", 6),
+    "charges laid against": ("Nine charges under the Excise Act were laid against five men from Hull.", "charged", 5),
+    "French, face à": ("Dans cette affaire, douze des personnes arrêtées font face à 47 accusations.", "charged", 12),
+    "French, an order to listen": ("Dans cette affaire, 41 mandats d'écoute électronique ont servi.", "wiretaps", 41),
+    "French, a part at a time": ("La police a procédé à 57 arrestations, dont 12 lors de la fouille.", "arrests", 12),
+    "French, police services": ("Dans cette affaire, 93 services policiers ont aidé.", "agencies", 93),
+    "numbers behind places": ("Suspects arrested: 402 (Western Province 311; Northern Province 51).", "arrests", 51),
+    "people brought to safety": ("Officers safeguarded 41 people.", "victims", 41),
     "named one by one": ("Ann Ruth Harrow and Paul Gordon Tess are charged with trafficking.", "charged", 2),
 }  # fmt: skip
 
@@ -89,6 +99,9 @@ NOT_COUNTED = {
     "who was sentenced": ("Nine men pleaded guilty, eight of whom have been sentenced.", "guilty_pleas", 8),
     "some of those indicted": ("So far 17 of those indicted have pleaded guilty.", "charged", 17),
     "in custody, not charged": ("Twenty-four people were charged and, as of today, 22 in custody.", "charged", 22),
+    "the label of the next line": ("Lines closed – 2,300\nArrests – 620", "arrests", 2300),
+    "French, services are no officers": ("Dans cette affaire, 93 services policiers ont aidé.", "officers", 93),
+    "a label of other warrants": ("Mandats d'arrêt délivrés : 9", "search_warrants", 9),
     "a laboratory that was not found": ("No drug lab was found.", "labs_dismantled", 1),
 }
 
@@ -105,6 +118,15 @@ def test_labels_and_table_rows_give_a_value_for_each_column(state: State) -> Non
     assert said.claims(None, "FIGURE", measure="arrests", value=433)
     assert said.claims(None, "FIGURE", measure="charges", value=1288)
     assert said.claims(None, "FIGURE", measure="charges", value=1903)
+
+
+def test_the_head_of_a_column_says_what_its_numbers_count(state: State) -> None:
+    said = state(
+        LED + "Country | Arrests | Victims freed\n--- | --- | ---\nGhana | 402 | 311\nTogo | 118 | 84\n\n12 | 13 | 14"
+    )
+    for measure, value in (("arrests", 402), ("arrests", 118), ("victims", 311), ("victims", 84)):
+        assert said.claims(None, "FIGURE", measure=measure, value=value)
+    assert said.claims(None, "FIGURE", value=13) == [], "a row of another table has no head"
 
 
 def test_a_number_behind_a_web_address_is_read_like_any_other(state: State) -> None:
