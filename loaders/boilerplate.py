@@ -70,10 +70,10 @@ def is_menu(body: str) -> bool:
 
 
 def _is_head(body: str, text: str, next_one: Block | None) -> bool:
-    """Whether a line is the head of a table: a row with a number and as many bars follows."""
+    """Whether a line is the head of a table: a row with as many bars follows, which holds a number or only lines."""
     row = text[next_one.start : next_one.end] if next_one and "|" in body else ""
     first = row.partition("\n")[0]
-    return body.count("|") == first.count("|") and _CELL.search(first) is not None
+    return body.count("|") == first.count("|") and (_CELL.search(first) is not None or not first.strip(" |:+-"))
 
 
 def masked(text: str, blocks: tuple[Block, ...]) -> str:
