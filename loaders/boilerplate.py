@@ -73,7 +73,11 @@ def _is_head(body: str, text: str, next_one: Block | None) -> bool:
     """Whether a line is the head of a table: a row with as many bars follows, which holds a number or only lines."""
     row = text[next_one.start : next_one.end] if next_one and "|" in body else ""
     first = row.partition("\n")[0]
-    return body.count("|") == first.count("|") and (_CELL.search(first) is not None or not first.strip(" |:+-"))
+    return (
+        "|" in row
+        and body.count("|") == first.count("|")
+        and (_CELL.search(first) is not None or not first.strip(" |:+-"))
+    )
 
 
 def masked(text: str, blocks: tuple[Block, ...]) -> str:
