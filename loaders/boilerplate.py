@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -37,15 +37,14 @@ def mask_furniture(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     line, cut = _pattern("line"), _pattern("cut")
     out = []
     ended = ""
-    for block, next_one in itertools.zip_longest(blocks, blocks[1:]):
+    bars = [text.count("|", b.start, b.end) for b in blocks]
+    for number, block in enumerate(blocks):
         body = text[block.start : block.end]
         if not ended and cut.match(body) and len(body) < 120 and block.start > len(text) * _CUT_FROM:
             ended = body[:40]
         if ended:
             out.append(replace(block, keep=False, reason=f"after {ended!r}"))
-        elif len(body) < 250 and (
-            line.match(body) or cut.match(body) or (is_menu(body) and not _is_head(body, text, next_one))
-        ):
+        elif len(body) < 250 and (line.match(body) or cut.match(body) or (is_menu(body) and not _is_row(bars, number))):
             out.append(replace(block, keep=False, reason="furniture"))
         else:
             out.append(block)
@@ -69,15 +68,9 @@ def is_menu(body: str) -> bool:
     return len(re.findall(r"\s[>»|/]\s", body)) >= 2 or len(re.findall(r"\S {2,}\S", body)) >= 2
 
 
-def _is_head(body: str, text: str, next_one: Block | None) -> bool:
-    """Whether a line is the head of a table: a row with as many bars follows, which holds a number or only lines."""
-    row = text[next_one.start : next_one.end] if next_one and "|" in body else ""
-    first = row.partition("\n")[0]
-    return (
-        "|" in row
-        and body.count("|") == first.count("|")
-        and (_CELL.search(first) is not None or not first.strip(" |:+-"))
-    )
+def _is_row(bars: Sequence[int], number: int) -> bool:
+    """Whether a line belongs to a table: the one above it, or below it, has as many bars."""
+    return bars[number] > 1 and bars[number] in bars[max(0, number - 1) : number] + bars[number + 1 : number + 2]
 
 
 def masked(text: str, blocks: tuple[Block, ...]) -> str:
