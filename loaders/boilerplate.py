@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -68,7 +67,7 @@ def is_menu(body: str) -> bool:
     return len(re.findall(r"\s[>»|/]\s", body)) >= 2 or len(re.findall(r"\S {2,}\S", body)) >= 2
 
 
-def _is_row(bars: Sequence[int], number: int) -> bool:
+def _is_row(bars: list[int], number: int) -> bool:
     """Whether a line belongs to a table: the one above it, or below it, has as many bars."""
     return bars[number] > 1 and bars[number] in bars[max(0, number - 1) : number] + bars[number + 1 : number + 2]
 
