@@ -10,6 +10,7 @@ from graph.names import fold
 from loaders.annotate.acronyms import Definition
 from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
+from loaders.annotate.operation_bynames import bynames
 from loaders.annotate.operation_lists import listed_operations
 from loaders.annotate.operations import PROJECTS, Found, apposed_operations, named_operations
 from loaders.annotate.organisation_shape import COMPANY
@@ -225,7 +226,8 @@ def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -
                         {"short": operation.short, "head": operation.head})  # fmt: skip
     others = {t.start for s in sentences for t in s.tokens if t.entity in {*PERSON, "GPE", "NORP", "LANGUAGE"}}
     apposed = apposed_operations(text, listed.__contains__, others.__contains__)
-    for operation in (*apposed, *listed_operations(text, named, listed.__contains__)):
+    aside = bynames(text, listed.__contains__, others.__contains__)
+    for operation in (*apposed, *aside, *listed_operations(text, named, listed.__contains__)):
         yield Candidate(operation.start, operation.end, "Operation", squeeze(operation.name), "operation-apposed", NAMED,
                         {"short": operation.short, "head": operation.head})  # fmt: skip
 

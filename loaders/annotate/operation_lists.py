@@ -27,14 +27,14 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|janv|févr|mar
 _WHEN = rf"(?:[^)\n]*\b(?:{_MONTH}|year|année|(?:19|20)\d\d)\b[^)\n]*)"
 #: The name at the head of an entry, and what follows it: "« X » (Isère, 6 mars).", "4. X (April)", "X — août 2024.", "2024 – X :".
 _ENTRY = re.compile(
-    rf"^[ \t]*(?:[-–•◆*▪➤►▶✓]\s*|(?P<rank>N[°o]\s?\d+\s*[–—-]\s*)|\(?\d{{1,2}}[.)/]\s*|(?P<year>(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)\s*[–—-]\s*)?"
+    rf"^[ \t]*(?:[-–•◆◇♦★*▪▸➤►▶✓○●❶-❿]\s*|(?P<rank>N[°o]\s?\d+\s*[–—-]\s*)|\(?\d{{1,2}}[.)/]\s*|(?P<year>(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)\s*[–—-]\s*)?"
     rf"(?:(?P<quoted>[«“\"]\s?[^»”\"\n]{{3,40}}\s?[»”\"])|(?P<name>(?=[{UPPER}]){_WORD}(?: {_WORD}){{0,3}}))"
     rf"(?P<after>[^\S\n]*\({_WHEN}\)|[^\S\n]*[—–][^\S\n](?={_WHEN})|[^\S\n]?:(?!\S)|,[^\S\n]|\.[^\S\n](?=[A-ZÀ-Þ][a-zà-ÿ’']))",
     re.M,
 )
 #: The line or lead-in that says that operations follow: "Projects completed", "Retour sur quatre affaires.", "Five files that".
 _ANNOUNCED = re.compile(
-    r"(?i)\b(?:operations|projects|investigations|cases|files|sweeps|opérations|projets|enquêtes|affaires|dossiers|réalisations|coups de filet)\b"
+    r"(?i)\b(?:operations|projects|investigations|cases|files|sweeps|actions|interventions|drives|stages|campaigns|opérations|projets|enquêtes|affaires|dossiers|réalisations|coups de filet)\b"
 )
 #: How far back that line stands (characters).
 _REACH = 2500

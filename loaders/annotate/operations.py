@@ -40,7 +40,7 @@ _KIND = (
 _NAMED = re.compile(
     r"\b(?P<head>Operation|OPERATION|Opération|opération|Project|PROJECT|PROJET|OPÉRATION|Projet|projet|Strike Force|Exercise|Exercice|Campaign|mission|Operativo|Dossier|[Ee]nquête|Op\.?|Operación|Operação|Operatie|Operazione"
     r"|Focused Operation|Joint Customs Operation(?: \(JCO\))?|Joint Action Days?|JAD)\s+"
-    rf"{_KIND}(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:{_JOIN} ){{0,2}}{_NAME_WORD}){{0,4}}{_SMALL_END}?))"
+    rf"{_KIND}(?:(?:{_CALLED}\s+)?{_QUOTED}|(?P<name>{_NAME_WORD}(?:[ -](?:(?:{_JOIN} ){{0,2}}|d['’]){_NAME_WORD}){{0,4}}{_SMALL_END}?))"
 )
 #: The name in quotes behind its noun, right behind it ("l'affaire « X »") or behind "called"; or before it ("the “X” inquiry").
 _DUBBED = re.compile(

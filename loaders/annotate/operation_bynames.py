@@ -1,0 +1,103 @@
+"""Names of operations that stand aside from their noun: "the inquiry that led to them, X,", "une suite, nommée « X »"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from loaders.annotate.operations import UPPER, Found
+
+_WORD = rf"(?=[{UPPER}])[\w'’./-]*[\w’]"
+_CAPITALS = rf"(?:{_WORD}(?: (?:(?:of|the|de|du|des|la|le|d['’]) ?)?{_WORD}){{0,3}}(?: \d(?:\.\d)?)?)"
+_QUOTED = r"[\"“«]\s?(?P<quoted>[^\"”»\n]{3,40}?)\s?[\"”»](?!\w)"
+_NAME = rf"(?:{_QUOTED}|(?P<name>{_CAPITALS}))"
+#: Nouns of actions, in the singular; what stands aside is the name of one.
+_NOUN = (
+    r"(?:operation|investigation|inquiry|enquiry|probe|project|sweep|sprint|crackdown|(?:sub-)?campaign|effort|surge|blitz|mission|takedown"
+    r"|raids?|actions?|action days?|days? of action|exercise|drive|sting|stage|phase|strand|leg|wave|week|weekend|night|(?:mini-)?series"
+    r"|spin-off|successor|sequel|follow-up|sub-operation|interventions?|edition|searches"
+    r"|opération|enquête|projet|affaire|dossier|action|campagne|procédure|instruction|intervention|coup de filet|volet|vague|étape"
+    r"|descente|rafle|journée|semaine|exercice|suite|édition|chapitre|frappe|perquisitions)"
+)
+#: What else texts give names to: where one of these stands nearer, the name is not of an action.
+_OTHER = (
+    r"(?:groups?|gangs?|networks?|rings?|cartels?|organi[sz]ations?|clans?|crews?|syndicates?|teams?|units?|(?:task )?force|squads?|cells?"
+    r"|program(?:me)?s?|plans?|strateg(?:y|ies)|initiatives?|funds?|platforms?|(?:web)?sites?|forums?|market(?:place)?s?|apps?|drugs?|substance"
+    r"|pills?|ships?|vessels?|boats?|yachts?|dogs?|m[ae]n|wom[ae]n|compan(?:y|ies)|villages?|laws?|acts?|reports?|databases?|systems?|tools?"
+    r"|malware|botnet|services?|methods?|lines?|leaders?|partnership|pilot|project team"
+    r"|réseaux?|groupes?|bandes?|équipes?|unités?|cellules?|brigades?|plateformes?|marchés?|applications?|drogues?|navires?"
+    r"|bateaux?|voiliers?|chiens?|hommes?|femmes?|sociétés?|lois?|rapports?|bases?|systèmes?|outils?|méthodes?|messageries?|fonds|filières?"
+    r"|programmes?|stratégies?|partenariats?|dispositifs?|pilotes?|structures?|centres?|laboratoires?|clubs?|chefs?)"
+)
+_SUBJECT = re.compile(rf"(?i)\b(?:(?P<action>{_NOUN})|{_OTHER})(?![\w-])")
+_NAMING = (
+    r"(?:dubbed|code-?named|named|called|nicknamed|known as|described as|under the (?:code ?)?name(?: of)?|(?:they|we|it|police|gardaí|the \w+) (?:named|called|dubbed)"
+    r"|(?:dénommée|baptisée|nommée|appelée|intitulée|surnommée|désignée)s?|sous (?:le nom(?: de code)?|l['’]appellation|l['’]intitulé)(?: de)?"
+    r"|(?:avait|a|portait) pour nom(?: de code)?|s['’]appelait)"
+)
+_NAMED = re.compile(
+    rf"(?P<what>\bin what (?:was|were|is|the \w+) )?\b(?i:{_NAMING}) (?:(?i:the|la|le) |l['’]|d['’])?(?:{_WORD}['’]s )?{_NAME}"
+)
+#: How far before the naming its noun may stand (characters).
+_REACH = 140
+_STOP = re.compile(r"[.!?;:]\s|\n")
+_RANK = (
+    r"(?:first|second|third|fourth|fifth|last|other|premi(?:er|ère)|seconde?|deuxième|troisième|quatrième|dernière?)"
+)
+_DET = r"(?:(?i:the|that|this|an?|another|its|their|our|une?|la|le|cette|cet|sa|son|leur) |[Ll]['’])"
+_ASIDE = re.compile(
+    rf"\b{_DET}(?:(?:[\w\"“”'’-]+ ){{0,4}}?(?i:{_NOUN})(?: [a-zà-ÿ][\w'’-]*| (?:de )?(?:l['’])?[A-Z]{{2,6}}){{0,5}}?|{_RANK}(?: of [\w ]{{3,30}}?)?), {_NAME}"
+    r"(?=, (?!\d|who\b|aged\b|qui\b|said\b)|\.\s| (?:–|—) )"
+)
+#: "« X », la plus vaste action", "In “X”, an action": what a name in quotes is stands right behind it.
+_BEHIND = re.compile(
+    rf"{_QUOTED},? (?:la|une|le|un|the|an?) (?:[\w’'-]+ ){{0,4}}?(?i:{_NOUN})\b"
+    rf"|\b(?:lors de|durant|pendant|au terme de|à l['’]issue de|à l['’]occasion de|s['’]achève) {_QUOTED.replace('quoted', 'during')}"
+    rf"|\b(?:came|followed,|suivit|suivi de) {_QUOTED.replace('quoted', 'then')}"
+)
+#: "l'exercice annuel « X »", "l'opération sœur X-SUD": words between the noun and its name that are no name.
+_BETWEEN = re.compile(
+    rf"\b(?i:opération|enquête|exercice|projet|operation|exercise|campagne)(?: (?!(?:de|du|des|d|par|avec|en|et|contre|of|by|with|in|and|against)\b)[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?){{1,2}} (?:{_QUOTED}|(?P<name>[A-ZÀ-Þ]{{5,}}(?:-[A-ZÀ-Þ]+)*(?: \d+)?)\b)"
+)
+#: "Stage two – X.", "Phase 3 : « X »" at the head of a line.
+_RANKED = re.compile(
+    rf"^[ \t•*–-]*(?:Stage|Phase|Wave|Part|Étape|Volet|Vague|Acte|Day|Jour) (?:\w+) ?[–—:-] {_NAME}(?=[.(:,\n]|$| [(–—])",
+    re.M,
+)
+_LONGEST = 5
+
+
+def bynames(text: str, known: Callable[[int], bool], people: Callable[[int], bool]) -> Iterator[Found]:
+    """Yield the operations whose names stand aside from the noun that says what they are.
+
+    Parameters
+    ----------
+    text:
+        Masked text.
+    known:
+        Whether a listed body or place begins at a place of the text.
+    people:
+        Whether the model takes a person or place to begin there, which tells where the words around a name say little.
+    """
+    for match in _NAMED.finditer(text):
+        if match["what"] or _is_of_action(text, match.start()):
+            yield from _found(match, known, people)
+    for pattern in (_ASIDE, _BETWEEN, _RANKED, _BEHIND):
+        for match in pattern.finditer(text):
+            yield from _found(match, known, people)
+
+
+def _is_of_action(text: str, at: int) -> bool:
+    """Whether the noun nearest before a naming, in its sentence, is one of actions."""
+    before = _STOP.split(text[max(0, at - _REACH) : at])[-1]
+    nouns = list(_SUBJECT.finditer(before))
+    return bool(nouns) and nouns[-1]["action"] is not None
+
+
+def _found(match: re.Match[str], known: Callable[[int], bool], people: Callable[[int], bool]) -> Iterator[Found]:
+    group = next(g for g, value in match.groupdict().items() if value and g != "what")
+    short = match[group].strip(" .,")
+    start = match.start(group) + match[group].index(short) if short else 0
+    is_name = short[:1].isupper() and len(short) > 3 and len(short.split()) <= _LONGEST
+    if is_name and not known(start) and (group != "name" or not people(start)):
+        yield Found(start, start + len(short), short, short, "")
