@@ -46,7 +46,7 @@ _RANK = (
 )
 _DET = r"(?:(?i:the|that|this|an?|another|its|their|our|une?|la|le|cette|cet|sa|son|leur) |[Ll]['’])"
 _ASIDE = re.compile(
-    rf"\b{_DET}(?:(?:[\w\"“”'’-]+ ){{0,4}}?(?i:{_NOUN})(?: [a-zà-ÿ][\w'’-]*| (?:de )?(?:l['’])?[A-Z]{{2,6}}){{0,5}}?|{_RANK}(?: of [\w ]{{3,30}}?)?), {_NAME}"
+    rf"\b{_DET}(?:(?:[\w\"“”'’-]+ ){{0,4}}?(?i:{_NOUN})(?: [a-zà-ÿ][\w'’-]*| (?:de )?(?:l['’])?[A-Z]{{2,6}}){{0,5}}?|(?P<rank>{_RANK})(?: of [\w ]{{3,30}}?)?), {_NAME}"
     r"(?=, (?!\d|who\b|aged\b|qui\b|said\b)|\.\s| (?:–|—) )"
 )
 #: "« X », la plus vaste action", "In “X”, an action": what a name in quotes is stands right behind it.
@@ -64,6 +64,16 @@ _RANKED = re.compile(
     rf"^[ \t•*–-]*(?:Stage|Phase|Wave|Part|Étape|Volet|Vague|Acte|Day|Jour) (?:\w+) ?[–—:-] {_NAME}(?=[.(:,\n]|$| [(–—])",
     re.M,
 )
+#: "Then the police called X" gives nobody a name.
+_CALLS = re.compile(r"\bcalled\b")
+#: "The head of the operation, X," names a person.
+_WHOSE = re.compile(r"(?i)\b(?:of|behind|to|in|with|by|de|du|dans|derrière|par|avec) $")
+#: What is said of actions only.
+_RUNS = (
+    r"(?:ran|took place|lasted|targeted|(?:was|were|is|has been) (?:carried out|conducted|launched|coordinated|co-ordinated|mounted|run by|aimed at|wound up)"
+    r"|enters (?:its )?\w+ phase|s['’]est (?:déroulée?|tenue?|soldée?|achevée?)|a été (?:menée?|lancée?|conduite?|coordonnée?)|visait|ciblait|mobilisait)"
+)
+_RUN = re.compile(rf"{_QUOTED}(?= {_RUNS}\b)")
 _LONGEST = 5
 
 
@@ -81,10 +91,22 @@ def bynames(text: str, known: Callable[[int], bool], people: Callable[[int], boo
     """
     for match in _NAMED.finditer(text):
         if match["what"] or _is_of_action(text, match.start()):
-            yield from _found(match, known, people)
-    for pattern in (_ASIDE, _BETWEEN, _RANKED, _BEHIND):
+            yield from _found(match, known, people if _CALLS.search(match[0]) else _nobody)
+    for match in _ASIDE.finditer(text):
+        whose = _WHOSE.search(text, max(0, match.start() - 12), match.start())
+        yield from _found(match, known, people if whose or match["rank"] else _nobody)
+    for pattern in (_BETWEEN, _RANKED, _BEHIND, _RUN):
         for match in pattern.finditer(text):
-            yield from _found(match, known, people)
+            yield from _found(match, known, _nobody)
+    for name in sorted({m["quoted"].strip(" .,") for m in re.finditer(_QUOTED, text)}):
+        for match in (
+            re.finditer(rf"(?<![\w-])(?P<name>{re.escape(name)})(?= {_RUNS}\b)", text) if name[:1].isupper() else ()
+        ):
+            yield from _found(match, known, _nobody)
+
+
+def _nobody(_: int) -> bool:
+    return False
 
 
 def _is_of_action(text: str, at: int) -> bool:
@@ -95,7 +117,7 @@ def _is_of_action(text: str, at: int) -> bool:
 
 
 def _found(match: re.Match[str], known: Callable[[int], bool], people: Callable[[int], bool]) -> Iterator[Found]:
-    group = next(g for g, value in match.groupdict().items() if value and g != "what")
+    group = next(g for g, value in match.groupdict().items() if value and g not in {"what", "rank"})
     short = match[group].strip(" .,")
     start = match.start(group) + match[group].index(short) if short else 0
     is_name = short[:1].isupper() and len(short) > 3 and len(short.split()) <= _LONGEST

@@ -29,7 +29,7 @@ _WHEN = rf"(?:[^)\n]*\b(?:{_MONTH}|year|année|(?:19|20)\d\d)\b[^)\n]*)"
 _ENTRY = re.compile(
     rf"^[ \t]*(?:[-–•◆◇♦★*▪▸➤►▶✓○●❶-❿]\s*|(?P<rank>N[°o]\s?\d+\s*[–—-]\s*)|\(?\d{{1,2}}[.)/]\s*|(?P<year>(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)\s*[–—-]\s*)?"
     rf"(?:(?P<quoted>[«“\"]\s?[^»”\"\n]{{3,40}}\s?[»”\"])|(?P<name>(?=[{UPPER}]){_WORD}(?: {_WORD}){{0,3}}))"
-    rf"(?P<after>[^\S\n]*\({_WHEN}\)|[^\S\n]*[—–][^\S\n](?={_WHEN})|[^\S\n]?:(?!\S)|,[^\S\n]|\.[^\S\n](?=[A-ZÀ-Þ][a-zà-ÿ’']))",
+    rf"(?P<after>[^\S\n]*\({_WHEN}\)|[^\S\n]\((?=[^)\n]{{3,80}}\))|(?P<told>,[^\S\n](?=(?:running|launched|conducted|led|run|carried out|menée|lancée|conduite|dirigée|ouverte)\b))|[^\S\n]*[—–][^\S\n](?={_WHEN})|[^\S\n]?:(?!\S)|,[^\S\n]|\.[^\S\n](?=[A-ZÀ-Þ][a-zà-ÿ’']))",
     re.M,
 )
 #: The line or lead-in that says that operations follow: "Projects completed", "Retour sur quatre affaires.", "Five files that".
@@ -102,10 +102,10 @@ def _entries(text: str, others: Callable[[int], bool]) -> Iterator[Found]:
 
 def _is_entry(match: re.Match[str]) -> bool:
     """Whether a date or rank stands beside a name; one in quotes needs none, one in capitals a full stop."""
-    after = match["after"].strip()[:1]
-    if after in {"(", "—", "–"} or match["year"] or match["rank"]:
+    after = match["after"].strip()
+    if after[-1:] == ")" or after[:1] in {"—", "–"} or match["year"] or match["rank"] or match["told"]:
         return True
-    capitals = len(match["name"] or "") > 3 and match["name"].isupper() and after == "."
+    capitals = len(match["name"] or "") > 3 and match["name"].isupper() and after in {".", "("}
     return match["quoted"] is not None or capitals
 
 
