@@ -29,7 +29,8 @@ _OTHER = (
     r"|bateaux?|voiliers?|chiens?|hommes?|femmes?|sociétés?|lois?|rapports?|bases?|systèmes?|outils?|méthodes?|messageries?|fonds|filières?"
     r"|programmes?|stratégies?|partenariats?|dispositifs?|pilotes?|structures?|centres?|laboratoires?|clubs?|chefs?)"
 )
-_SUBJECT = re.compile(rf"(?i)\b(?:(?P<action>{_NOUN})|{_OTHER})(?![\w-])")
+#: In capitals, "Service" is part of a name.
+_SUBJECT = re.compile(rf"\b(?:(?P<action>(?i:{_NOUN}))|{_OTHER})(?![\w-])")
 _NAMING = (
     r"(?:dubbed|code-?named|named|called|nicknamed|known as|described as|under the (?:code ?)?name(?: of)?|(?:they|we|it|police|gardaí|the \w+) (?:named|called|dubbed)"
     r"|(?:dénommée|baptisée|nommée|appelée|intitulée|surnommée|désignée)s?|sous (?:le nom(?: de code)?|l['’]appellation|l['’]intitulé)(?: de)?"
@@ -40,24 +41,24 @@ _NAMED = re.compile(
 )
 #: How far before the naming its noun may stand (characters).
 _REACH = 140
-_STOP = re.compile(r"[.!?;:]\s|\n")
+_STOP = re.compile(r"(?<![A-Z])[.!?;:]\s|\n")
 _RANK = (
     r"(?:first|second|third|fourth|fifth|last|other|premi(?:er|ère)|seconde?|deuxième|troisième|quatrième|dernière?)"
 )
 _DET = r"(?:(?i:the|that|this|an?|another|its|their|our|une?|la|le|cette|cet|sa|son|leur) |[Ll]['’])"
 _ASIDE = re.compile(
-    rf"\b{_DET}(?:(?:[\w\"“”'’-]+ ){{0,4}}?(?i:{_NOUN})(?: [a-zà-ÿ][\w'’-]*| (?:de )?(?:l['’])?[A-Z]{{2,6}}){{0,5}}?|(?P<rank>{_RANK})(?: of [\w ]{{3,30}}?)?), {_NAME}"
+    rf"\b{_DET}(?:(?:(?!(?:of|behind|to|in|with|by|de|du|dans|derrière|par|avec) )[\w\"“”'’-]+ ){{0,4}}?(?i:{_NOUN})(?: [a-zà-ÿœ][\w'’-]*| (?:de )?(?:l['’])?[A-Z]{{2,6}}){{0,5}}?|(?P<rank>{_RANK})(?: of [\w ]{{3,30}}?)?), {_NAME}"
     r"(?=, (?!\d|who\b|aged\b|qui\b|said\b)|\.\s| (?:–|—) )"
 )
 #: "« X », la plus vaste action", "In “X”, an action": what a name in quotes is stands right behind it.
 _BEHIND = re.compile(
-    rf"{_QUOTED},? (?:la|une|le|un|the|an?) (?:[\w’'-]+ ){{0,4}}?(?i:{_NOUN})\b"
+    rf"{_QUOTED},? (?:la|une|le|un|the|an?) (?:(?!awareness|prevention|information|media|public\b)[\w’'-]+ ){{0,4}}?(?i:{_NOUN})\b(?! (?:de sensibilisation|de prévention|d['’]information))"
     rf"|\b(?:lors de|durant|pendant|au terme de|à l['’]issue de|à l['’]occasion de|s['’]achève) {_QUOTED.replace('quoted', 'during')}"
     rf"|\b(?:came|followed,|suivit|suivi de) {_QUOTED.replace('quoted', 'then')}"
 )
 #: "l'exercice annuel « X »", "l'opération sœur X-SUD": words between the noun and its name that are no name.
 _BETWEEN = re.compile(
-    rf"\b(?i:opération|enquête|exercice|projet|operation|exercise|campagne)(?: (?!(?:de|du|des|d|par|avec|en|et|contre|of|by|with|in|and|against)\b)[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?){{1,2}} (?:{_QUOTED}|(?P<name>[A-ZÀ-Þ]{{5,}}(?:-[A-ZÀ-Þ]+)*(?: \d+)?)\b)"
+    rf"\b(?i:opération|enquête|exercice|projet|operation|exercise|campagne)(?: (?!(?:de|du|des|d|par|avec|en|et|contre|of|by|with|in|and|against)\b)[a-zà-ÿœ]+(?:-[a-zà-ÿœ]+)?){{1,2}} (?:{_QUOTED}|(?P<name>[A-ZÀ-Þ]{{5,}}(?:-[A-ZÀ-Þ]+)*(?: \d+)?)\b)"
 )
 #: "Stage two – X.", "Phase 3 : « X »" at the head of a line.
 _RANKED = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NUMBER = r"(?:\d{1,2}|one|two|three|four|une|deux|trois|quatre|I{1,3}|IV|VI{0,3}|I?X)"
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|une|deux|trois|quatre|I{1,3}|IV|VI{0,3}|I?X)"
 _OWNER = r"[\w-]+['’]s"
 _DET_EN = rf"\b(?P<det>(?i:the|an?|this|its|our)|{_OWNER})\s+"
 _DET_FR = r"\b(?P<det>(?i:la|le|les|une|un|cette|ce|ces|sa|son|ses|deux|trois))\s+"
@@ -25,12 +25,16 @@ _PARTS = {
     "en": re.compile(
         rf"{_DET_EN}(?:{_ORDER_EN} (?P<head>phase|stage|wave|strand|leg|resolution|sprint|week(?= of (?:Operation|Project|intensi|action)))"
         rf"|{_SIDE_EN} (?P<side>phase|strand|leg))\b"
-        rf"|\b(?i:(?P<numbered>phase|stage|wave) {_NUMBER})\b(?! (?:trials?|clinical|of the (?:plan|strategy)))"
+        rf"|\b(?i:(?P<numbered>phase|stage|wave) (?:{_NUMBER}|(?-i:[A-D])))\b(?! (?:trials?|clinical|of the (?:plan|strategy)))"
+        rf"|^[ \t•*–-]*(?P<line>(?:Day|Raid|Leg) (?i:{_NUMBER}))\b",
+        re.M,
     ),
     "fr": re.compile(
         rf"{_DET_FR}(?:{_ORDER_FR} (?P<head>phase|volet|vague|étape|saisie|contrôle|interception|convoi|édition|sprint|coup de filet|série)(?P<tail> (?:{_FORCE_FR}))?"
         rf"|(?P<side>phase|volet) (?:{_SIDE_FR}|{_FORCE_FR}))\b"
-        rf"|\b(?i:(?P<numbered>phase|étape|volet) {_NUMBER})\b"
+        rf"|\b(?i:(?P<numbered>phase|étape|volet|vague) {_NUMBER})\b"
+        rf"|^[ \t•*–-]*(?P<line>(?:Jour|Acte) (?i:{_NUMBER}))\b",
+        re.M,
     ),
 }
 _WORDS = r"(?:(?!(?:of|and|in|to|for|with|by|on|that|was|were|de|du|des|et|en|à)\b)[\w’'-]+ ){0,2}?"
@@ -85,8 +89,9 @@ def operation_parts(text: str, start: int, end: int, language: str) -> Iterator[
         `fr` or `en`.
     """
     for match in _PARTS[language].finditer(text, start, end):
-        head = match["head"] or match["side"] or match["numbered"]
+        head = match["head"] or match["side"] or match["numbered"] or match["line"]
         stop = match.start("tail") if match.groupdict().get("tail") else match.end()
-        yield Part(match.start(), stop, match.end(), head.lower().split()[0], (match["det"] or "").lower(), day=False)
+        start = match.start("line") if match["line"] else match.start()
+        yield Part(start, stop, match.end(), head.lower().split()[0], (match["det"] or "").lower(), day=False)
     for match in _DAYS[language].finditer(text, start, end):
         yield Part(*match.span(), match.end(), match["head"].lower(), match["det"].lower(), day=True)

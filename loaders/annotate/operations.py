@@ -193,7 +193,7 @@ _STANDING = re.compile(
 
 def _before_others(name: str, start: int, begins: Callable[[int], bool]) -> str:
     """Cut a name at a small word behind which another name begins."""
-    for joint in re.finditer(rf" (?:{_JOIN} )+(?=\S)", name):
+    for joint in re.finditer(rf" (?:(?:{_JOIN} )+|d['’])(?=\S)", name):
         if begins(start + joint.end()):
             return name[: joint.start()]
     return name
