@@ -49,6 +49,22 @@ _DAYS = {
     ),
 }
 
+#: What tells that parts follow: "in two phases", "trois vagues d'arrestations"; and its noun in the singular.
+_SEVERAL = {
+    "en": re.compile(r"\b(?i:two|three|four|five|six) (?:[\w-]+ ){0,2}?(?P<noun>phase|stage|wave|strand|raid|operation|action|intervention|drive|interception|boarding|search|week|part)(?:s|es)\b"),
+    "fr": re.compile(r"\b(?i:deux|trois|quatre|cinq|six) (?:[\w-]+ )?(?P<noun>phase|vague|volet|étape|opération|action|intervention|interception|saisie|descente|frappe)s\b"),
+}  # fmt: skip
+_ONE_OF = {
+    "en": re.compile(
+        r"\b(?:[Tt]he|[Ii]ts) (?P<rank>first|second|third|fourth|last)(?: one)?(?=, | \((?!and\b)| (?:was|took|began|started|ended|ran|saw|came|went|had|involved|on \d|in [A-Z])\b)"
+    ),
+    "fr": re.compile(
+        r"\b(?:[Ll]a|[Ll]e|[Uu]ne?) (?P<rank>première?|seconde?|deuxième|troisième|quatrième|dernière?)(?=, | \(| (?:a |s['’]est |est |était |avait |visait |le \d|en [a-zé]+ \d))"
+    ),
+}
+#: How far before one of the parts their number is told (characters).
+_TOLD_WITHIN = 900
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -66,6 +82,8 @@ class Part:
         Its determiner, in lower case; empty where there is none.
     day:
         Whether it is a day of action, which is the whole operation where the text knows no other.
+    called:
+        Its name where the words alone say too little: "the first", of two phases, is the "first phase".
     """
 
     start: int
@@ -74,6 +92,7 @@ class Part:
     head: str
     opening: str
     day: bool
+    called: str = ""
 
 
 def operation_parts(text: str, start: int, end: int, language: str) -> Iterator[Part]:
@@ -95,3 +114,14 @@ def operation_parts(text: str, start: int, end: int, language: str) -> Iterator[
         yield Part(start, stop, match.end(), head.lower().split()[0], (match["det"] or "").lower(), day=False)
     for match in _DAYS[language].finditer(text, start, end):
         yield Part(*match.span(), match.end(), match["head"].lower(), match["det"].lower(), day=True)
+    yield from _ones(text, start, end, language)
+
+
+def _ones(text: str, start: int, end: int, language: str) -> Iterator[Part]:
+    """Yield "the first" and "the second" of several parts that the text has announced."""
+    for match in _ONE_OF[language].finditer(text, start, end):
+        told = list(_SEVERAL[language].finditer(text, max(0, match.start() - _TOLD_WITHIN), match.start()))
+        if told:
+            noun = told[-1]["noun"]
+            opening = match[0].split()[0].lower()
+            yield Part(*match.span(), match.end(), noun, opening, day=False, called=f"{match['rank']} {noun}")

@@ -35,6 +35,8 @@ class Phrase:
         Where the words end that tell it from others: "raids | on eight addresses in Leeds"; `end` where there are none.
     other:
         Whether it says itself that it is another one: "an earlier investigation", "une enquête distincte".
+    called:
+        Its name where its words alone are none: "the first" of two phases.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Phrase:
     kind: PhraseKind = "whole"
     tail: int = 0
     other: bool = False
+    called: str = ""
 
 
 #: Words that show that the phrase has ended before the head noun: another noun phrase or a verb stands between.
@@ -136,7 +139,7 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
     found: list[Phrase] = []
     for part in operation_parts(text, start, end, lang):
         kind: PhraseKind = "day" if part.day else "part"
-        found.append(Phrase(part.start, part.end, part.head, part.opening, kind, part.tail))
+        found.append(Phrase(part.start, part.end, part.head, part.opening, kind, part.tail, called=part.called))
     for match in _whole(lang).finditer(text, start, end):
         if any(match.start() < p.end and p.start < match.end() for p in found):
             continue

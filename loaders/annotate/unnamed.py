@@ -173,7 +173,7 @@ def _by_name(parts: Sequence[Phrase], text: str) -> dict[str, list[Phrase]]:
     out: dict[str, list[Phrase]] = {}
     shown: dict[str, str] = {}
     for phrase in parts:
-        name = bare(phrase, text)
+        name = phrase.called or bare(phrase, text)
         if " " in name:
             out.setdefault(shown.setdefault(fold(name), name), []).append(phrase)
     return out
