@@ -115,6 +115,7 @@ class Pipeline:
                     "anchor",
                     "groups",
                     "modality",
+                    "seized_columns",
                     "seized_items",
                     "haul_scopes",
                     "item_units",

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
+from graph.model import Span
+
+#: From where to where a cell reaches; an empty one reaches nowhere.
+Cell = tuple[int, int]
 #: A row further from its head than this (rows) belongs to no table that a reader still follows.
 _MOST_ROWS = 60
+#: The end of a cell.
+CELL = re.compile(r"[ \t\u00a0]*(?:\||\n|$|[ \t]{2}|\s[—–]\s)")
 _RULE = re.compile(r"[\s|:=+-]*")
+#: What parts the cells of a row: bars, else dashes with spaces around them, else tabs and wide gaps.
+_SEPARATORS = (re.compile(r"\|"), re.compile(r"\s[—–]\s"), re.compile(r"\t+| {2,}"))
 
 
-def head_of(text: str, at: int) -> str:
-    """Return what stands over a place of a table whose cells have bars between them; "" where no head does.
+def head_of(text: str, at: int) -> Span | None:
+    """Return the head of the column that a place of a table stands in; None where no head does.
 
     A head is the first of the rows right above each other that have as many cells; it holds no number.
 
@@ -21,29 +29,45 @@ def head_of(text: str, at: int) -> str:
     at:
         A place in a cell (characters).
     """
-    start, end = _line(text, at)
-    cells = _cells(text[start:end])
-    column = text.count("|", start, at) - (text[start:end].lstrip()[:1] == "|")
-    head = ""
-    for _ in range(_MOST_ROWS if len(cells) > 1 else 0):
-        if start == 0:
+    line = _line(text, at)
+    for separator in _SEPARATORS:
+        cells = _cells(text, line, separator)
+        if len(cells) > 1:
+            column = sum(end <= at for _, end in cells)
+            top = _top(text, line, separator, len(cells))
+            start, end = top[column] if column < len(top) else (0, 0)
+            return Span(start, end) if start < end else None
+    return None
+
+
+def _top(text: str, line: Cell, separator: re.Pattern[str], count: int) -> list[Cell]:
+    """Return the cells of the first row of a table, where that holds no number."""
+    top: list[Cell] = []
+    for _ in range(_MOST_ROWS):
+        if line[0] == 0:
             break
-        start, end = _line(text, start - 1)
-        line = text[start:end]
-        if "|" in line and _RULE.fullmatch(line):
+        line = _line(text, line[0] - 1)
+        if "|" in text[slice(*line)] and _RULE.fullmatch(text, *line):
             continue
-        above = _cells(line)
-        if len(above) != len(cells):
+        cells = _cells(text, line, separator)
+        if len(cells) != count:
             break
-        head = above[column]
-        first = line
-    return head.strip() if head and not re.search(r"\d", first) else ""
+        top = cells
+    return [] if any(re.search(r"\d", text[slice(*c)]) for c in top) else top
 
 
-def _line(text: str, at: int) -> tuple[int, int]:
+def _line(text: str, at: int) -> Cell:
     end = text.find("\n", at)
     return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
-def _cells(line: str) -> list[str]:
-    return line.strip().strip("|").split("|")
+def _cells(text: str, line: Cell, separator: re.Pattern[str]) -> list[Cell]:
+    """Return the cells of a row, without the bars and gaps around it."""
+    body = text[slice(*line)]
+    start = line[0] + len(body) - len(body.lstrip(" \t|"))
+    end = line[0] + len(body.rstrip(" \t|"))
+    out: list[Cell] = []
+    for match in separator.finditer(text, start, max(start, end)):
+        out.append((start, match.start()))
+        start = match.end()
+    return [*out, (start, max(start, end))]

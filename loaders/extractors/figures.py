@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.model import Span, Value
 from loaders.extractors.anchor import agency_of, context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
-from loaders.extractors.columns import head_of
+from loaders.extractors.columns import CELL, head_of
 from loaders.extractors.figure_counts import (
     FREED,
     Count,
@@ -165,12 +165,10 @@ def _counted(text: str, sentence: Sentence, context: str, quantity: Quantity, la
         yield label
     elif site := site_measure(text, sentence, quantity):
         yield site
-    elif _CELL.match(text, quantity.span.end) and (head := head_of(text, quantity.span.start)):
-        yield from filter(None, [_said_of(head.lower(), language)])
+    elif CELL.match(text, quantity.span.end) and (head := head_of(text, quantity.span.start)):
+        yield from filter(None, [_said_of(text[head.start : head.end].strip().lower(), language)])
 
 
-#: The end of a cell.
-_CELL = re.compile(r"[ \u00a0]*(?:\||\n|$)")
 #: "brought the number of arrests to 128", "le nombre d'arrestations s'élève à 128".
 _NUMBER_OF = re.compile(
     r"(?i)\b(?:number|total|tally|count|nombre|total) (?:of |de |des |d['’])(?P<nouns>[\w\s'’-]{3,30}?) (?:to|at|stands? at|reached|was|is|of|à|est de|s['’]élève à|atteint)\s(?:more than |over |nearly |some |plus de |près de )?$"

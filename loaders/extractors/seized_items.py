@@ -138,7 +138,8 @@ def _counts_acts(text: str, quantity: Quantity, place: Place, *, french: bool) -
         return False
     counted = _COUNTED.fullmatch(text[quantity.span.end : place.span.start])
     is_act = counted is not None and is_abstract(counted["noun"], french=french)
-    return is_act or _ACTS.match(head_of(text, quantity.span.start)) is not None
+    head = head_of(text, quantity.span.start)
+    return is_act or (head is not None and _ACTS.match(text[head.start : head.end].strip()) is not None)
 
 
 #: The head of a column that counts how often a thing was seized, and not how much of it.

@@ -24,6 +24,7 @@ from loaders.extractors.haul_scopes import (
     tells_of_taking,
 )
 from loaders.extractors.item_units import counts_nothing
+from loaders.extractors.seized_columns import column_pairs
 from loaders.extractors.seized_items import Pair, pairs_of
 from loaders.reading import Quantity, Reading, Sentence
 
@@ -60,6 +61,10 @@ def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterato
     if by is None or not quantities:
         return
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
+    columns = list(column_pairs(reading, quantities)) if spoken else []
+    for pair in columns:
+        yield _draft(reading, sentence, by, pair, "quantity-in-table", 0.7)
+    quantities = [q for q in quantities if all(q != p.quantity for p in columns)]
     pairs = list(pairs_of(reading, sentence, quantities, places))
     if looks_like_haul(reading, sentence, pairs) or (
         spoken and (is_label(sentence, pairs) or is_bare_count(reading, sentence, pairs))
@@ -77,6 +82,10 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         return
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
+    columns = list(column_pairs(reading, quantities))
+    for pair in columns:
+        yield _draft(reading, sentence, by, pair, "quantity-in-table", 0.7)
+    quantities = [q for q in quantities if all(q != p.quantity for p in columns)]
     pairs = list(pairs_of(reading, sentence, quantities, places))
     yield from _drafts(reading, sentence, by, places, pairs, listed=_is_listed(reading, sentence, pairs))
 

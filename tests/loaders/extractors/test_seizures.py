@@ -228,3 +228,18 @@ def test_a_list_of_any_length_is_read(state: State) -> None:
 def test_a_row_of_many_cells_that_ends_in_words_is_read_once() -> None:
     # cells parted by two spaces could be shared out in more ways than can be tried
     assert ITEM_FIRST.search("other goods" + "  12   " * 40 + "not weighed") is None
+
+
+def test_the_head_of_a_column_says_what_was_seized(state: State) -> None:
+    said = state(
+        "The Northland Police Service led Operation Harvest. It seized these:\n\n"
+        "Team | Handguns | Cocaine (kg) | Seizures\nHull | 12 | 1,040 | 7\nYork | 3 | 18 | 2"
+    )
+    for item, quantity, unit in (
+        ("handguns", 12, "unit"),
+        ("handguns", 3, "unit"),
+        ("cocaine", 1040, "kg"),
+        ("cocaine", 18, "kg"),
+    ):
+        assert said.claims(None, "SEIZED", item, quantity=quantity, unit=unit), (item, quantity)
+    assert len(said.claims(None, "SEIZED")) == 4
