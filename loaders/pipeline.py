@@ -121,6 +121,7 @@ class Pipeline:
                     "item_units",
                     "figure_counts",
                     "columns",
+                    "figure_single",
                     "figure_sites",
                     "figure_sums",
                     "figure_words",

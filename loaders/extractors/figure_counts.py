@@ -213,7 +213,7 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         dropped = _DISMISSED.search(text, count.end, sentence.span.end)
         yield from [] if dropped else ["convictions" if against["verdict"] else "charged"]
         return
-    if _ARREST_AND.search(before):
+    if _ARREST_AND.search(before) or _HELD.search(before) or _IS_HELD.match(text, count.end, sentence.span.end):
         yield "arrests"
         return
     best: tuple[int, str, re.Match[str]] | None = None
@@ -260,6 +260,9 @@ _DISMISSED = re.compile(r"(?i)\b(?:dismissed|dropped|withdrawn|stayed|abandoned)
 _ARREST_AND = re.compile(
     r"(?i)\barrest(?:ed|s|ing)? and (?:indict\w*|charg\w+|prosecut\w+|detention)(?: of)?(?: (?:some|about|nearly|over|more than|approximately))? $"
 )
+#: "Police held 17 suspects", "four men held": who holds a meeting holds no people.
+_HELD = re.compile(r"\bheld (?:another |some |about |nearly |more than )?$")
+_IS_HELD = re.compile(r"\s(?:were |are |being )?held(?=[.,;\n]|\s(?:in custody|for|on suspicion|over|after|with)\b|$)")
 #: What stands between commas parts a number from its verb: "16 people, four of them members of a gang, were arrested".
 _INSERTED = re.compile(
     r"(?:\s(?:aged?\s|between\s)[^,;:.]{2,40})?,\s[^;:.]{4,150},\s(?P<rest>(?:were|was|are|have|had|ont|sont|étaient|avaient)\s(?:\w+\s){0,3})"

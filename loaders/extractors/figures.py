@@ -20,6 +20,7 @@ from loaders.extractors.figure_counts import (
     people_counts,
     people_measures,
 )
+from loaders.extractors.figure_single import single
 from loaders.extractors.figure_sites import site_measure
 from loaders.extractors.figure_sums import money_measure
 from loaders.extractors.figure_words import measure_of, verbs
@@ -123,7 +124,8 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
     found |= _shares(text, sentence, quantities, found)
     found |= _by_place(reading, sentence, [q for q in quantities if q.span.start not in found], language)
     yield from (found[at] for at in sorted(found))
-    yield from _one_laboratory(text, sentence, context, language)
+    for measure, start, end in single(text, sentence, context, language):
+        yield Figure(measure, 1.0, "exact", start, end)
 
 
 def _context(reading: Reading, sentence: Sentence) -> str:
@@ -276,21 +278,5 @@ def _by_place(reading: Reading, sentence: Sentence, quantities: list[Quantity], 
 
 #: One number in brackets may be an age or a note.
 _LEAST_LISTED = 2
-
-_ONE_LAB = {
-    "en": re.compile(r"(?i)\b(?:an?|one)\s(?:(?!and\b|of\b|in\b)[\w'’-]+\s){0,3}?(?:lab|laboratory|superlab|drug factory)\b(?!\s(?:equipment|technician|report))"),
-    "fr": re.compile(r"(?i)\b(?:un|d['’]un)\s(?:(?:super|petit|vaste|véritable)\s)?(?:super)?(?:laboratoire|labo)\b(?!\s(?:de l['’]État|judiciaire|national))"),
-}  # fmt: skip
-_TAKEN_APART = re.compile(
-    r"(?i)\b(?:dismantl\w*|destroy\w*|uncover\w*|raided|shut|taken apart|took apart|found|discover\w*|locat\w+|bust\w*|démantel\w+|démantèl\w+|découv\w+|mis au jour|détrui\w+|neutralis\w+)\b"
-)
-
-
-def _one_laboratory(text: str, sentence: Sentence, context: str, language: str) -> Iterator[Figure]:
-    """Yield the one laboratory of "a fentanyl lab was dismantled"."""
-    match = _ONE_LAB[language].search(text, sentence.span.start, sentence.span.end)
-    if match and _TAKEN_APART.search(context) and not re.search(r"(?i)\b(?:no|not|if|could|aucun)\b", context):
-        yield Figure("labs_dismantled", 1.0, "exact", match.start(), match.end())
-
 
 EXTRACTOR = Extractor("figures/1", ("FIGURE",), _extract)
