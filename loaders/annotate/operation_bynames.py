@@ -47,7 +47,7 @@ _RANK = (
 )
 _DET = r"(?:(?i:the|that|this|an?|another|its|their|our|une?|la|le|cette|cet|sa|son|leur) |[Ll]['’])"
 _ASIDE = re.compile(
-    rf"\b{_DET}(?:(?:(?!(?:of|behind|to|in|with|by|de|du|dans|derrière|par|avec) )[\w\"“”'’-]+ ){{0,4}}?(?i:{_NOUN})(?: [a-zà-ÿœ][\w'’-]*| (?:de )?(?:l['’])?[A-Z]{{2,6}}){{0,5}}?|(?P<rank>{_RANK})(?: of [\w ]{{3,30}}?)?), {_NAME}"
+    rf"\b{_DET}(?:(?:(?!(?:of|behind|to|in|with|by|de|du|dans|derrière|par|avec) )[\w\"“”'’-]+ ){{0,4}}?(?i:{_NOUN})(?: [a-zà-ÿœ][\w'’-]*| (?:de l['’]|du )[A-Z]{{2,6}}){{0,5}}?|(?P<rank>{_RANK})(?: of [\w ]{{3,30}}?)?), {_NAME}"
     r"(?=, (?!\d|who\b|aged\b|qui\b|said\b)|\.\s| (?:–|—) )"
 )
 #: "« X », la plus vaste action", "In “X”, an action": what a name in quotes is stands right behind it.
@@ -76,6 +76,10 @@ _RUNS = (
 )
 _RUN = re.compile(rf"{_QUOTED}(?= {_RUNS}\b)")
 _LONGEST = 5
+#: What bodies and programmes end in, and no action does.
+_BODY = re.compile(
+    r"\b(?:Teams?|Units?|Force|Squads?|Groups?|Sections?|Divisions?|Branch|Bureau|Office|Investigations?|Program(?:me)?s?|Initiative|Act|Plan|Fund|Strategy|Network)$"
+)
 
 
 def bynames(text: str, known: Callable[[int], bool], people: Callable[[int], bool]) -> Iterator[Found]:
@@ -121,6 +125,6 @@ def _found(match: re.Match[str], known: Callable[[int], bool], people: Callable[
     group = next(g for g, value in match.groupdict().items() if value and g not in {"what", "rank"})
     short = match[group].strip(" .,")
     start = match.start(group) + match[group].index(short) if short else 0
-    is_name = short[:1].isupper() and len(short) > 3 and len(short.split()) <= _LONGEST
+    is_name = short[:1].isupper() and len(short) > 3 and len(short.split()) <= _LONGEST and not _BODY.search(short)
     if is_name and not known(start) and (group != "name" or not people(start)):
         yield Found(start, start + len(short), short, short, "")

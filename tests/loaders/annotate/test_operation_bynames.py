@@ -38,6 +38,8 @@ def test_a_name_is_an_operation_s_where_the_noun_nearest_before_is_one_of_action
         ("The first, “Tarpeena East”, went through Sydney", ["Tarpeena East"]),
         ("the head of the operation, Pelino, was arrested", []),
         ("the leader of the investigation, who, Leeds, said", []),
+        ("resulted from an investigation by the IRS, Criminal Investigation.", []),
+        ("its new effort, Harbour Impact Teams, began", []),
     ],
 )
 def test_a_name_stands_between_commas_behind_its_noun(text: str, found: list[str]) -> None:
