@@ -75,6 +75,7 @@ _RUNS = (
     r"|enters (?:its )?\w+ phase|s['’]est (?:déroulée?|tenue?|soldée?|achevée?)|a été (?:menée?|lancée?|conduite?|coordonnée?)|visait|ciblait|mobilisait)"
 )
 _RUN = re.compile(rf"{_QUOTED}(?= {_RUNS}\b)")
+_NAME_RUNS = re.compile(rf"(?<![\w-])(?P<name>{_CAPITALS})(?= {_RUNS}\b)")
 _LONGEST = 5
 #: What bodies and programmes end in, and no action does.
 _BODY = re.compile(
@@ -103,10 +104,9 @@ def bynames(text: str, known: Callable[[int], bool], people: Callable[[int], boo
     for pattern in (_BETWEEN, _RANKED, _BEHIND, _RUN):
         for match in pattern.finditer(text):
             yield from _found(match, known, _nobody)
-    for name in sorted({m["quoted"].strip(" .,") for m in re.finditer(_QUOTED, text)}):
-        for match in (
-            re.finditer(rf"(?<![\w-])(?P<name>{re.escape(name)})(?= {_RUNS}\b)", text) if name[:1].isupper() else ()
-        ):
+    quoted = {m["quoted"].strip(" .,") for m in re.finditer(_QUOTED, text)}
+    for match in _NAME_RUNS.finditer(text):
+        if match["name"] in quoted:
             yield from _found(match, known, _nobody)
 
 

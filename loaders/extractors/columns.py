@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.model import Span
 
@@ -12,6 +13,8 @@ Cell = tuple[int, int]
 _MOST_ROWS = 60
 #: The end of a cell.
 CELL = re.compile(r"[ \t\u00a0]*(?:\||\n|$|[ \t]{2}|\s[—–]\s)")
+#: A longer line is no row (characters).
+_LONGEST_ROW = 1000
 _RULE = re.compile(r"[\s|:=+-]*")
 #: What parts the cells of a row: bars, else dashes with spaces around them, else tabs and wide gaps.
 _SEPARATORS = (re.compile(r"\|"), re.compile(r"\s[—–]\s"), re.compile(r"\t+| {2,}"))
@@ -30,7 +33,7 @@ def head_of(text: str, at: int) -> Span | None:
         A place in a cell (characters).
     """
     line = _line(text, at)
-    for separator in _SEPARATORS:
+    for separator in _SEPARATORS if line[1] - line[0] <= _LONGEST_ROW else ():
         cells = _cells(text, line, separator)
         if len(cells) > 1:
             column = sum(end <= at for _, end in cells)
@@ -40,6 +43,7 @@ def head_of(text: str, at: int) -> Span | None:
     return None
 
 
+@lru_cache(256)  # each number of a row asks for the same
 def _top(text: str, line: Cell, separator: re.Pattern[str], count: int) -> list[Cell]:
     """Return the cells of the first row of a table, where that holds no number."""
     top: list[Cell] = []
@@ -61,6 +65,7 @@ def _line(text: str, at: int) -> Cell:
     return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
+@lru_cache(256)
 def _cells(text: str, line: Cell, separator: re.Pattern[str]) -> list[Cell]:
     """Return the cells of a row, without the bars and gaps around it."""
     body = text[slice(*line)]

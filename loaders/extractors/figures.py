@@ -55,6 +55,8 @@ def _extract(reading: Reading) -> Iterator[Draft]:
             yield _draft(of, sentence, figure, lead_in.span if lead_in else None)
 
 
+#: How many numbers before one may be the part of which it is the whole.
+_BESIDE = 4
 #: Of one measure, two values this near to each other are one, once rounded.
 _ROUNDING = 0.06
 
@@ -110,8 +112,8 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
     context = _context(reading, sentence)
     found: dict[int, Figure] = {}
-    for quantity in quantities:
-        if is_whole(text, quantity, quantities):
+    for number, quantity in enumerate(quantities):
+        if is_whole(text, quantity, quantities[max(0, number - _BESIDE) : number]):
             continue
         for measure in _counted(text, sentence, context, quantity, language):
             found[quantity.span.start] = _figure(measure, quantity)
