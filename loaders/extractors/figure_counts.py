@@ -184,7 +184,7 @@ _JOINED = re.compile(
     r"(?:\s\([\w\s,]{0,30}\)|,? aged? [\d,\s]+(?:(?:and|to|et) \d+)?,?|,? (?:âgée?s? )?de \d+(?: et \d+)? ans|, \d+,)?,?\s(?:and|et|ainsi qu['’])\s?"
 )
 _ALONE_AFTER = re.compile(
-    r"\s+(?:ont (?:déjà |depuis )?plaidé|plaident)\b|\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain|since|now|all|already|later)\s+)*(?:been )?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen|accused|detained|apprehended|jailed)\b",
+    r"\s+(?:ont (?:déjà |depuis )?plaidé|plaident)\b|\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:(?:since|already|now) (?=ple))?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen|accused|detained|apprehended|jailed)\b",
     re.I,
 )
 _ALONE_BEFORE = re.compile(
