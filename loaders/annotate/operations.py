@@ -149,7 +149,7 @@ def named_operations(text: str, begins: Callable[[int], bool] = lambda _: False)
             short = _without_owned(short, head, text)
             at = match.start("name") + max(1, len(short))
         of_other = head in _ONE_WORD and not match["quoted"] and begins(match.start("name"))
-        if _is_operation(head, short) and not of_other:
+        if _is_operation(head, short) and not of_other and not _is_head_of_table(text, match):
             standing = bool(_STANDING.match(text, at)) and head.casefold() in PROJECTS
             ends.add(at)
             yield Found(match.start(), at, f"{head} {short}", short, head, standing)
@@ -182,6 +182,12 @@ def apposed_operations(text: str, known: Callable[[int], bool], people: Callable
         proper = (short[:1].isupper() or short[:2] == "20") and not re.fullmatch(r"\w+(?:ly|ment)", short)
         if proper and len(short) > 3 and short.count(" ") < 8 and short.split()[0] not in _ENDS | _OPENS and not other:
             yield Found(start, start + len(short), short, re.sub(r"^20\d\d ", "", short), "")
+
+
+def _is_head_of_table(text: str, match: re.Match[str]) -> bool:
+    """Whether a noun ends the head of a table, and what follows begins the first row."""
+    end = text.find("\n", match.start(), match.start("name") if match["name"] else match.start("quoted"))
+    return end >= 0 and "|" in text[text.rfind("\n", 0, end) + 1 : end]
 
 
 #: What stands behind the name of a "project" that is a programme.

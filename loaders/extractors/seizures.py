@@ -61,7 +61,7 @@ def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterato
     if by is None or not quantities:
         return
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
-    columns = list(column_pairs(reading, quantities)) if spoken else []
+    columns = list(column_pairs(reading, sentence, quantities)) if spoken else []
     for pair in columns:
         yield _draft(reading, sentence, by, pair, "quantity-in-table", 0.7)
     quantities = [q for q in quantities if all(q != p.quantity for p in columns)]
@@ -82,7 +82,7 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         return
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
-    columns = list(column_pairs(reading, quantities))
+    columns = list(column_pairs(reading, sentence, quantities))
     for pair in columns:
         yield _draft(reading, sentence, by, pair, "quantity-in-table", 0.7)
     quantities = [q for q in quantities if all(q != p.quantity for p in columns)]

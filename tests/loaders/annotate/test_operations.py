@@ -30,6 +30,8 @@ NAMED = [
 ]
 RUN_ON = [
     ("Operation Harvest in Calgary ended", ["Operation Harvest"]),
+    ("Drug | Operation\nKhat | Operation Harvest", ["Operation Harvest"]),
+    ("It was Operation\nHarvest that", ["Operation Harvest"]),
     ("Operation Harvest and Project Tide ended", ["Operation Harvest", "Project Tide"]),
     ("Operation Harvest Monday led to arrests", ["Operation Harvest"]),
     ("Operation Hammer of the North ended", ["Operation Hammer of the North"]),
