@@ -161,10 +161,9 @@ def fit(seen: sparse.csr_matrix, truth: NDArray[np.int64], share: Numbers) -> Lo
     return model.fit(seen, truth, sample_weight=share)
 
 
-def guesses(data: Table, seen: sparse.csr_matrix) -> Numbers:
+def guesses(data: Table, seen: sparse.csr_matrix, share: Numbers) -> Numbers:
     """Return the probability of each example by a model that has not seen its document."""
     out = np.zeros(len(data.truth))
-    share = importance(data)
     for fold in range(FOLDS):
         held = data.documents % FOLDS == fold
         if held.any() and data.truth[~held].any():
@@ -183,8 +182,9 @@ def learn(groups: Mapping[str, Sequence[Example]]) -> Iterator[Learned]:
     """Learn the regressions of one relation; where the rules do better, they are left to it."""
     data = table(groups)
     seen = doubled(data)
-    guess = guesses(data, seen)
-    model = fit(seen, data.truth, importance(data))
+    share = importance(data)
+    guess = guesses(data, seen, share)
+    model = fit(seen, data.truth, share)
     for n, key in enumerate(data.keys):
         mine = data.key == n
         truth = data.truth[mine]

@@ -165,7 +165,7 @@ def _counted(text: str, sentence: Sentence, context: str, quantity: Quantity, la
         yield noun[0]
     elif number := _NUMBER_OF.search(text, max(sentence.span.start, quantity.span.start - 70), quantity.span.start):
         yield from _of_nouns(number["nouns"] or number["whose"], language)
-    elif label := _label_measure(text, sentence, quantity, language):
+    elif not ends_line and (label := _label_measure(text, sentence, quantity, language)):
         yield label
     elif site := site_measure(text, sentence, quantity):
         yield site

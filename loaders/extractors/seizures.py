@@ -62,10 +62,8 @@ def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterato
         return
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
     columns = list(column_pairs(reading, sentence, quantities)) if spoken else []
-    for pair in columns:
-        yield _draft(reading, sentence, by, pair, "quantity-in-table", 0.7)
-    quantities = [q for q in quantities if all(q != p.quantity for p in columns)]
-    pairs = list(pairs_of(reading, sentence, quantities, places))
+    yield from _of_columns(reading, sentence, by, columns)
+    pairs = list(pairs_of(reading, sentence, _without(quantities, columns), places))
     if looks_like_haul(reading, sentence, pairs) or (
         spoken and (is_label(sentence, pairs) or is_bare_count(reading, sentence, pairs))
     ):
@@ -83,11 +81,19 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
     columns = list(column_pairs(reading, sentence, quantities))
+    yield from _of_columns(reading, sentence, by, columns)
+    pairs = list(pairs_of(reading, sentence, _without(quantities, columns), places))
+    yield from _drafts(reading, sentence, by, places, pairs, listed=_is_listed(reading, sentence, pairs))
+
+
+def _of_columns(reading: Reading, sentence: Sentence, by: int, columns: Sequence[Pair]) -> Iterator[Draft]:
     for pair in columns:
         yield _draft(reading, sentence, by, pair, "quantity-in-table", 0.7)
-    quantities = [q for q in quantities if all(q != p.quantity for p in columns)]
-    pairs = list(pairs_of(reading, sentence, quantities, places))
-    yield from _drafts(reading, sentence, by, places, pairs, listed=_is_listed(reading, sentence, pairs))
+
+
+def _without(quantities: Sequence[Quantity], columns: Sequence[Pair]) -> list[Quantity]:
+    """Return the quantities of which no head of a column has said what they are."""
+    return [q for q in quantities if all(q != p.quantity for p in columns)]
 
 
 #: "15,000 pills of fentanyl and other opioids (oxycodone, ...)": one amount counts them all.
