@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from loaders.annotate.operation_phrase import Phrase
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|une|deux|trois|quatre|I{1,3}|IV|VI{0,3}|I?X)"
 _OWNER = r"[\w-]+['’]s"
@@ -66,37 +67,8 @@ _ONE_OF = {
 _TOLD_WITHIN = 900
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A phrase for a part of an operation.
-
-    Parameters
-    ----------
-    start, end:
-        From its determiner to the words that tell it from other parts (characters).
-    tail:
-        Where the words end that say what was done in it: "la première vague | d'arrestations".
-    head:
-        Its noun, in lower case.
-    opening:
-        Its determiner, in lower case; empty where there is none.
-    day:
-        Whether it is a day of action, which is the whole operation where the text knows no other.
-    called:
-        Its name where the words alone say too little: "the first", of two phases, is the "first phase".
-    """
-
-    start: int
-    end: int
-    tail: int
-    head: str
-    opening: str
-    day: bool
-    called: str = ""
-
-
-def operation_parts(text: str, start: int, end: int, language: str) -> Iterator[Part]:
-    """Yield the parts of operations that a sentence speaks of.
+def operation_parts(text: str, start: int, end: int, language: str) -> Iterator[Phrase]:
+    """Yield the parts of operations that a sentence speaks of: of the kind `part` or `day`.
 
     Parameters
     ----------
@@ -110,18 +82,18 @@ def operation_parts(text: str, start: int, end: int, language: str) -> Iterator[
     for match in _PARTS[language].finditer(text, start, end):
         head = match["head"] or match["side"] or match["numbered"] or match["line"]
         stop = match.start("tail") if match.groupdict().get("tail") else match.end()
-        start = match.start("line") if match["line"] else match.start()
-        yield Part(start, stop, match.end(), head.lower().split()[0], (match["det"] or "").lower(), day=False)
+        first = match.start("line") if match["line"] else match.start()
+        yield Phrase(first, stop, head.lower().split()[0], (match["det"] or "").lower(), "part", match.end())
     for match in _DAYS[language].finditer(text, start, end):
-        yield Part(*match.span(), match.end(), match["head"].lower(), match["det"].lower(), day=True)
+        yield Phrase(*match.span(), match["head"].lower(), match["det"].lower(), "day", match.end())
     yield from _ones(text, start, end, language)
 
 
-def _ones(text: str, start: int, end: int, language: str) -> Iterator[Part]:
+def _ones(text: str, start: int, end: int, language: str) -> Iterator[Phrase]:
     """Yield "the first" and "the second" of several parts that the text has announced."""
     for match in _ONE_OF[language].finditer(text, start, end):
         told = list(_SEVERAL[language].finditer(text, max(0, match.start() - _TOLD_WITHIN), match.start()))
         if told:
             noun = told[-1]["noun"]
             opening = match[0].split()[0].lower()
-            yield Part(*match.span(), match.end(), noun, opening, day=False, called=f"{match['rank']} {noun}")
+            yield Phrase(*match.span(), noun, opening, "part", match.end(), called=f"{match['rank']} {noun}")

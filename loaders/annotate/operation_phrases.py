@@ -4,50 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from loaders.annotate.operation_parts import operation_parts
+from loaders.annotate.operation_phrase import Phrase, PhraseKind
 from loaders.lexicon import rows
 from loaders.reading import OBJECT, PASSIVE_SUBJECT, SUBJECT, Token
-
-#: whole: an investigation or operation; part: a phase of one; day: when one came into the open; action: raids or a seizure on
-#: a day of their own.
-PhraseKind = Literal["whole", "part", "day", "action"]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A definite phrase that may speak of an operation.
-
-    Parameters
-    ----------
-    start, end:
-        From its determiner to its head noun (characters).
-    head:
-        The noun, in lower case.
-    opening:
-        The determiner, in lower case; empty where there is none.
-    kind:
-        What its head says it is.
-    tail:
-        Where the words end that tell it from others: "raids | on eight addresses in Leeds"; `end` where there are none.
-    other:
-        Whether it says itself that it is another one: "an earlier investigation", "une enquête distincte".
-    called:
-        Its name where its words alone are none: "the first" of two phases.
-    """
-
-    start: int
-    end: int
-    head: str
-    opening: str
-    kind: PhraseKind = "whole"
-    tail: int = 0
-    other: bool = False
-    called: str = ""
-
 
 #: Words that show that the phrase has ended before the head noun: another noun phrase or a verb stands between.
 _BREAKS = frozenset(
@@ -136,10 +99,7 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
         `fr`, else English.
     """
     lang = "fr" if language == "fr" else "en"
-    found: list[Phrase] = []
-    for part in operation_parts(text, start, end, lang):
-        kind: PhraseKind = "day" if part.day else "part"
-        found.append(Phrase(part.start, part.end, part.head, part.opening, kind, part.tail, called=part.called))
+    found = list(operation_parts(text, start, end, lang))
     for match in _whole(lang).finditer(text, start, end):
         if any(match.start() < p.end and p.start < match.end() for p in found):
             continue
@@ -147,7 +107,7 @@ def operation_phrases(text: str, start: int, end: int, language: str) -> Iterato
         words = match["pre"] + (match.groupdict().get("post") or "")
         tail = _TAIL[lang].match(text, match.end(), end)
         head = match["head"].lower()
-        kind = "action" if head in _actions(lang) else "whole"
+        kind: PhraseKind = "action" if head in _actions(lang) else "whole"
         told = tail.end() if tail and _TELLS.search(tail[0]) else match.end()
         other = bool(_OTHER[lang].search(words))
         found.append(Phrase(*match.span(), head, opening.lower(), kind, told, other))

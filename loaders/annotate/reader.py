@@ -24,7 +24,8 @@ from loaders.annotate.money import sums_of_money
 from loaders.annotate.namesakes import told_apart
 from loaders.annotate.national_services import national_services
 from loaders.annotate.offices import offices
-from loaders.annotate.operation_phrases import Phrase, operation_phrases, settled
+from loaders.annotate.operation_phrase import Phrase
+from loaders.annotate.operation_phrases import operation_phrases, settled
 from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
 from loaders.annotate.placed_bodies import places_of, with_place

@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.model import Mention, Span
 from graph.names import fold
 from loaders.annotate.candidates import squeeze
-from loaders.annotate.operation_phrases import Phrase
+from loaders.annotate.operation_phrase import Phrase
 from loaders.reading import Sentence, Thing
 
 _DETERMINER = re.compile(

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.annotate.operation_phrases import Phrase, operation_phrases, settled
+from loaders.annotate.operation_phrase import Phrase
+from loaders.annotate.operation_phrases import operation_phrases, settled
 from loaders.annotate.operations import apposed_operations, named_operations
 from loaders.reading import Reading, Sentence
 
@@ -113,6 +114,8 @@ def test_named_operations_reads_none_in_common_nouns_and_bodies(text: str) -> No
         ("That was Operation Harvest's second resolution.", "en", ["Harvest's second resolution"]),
         ("The Canadian leg and its maritime phase ended.", "en", ["The Canadian leg", "its maritime phase"]),
         ("The takedown day and a day of searches passed.", "en", ["The takedown day", "a day of searches"]),
+        ("The day of action and its first phase passed.", "en", ["The day of action", "its first phase"]),
+        ("It had two raids. The first, in Hull, ended phase two.", "en", ["The first", "phase two"]),
         ("In phase 2 clinical trials the drug failed.", "en", []),
         ("It had two raids. The first, in Hull, and the second took an hour.", "en", ["The first", "the second"]),
         ("It was the first, and the best.", "en", []),
