@@ -117,6 +117,8 @@ class Pipeline:
                     "modality",
                     "seized_columns",
                     "seized_items",
+                    "seizure_drafts",
+                    "seizure_hints",
                     "haul_scopes",
                     "item_units",
                     "figure_counts",

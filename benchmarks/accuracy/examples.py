@@ -6,10 +6,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.accuracy.example import Example
+from benchmarks.accuracy.number_examples import of_numbers
+from benchmarks.accuracy.rows import Gold
 from graph.ontology import ONTOLOGY
 from graph.settings import Settings
 from loaders.annotate.reader import annotate
@@ -21,18 +23,6 @@ from loaders.reading import Reading
 from loaders.weigh.candidates import Grounds, candidates
 from loaders.weigh.features import Seer
 from loaders.weigh.model import key_of
-from loaders.weigh.stage import HINT
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A candidate with its features, and whether gold has it (`true`) and the rules drafted it (`ruled`)."""
-
-    document: str
-    key: str
-    features: frozenset[str]
-    true: bool
-    ruled: bool
 
 
 def of_documents(texts: Path, gold: Path, missed: dict[str, int]) -> Iterator[Example]:
@@ -50,7 +40,9 @@ def of_documents(texts: Path, gold: Path, missed: dict[str, int]) -> Iterator[Ex
 def _of_document(
     name: str, reading: Reading, pipeline: Pipeline, gold: dict[str, Any], missed: dict[str, int]
 ) -> Iterator[Example]:
-    grounds = Grounds.of(reading, [d for e in pipeline.extractors for d in e.extract(reading)])
+    drafts = [d for e in pipeline.extractors for d in e.extract(reading)]
+    yield from of_numbers(name, reading, drafts, Gold.of(gold))
+    grounds = Grounds.of(reading, [d for d in drafts if d.at is None or not d.is_hint])
     seer = Seer(grounds)
     same = _matched(reading, gold["entities"])
     types = [e["type"] for e in gold["entities"]]
@@ -65,7 +57,7 @@ def _of_document(
         features = seer.of_document(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
         things = reading.things
         key = key_of(candidate.predicate, things[candidate.subject].type, things[candidate.object].type)
-        yield Example(name, key, frozenset(features), true, any(d.confidence >= HINT for d in candidate.drafts))
+        yield Example(name, key, frozenset(features), true, any(not d.is_hint for d in candidate.drafts))
     for subject, predicate, target in wanted - reached:
         missed[key_of(predicate, types[subject], types[target])] += 1
 
@@ -123,7 +115,8 @@ def of_frames() -> Iterator[Example]:
 def _of_sentence(
     name: str, reading: Reading, pipeline: Pipeline, claims: set[tuple[str, str, str]]
 ) -> Iterator[Example]:
-    grounds = Grounds.of(reading, [d for e in pipeline.extractors for d in e.extract(reading)])
+    drafts = [d for e in pipeline.extractors for d in e.extract(reading)]
+    grounds = Grounds.of(reading, [d for d in drafts if d.at is None or not d.is_hint])
     seer = Seer(grounds)
     names = {t.index: _forms([t.name, *t.names]) for t in reading.things}
     for candidate in candidates(grounds):
@@ -131,5 +124,5 @@ def _of_sentence(
         true = any(p == candidate.predicate and s in ends[0] and o in ends[1] for s, p, o in claims)
         features = seer.of_document(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
         types = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
-        ruled = any(d.confidence >= HINT for d in candidate.drafts)
+        ruled = any(not d.is_hint for d in candidate.drafts)
         yield Example(name, key_of(candidate.predicate, *types), frozenset(features), true, ruled)

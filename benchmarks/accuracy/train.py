@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.accuracy.examples import Example, of_documents, of_frames
+from benchmarks.accuracy.example import Example
+from benchmarks.accuracy.examples import of_documents, of_frames
 from loaders.weigh.features import RULE
 
 Numbers = NDArray[np.float64]

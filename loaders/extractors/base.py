@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from graph.model import Modality, Span, Value
 from loaders.reading import Reading
 
+#: A draft less sure than this is a hint: it counts when claims are weighed, and is no claim by itself.
+HINT = 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before its entities have ids: `subject` and `object` are indices of things of the reading."""
+    """A claim before its entities have ids: `subject` and `object` are indices of things of the reading.
+
+    `at` is where in its sentence the number or thing stands that it was read from, where that matters.
+    """
 
     subject: int
     predicate: str
@@ -22,6 +28,12 @@ class Draft:
     context: Span | None = None
     confidence: float = 0.8
     modality: Modality = "asserted"
+    at: Span | None = None
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it is no claim unless weighing makes it one."""
+        return self.confidence < HINT
 
 
 @dataclass(frozen=True, slots=True)

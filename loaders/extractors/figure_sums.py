@@ -7,6 +7,8 @@ import re
 from loaders.extractors.figure_words import measure_of, verbs
 from loaders.reading import Quantity, Reading, Sentence
 
+#: What a sum may be.
+SUMS = ("investment", "street_value")
 #: Money of crime, courts and taxes is no investment.
 _NO_INVESTMENT = re.compile(
     r"\b(?:fraud\w*|stole|stolen|profits?|launder\w*|bribe\w*|kickbacks?|restitution|tax(?:es)? evaded|evad\w+|ransom\w*|proceeds|revenue|defraud\w*|gross|victims? lost|loss(?:es)?|salaries|bonus\w*|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Span, Value
 from loaders.extractors.anchor import agency_of, context_of, operation_of
@@ -22,7 +22,7 @@ from loaders.extractors.figure_counts import (
 )
 from loaders.extractors.figure_single import single
 from loaders.extractors.figure_sites import site_measure
-from loaders.extractors.figure_sums import money_measure
+from loaders.extractors.figure_sums import SUMS, money_measure
 from loaders.extractors.figure_words import measure_of, verbs
 from loaders.reading import Quantity, Reading, Sentence
 
@@ -37,6 +37,7 @@ class Figure:
     start: int
     end: int
     money: Quantity | None = None
+    is_hint: bool = False
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
@@ -65,6 +66,7 @@ def _is_rounded(figure: Figure, all_: list[Figure]) -> bool:
     """Whether another figure gives exactly what this one gives in round numbers: "nearly 2,000", and 1,985."""
     return figure.bound != "exact" and any(
         g.measure == figure.measure
+        and not g.is_hint
         and g.bound == "exact"
         and g.value != figure.value
         and abs(g.value - figure.value) <= _ROUNDING * figure.value
@@ -98,11 +100,18 @@ def _of_names(reading: Reading, told: set[str]) -> Iterator[tuple[Sentence, Figu
             yield sentence, Figure("charged", float(len(named)), "exact", sentence.span.start, verb.end())
 
 
+#: How sure a figure is, and one that is only weighed.
+_SURE, _HINTED = 0.75, 0.3
+
+
 def _draft(of: int, sentence: Sentence, figure: Figure, context: Span | None) -> Draft:
     properties: dict[str, Value | None] = {"measure": figure.measure, "value": figure.value, "bound": figure.bound}
     if figure.money is not None:
         properties |= {"currency": figure.money.unit, "reason": figure.money.reason or None}
-    return Draft(of, "FIGURE", None, sentence.span, f"count-of-{figure.measure}", properties, context, 0.75)
+    return Draft(
+        of, "FIGURE", None, sentence.span, f"count-of-{figure.measure}", properties, context,
+        _HINTED if figure.is_hint else _SURE, at=Span(figure.start, figure.end),
+    )  # fmt: skip
 
 
 def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
@@ -117,8 +126,12 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
             continue
         for measure in _counted(text, sentence, context, quantity, language):
             found[quantity.span.start] = _figure(measure, quantity)
-        if quantity.dimension == "money" and (sum_of := money_measure(reading, sentence, quantity, context)):
-            found[quantity.span.start] = _figure(sum_of, quantity, quantity)
+        if quantity.dimension == "money":
+            sum_of = money_measure(reading, sentence, quantity, context)
+            if sum_of:
+                found[quantity.span.start] = _figure(sum_of, quantity, quantity)
+            else:
+                yield from (replace(_figure(m, quantity, quantity), is_hint=True) for m in SUMS)
     for count in people_counts(text, sentence, quantities, language):
         if not any(count.start <= at < count.end for at in found):
             for measure in people_measures(text, sentence, count, language):

@@ -92,6 +92,12 @@ def is_no_report(reading: Reading, sentence: Sentence) -> bool:
     return _NO_REPORT.search(reading.masked, sentence.span.start, sentence.span.end) is not None
 
 
+def tells_of_no_seizure(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence says of itself that what it counts was not taken: it was struck, charged, sold or may be."""
+    struck = _STRIKE.search(reading.masked, sentence.span.start, sentence.span.end) is not None
+    return struck or _is_only_charged(reading, sentence) or is_no_report(reading, sentence)
+
+
 def speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence has a word of seizure that is not denied."""
     text = reading.masked[sentence.span.start : sentence.span.end]

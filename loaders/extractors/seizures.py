@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.model import Span, Value
 from loaders.annotate.haul_lists import opening
-from loaders.annotate.quantities import units
-from loaders.extractors.anchor import agency_of, context_of, operation_of
+from loaders.extractors.anchor import context_of
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
 from loaders.extractors.haul_scopes import (
@@ -26,6 +24,8 @@ from loaders.extractors.haul_scopes import (
 from loaders.extractors.item_units import counts_nothing
 from loaders.extractors.seized_columns import column_pairs
 from loaders.extractors.seized_items import Pair, pairs_of
+from loaders.extractors.seizure_drafts import draft_of, draft_of_thing, is_one, taken_by
+from loaders.extractors.seizure_hints import hints
 from loaders.reading import Quantity, Reading, Sentence
 
 _ITEMS = frozenset({"Substance", "Commodity"})
@@ -43,6 +43,8 @@ def _extract(reading: Reading) -> Iterator[Draft]:
             drafts += _of_sentence(reading, sentence)
         else:
             drafts += _of_report(reading, sentence, spoken=spoken)
+    if spoken:
+        drafts += hints(reading, drafts)
     yield from _settled(reading, drafts)
 
 
@@ -56,7 +58,7 @@ def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterato
     spoken:
         Whether the document speaks of a seizure anywhere.
     """
-    by = _by(reading, sentence)
+    by = taken_by(reading, sentence)
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
     if by is None or not quantities:
         return
@@ -71,11 +73,11 @@ def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterato
         return
     for pair in pairs if spoken and not is_no_report(reading, sentence) else ():
         if pair.quantity.dimension in {"mass", "volume"} and pair.place.type == "Substance":
-            yield _draft(reading, sentence, by, pair, "quantity-in-report", 0.6)
+            yield draft_of(reading, sentence, by, pair, "quantity-in-report", 0.6)
 
 
 def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
-    by = _by(reading, sentence)
+    by = taken_by(reading, sentence)
     if by is None:
         return
     places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
@@ -88,7 +90,7 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
 
 def _of_columns(reading: Reading, sentence: Sentence, by: int, columns: Sequence[Pair]) -> Iterator[Draft]:
     for pair in columns:
-        yield _draft(reading, sentence, by, pair, "quantity-in-table", 0.7)
+        yield draft_of(reading, sentence, by, pair, "quantity-in-table", 0.7)
 
 
 def _without(quantities: Sequence[Quantity], columns: Sequence[Pair]) -> list[Quantity]:
@@ -116,7 +118,7 @@ def _drafts(
         if not is_open(reading, pair.place) or (
             sure and (listed or in_reach(reading, sentence, pair.quantity.span.start))
         ):
-            yield _draft(reading, sentence, by, pair, "quantity-in-seizure", 0.85)
+            yield draft_of(reading, sentence, by, pair, "quantity-in-seizure", 0.85)
     counted = {p.place.mention for p in pairs}
     for place in places:
         if place.mention in counted or _is_told_value(reading, place):
@@ -128,12 +130,10 @@ def _drafts(
             continue
         if is_open(reading, place) and not sure:
             continue
-        properties = _single(reading, place, opened.start) if _is_one(reading, place, opened.number) else {}
-        if not properties and (_says_nothing(reading, place) or not (pairs or opened.number == "some")):
+        one = opened.start if is_one(reading, place, opened.number) else None
+        if one is None and (_says_nothing(reading, place) or not (pairs or opened.number == "some")):
             continue
-        yield Draft(
-            by, "SEIZED", place.thing, sentence.span, "item-in-seizure", properties, _context(reading, sentence), 0.6
-        )
+        yield draft_of_thing(reading, sentence, by, place, "item-in-seizure", 0.6, one)
 
 
 def _is_told_value(reading: Reading, place: Place) -> bool:
@@ -179,58 +179,11 @@ def _says_nothing(reading: Reading, place: Place) -> bool:
     return kind in {"class", "open", "property"} or thing.name in _CARRIERS
 
 
-def _is_one(reading: Reading, place: Place, number: str) -> bool:
-    """Whether a noun stands for one piece: "a rifle"; nothing for a plural or a mass."""
-    form = reading.text(place.span)
-    head = form.split()[0] if re.search(r"\s(?:à|de|d['’]|en)\s?", form) else form
-    plural = re.search(r"(?<!s)s$", head) is not None and not is_open(reading, place)
-    money = reading.things[place.thing].properties.get("kind") == "money"
-    return number == "one" and place.type == "Commodity" and not plural and not money
-
-
-def _single(reading: Reading, place: Place, start: int) -> dict[str, Value | None]:
-    words_ = reading.masked[start : place.span.end]
-    return {"quantity": 1.0, "unit": "unit", "bound": "exact", "amount": 1.0, "words": words_}
-
-
-def _by(reading: Reading, sentence: Sentence) -> int | None:
-    operation = operation_of(reading, sentence)
-    return operation if operation is not None else agency_of(reading, sentence)
-
-
-def _context(reading: Reading, sentence: Sentence) -> Span | None:
-    lead_in = context_of(reading, sentence)
-    return lead_in.span if lead_in else None
-
-
-def _draft(reading: Reading, sentence: Sentence, by: int, pair: Pair, rule: str, confidence: float) -> Draft:
-    properties = _properties(reading, pair.quantity, pair.unit)
-    return Draft(
-        by, "SEIZED", pair.place.thing, sentence.span, rule, properties, _context(reading, sentence), confidence
-    )
-
-
-def _properties(reading: Reading, quantity: Quantity, unit: str) -> dict[str, Value | None]:
-    return {
-        "quantity": quantity.value,
-        "unit": unit,
-        "bound": quantity.bound,
-        "amount": _amount(quantity, unit),
-        "words": reading.text(quantity.span),
-        "reason": quantity.reason or None,
-    }
-
-
-def _amount(quantity: Quantity, unit: str) -> float:
-    """Return a number in the base unit of what it is counted in, which may be said away from it, in a column's head."""
-    told = next((u for u in units().values() if u.code == unit), None) if unit != quantity.unit else None
-    return quantity.value * told.factor if told else quantity.amount
-
-
 def _settled(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Leave out what another draft says better: a thing without its number, and a number that was rounded."""
-    quantified = {d.object for d in drafts if d.properties}
-    weighed = {d.object for d in drafts if d.properties.get("unit") in _WEIGHTS}
+    sure = [d for d in drafts if not d.is_hint]
+    quantified = {d.object for d in sure if d.properties}
+    weighed = {d.object for d in sure if d.properties.get("unit") in _WEIGHTS}
     weighed = {o for o in weighed if o is not None and reading.things[o].type == "Substance"}
     for draft in drafts:
         if not draft.properties:
@@ -238,7 +191,7 @@ def _settled(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 yield draft
         elif draft.properties["unit"] == "unit" and draft.object in weighed:
             continue  # "1,012 kg, in 880 bricks": packing
-        elif not any(_says_better(other, draft) for other in drafts if other.object == draft.object):
+        elif not any(_says_better(other, draft) for other in sure if other.object == draft.object):
             yield draft
 
 

@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.model import Span
-from loaders.extractors.base import Draft
+from loaders.extractors.base import HINT, Draft
 from loaders.extractors.modality import modality_of
 from loaders.reading import Reading
+from loaders.weigh.amounts import NAME, weigh_numbers
 from loaders.weigh.candidates import Candidate, Grounds, Scene, candidates
 from loaders.weigh.features import Seer
 from loaders.weigh.model import key_of, learned, refused, vocabulary, weights_of
 from loaders.weigh.together import Company, Weighed, among_lists
 
-NAME = "weigh/1"
-#: A draft less sure than this is a hint: it counts when a relation is weighed, and is no claim by itself.
-HINT = 0.4
 #: What a rule drafted is kept at a lower probability than a pair that no rule saw: the rule says something too.
 OF_RULES = 0.5
 #: A rule as sure as this is doubted only where next to nothing speaks for it.
@@ -35,11 +33,13 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
 
     Returns
     -------
-    The drafts that are kept, with the probability as confidence, and new ones of the extractor `weigh/1`. Relations that
-    were not learned, seizures and figures pass as they are.
+    The drafts that are kept, with the probability as confidence, and new ones of the extractor `weigh/1`. What was not
+    learned passes as it is.
     """
     if not learned():
-        return [(n, d) for n, d in drafts if d.confidence >= HINT]
+        return [(n, d) for n, d in drafts if not d.is_hint]
+    amounts = [(n, d) for n, d in drafts if d.at is not None]
+    drafts = [(n, d) for n, d in drafts if d.at is None or not d.is_hint]
     grounds = Grounds.of(reading, [d for _, d in drafts])
     seer = Seer(grounds, vocabulary())
     confidence: dict[tuple[int, str, int], float] = {}
@@ -64,7 +64,8 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
             confidence[draft.subject, draft.predicate, draft.object] = kept  # type: ignore[index]
         if kept and not one.candidate.drafts:
             added.append((NAME, _draft(reading, one, kept)))
-    return _without_implied([*_judged(reading, drafts, confidence), *added])
+    related = [(n, d) for n, d in drafts if d.at is None]
+    return _without_implied([*_judged(reading, related, confidence), *added, *weigh_numbers(reading, amounts)])
 
 
 def _kept(reading: Reading, one: Weighed, company: Company) -> float:
@@ -110,7 +111,7 @@ def _judged(
     for name, draft in drafts:
         judged = None if draft.object is None else confidence.get((draft.subject, draft.predicate, draft.object))
         if judged is None:
-            if draft.confidence >= HINT and not _is_refused(reading, draft):
+            if not draft.is_hint and not _is_refused(reading, draft):
                 yield name, draft
         elif judged:
             yield name, replace(draft, confidence=judged)
