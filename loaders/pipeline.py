@@ -29,6 +29,7 @@ from loaders.inputs import Arrival, Intake, inputs, missing
 from loaders.marks import unmarked, without_marks
 from loaders.reading import Reading, Thing
 from loaders.version import extraction_version
+from loaders.weigh.presence import in_graph, likely
 from loaders.weigh.stage import weigh
 
 __all__ = ["Outcome", "Pipeline", "inputs", "run"]
@@ -38,9 +39,6 @@ _LOG = logging.getLogger(__name__)
 ReadStatus = Literal["read", "known", "failed", "unsupported"]
 #: Whether a document of an input, found at a source, need not be extracted.
 Known = Callable[[str, str, Document], bool]
-
-#: Things of these types are in the graph only where a claim hangs on them (the annotation guide: "things merely present").
-_ONLY_WITH_CLAIM = frozenset({"Commodity", "Position"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +166,21 @@ class Pipeline:
         seen = unmarked(document)
         whole = restored(seen.document)
         reading = annotate(whole.document, self.models)
-        drafts = weigh(reading, [(e.name, d) for e in self.extractors for d in e.extract(reading)])
-        claims, refused = _claims(document, lambda offset: seen.place(whole.place(offset)), reading, drafts)
+        drafted = [(e.name, d) for e in self.extractors for d in e.extract(reading)]
+        kept = likely(reading, [d for _, d in drafted])
+        drafts = weigh(reading, drafted, kept)
+        claims, refused = _claims(document, lambda offset: seen.place(whole.place(offset)), reading, drafts, kept)
         return Extraction(document, claims, reading.notes, self.version), refused
 
 
 def _claims(
-    document: Document, place: Callable[[int], int], reading: Reading, drafts: Sequence[tuple[str, Draft]]
+    document: Document,
+    place: Callable[[int], int],
+    reading: Reading,
+    drafts: Sequence[tuple[str, Draft]],
+    kept: frozenset[int],
 ) -> tuple[tuple[Claim, ...], int]:
-    """Make claims of drafts; `place` leads from the text that was read to the document's."""
+    """Make claims of drafts and of the things that are kept; `place` leads from the text that was read to the document's."""
     ids = {t.index: node_id(t.type, t.name, scope=scope_of(t, document, drafts, reading)) for t in reading.things}
     made: dict[tuple[object, ...], Claim] = {}
     used: set[int] = set()
@@ -201,19 +205,9 @@ def _claims(
         key = (claim.subject, claim.predicate, claim.object, tuple(claim.properties.items()), claim.start)
         if key not in made or made[key].confidence < claim.confidence:
             made[key] = claim
-    named = [_named(document, place, reading, t, ids[t.index]) for t in reading.things if _belongs(t, used)]
+    shown = (t for t in reading.things if t.index in kept and in_graph(t, used))
+    named = [_named(document, place, reading, t, ids[t.index]) for t in shown]
     return (*_joined(named), *made.values()), refused
-
-
-def _belongs(thing: Thing, used: set[int]) -> bool:
-    """Whether a thing is in the graph: used by a claim, or of a type that counts however mentioned."""
-    if thing.index in used:
-        return True
-    if thing.type == "Position" and thing.properties.get("acts"):
-        return True
-    if thing.type in _ONLY_WITH_CLAIM or thing.properties.get("unnamed"):
-        return False
-    return not (thing.type == "Substance" and (thing.properties.get("kind") == "class" or thing.properties.get("weak")))
 
 
 def _placed(span: Span, place: Callable[[int], int]) -> Span:

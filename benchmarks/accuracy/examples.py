@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.accuracy.example import Example
 from benchmarks.accuracy.number_examples import of_numbers
 from benchmarks.accuracy.rows import Gold
+from benchmarks.accuracy.thing_examples import of_things
 from graph.ontology import ONTOLOGY
 from graph.settings import Settings
 from loaders.annotate.reader import annotate
@@ -42,6 +43,7 @@ def _of_document(
 ) -> Iterator[Example]:
     drafts = [d for e in pipeline.extractors for d in e.extract(reading)]
     yield from of_numbers(name, reading, drafts, Gold.of(gold))
+    yield from of_things(name, reading, drafts, Gold.of(gold))
     grounds = Grounds.of(reading, [d for d in drafts if d.at is None or not d.is_hint])
     seer = Seer(grounds)
     same = _matched(reading, gold["entities"])

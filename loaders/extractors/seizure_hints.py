@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from loaders.extractors.base import Draft
 from loaders.extractors.drugs_before import drug_before, first_named
-from loaders.extractors.groups import places_of
+from loaders.extractors.groups import Place, places_of
 from loaders.extractors.haul_scopes import tells_of_no_seizure
 from loaders.extractors.seized_items import Pair, pairs_of
 from loaders.extractors.seizure_drafts import draft_of, taken_by
@@ -30,8 +31,11 @@ def hints(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         What the rules made of it.
     """
     drafted = {(d.object, d.at) for d in drafts}
+    starts = [q.span.start for q in reading.quantities]
+    cash = first_named(reading, "cash")
     for sentence in reading.sentences:
-        quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
+        first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
+        quantities = list(reading.quantities[first:last])
         by = taken_by(reading, sentence) if quantities else None
         if by is None or tells_of_no_seizure(reading, sentence):
             continue
@@ -39,16 +43,16 @@ def hints(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         pairs = list(pairs_of(reading, sentence, quantities, places))
         made = [draft_of(reading, sentence, by, p, "quantity-with-item", _HINTED) for p in pairs]
         told = {d.at for d in (*drafts, *made)}
-        named = _of_what_was_named(reading, [q for q in quantities if q.span not in told])
+        named = _of_what_was_named(reading, cash, [q for q in quantities if q.span not in told])
         made += [draft_of(reading, sentence, by, p, "quantity-of-what-was-named", _HINTED) for p in named]
         yield from (h for h in made if (h.object, h.at) not in drafted)
 
 
-def _of_what_was_named(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[Pair]:
+def _of_what_was_named(reading: Reading, cash: Place | None, quantities: Sequence[Quantity]) -> Iterator[Pair]:
     """Yield quantities that name no item with the drug named last, and sums with the cash that the document knows."""
     for quantity in quantities:
         if quantity.dimension == "money":
-            place = first_named(reading, "cash")
+            place = cash
         elif quantity.dimension == "mass" or quantity.unit in _OF_DRUGS:
             place = drug_before(reading, quantity.span.start)
         else:

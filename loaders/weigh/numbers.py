@@ -7,6 +7,7 @@ government pays, the value of drugs, or something else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -49,6 +50,7 @@ class NumberSeer:
                 self._beside[draft.span.start].append(draft)
         self._sentences = {s.span.start: s for s in reading.sentences}
         self._seen: dict[int, frozenset[str]] = {}
+        self._starts = [m.span.start for m in reading.mentions]
         self._named: dict[int, list[Mention]] = {}
 
     def of(self, draft: Draft) -> frozenset[str]:
@@ -59,7 +61,7 @@ class NumberSeer:
             RULE + d.rule for d in self._beside[draft.span.start] if d.at == draft.at and d.predicate == draft.predicate
         }
         return self._of_sentence(sentence).union(
-            self._of_words(sentence, at),
+            self._ofwords_of(sentence, at),
             self._of_tree(sentence, at),
             self._of_item(sentence, draft, at),
             rules or {"unruled"},
@@ -76,7 +78,7 @@ class NumberSeer:
                     seen.update(f"c={c}" for c in classes_of(token.lemma, sentence.language))
             lead = lead_in_of(sentence, self._reading.sentences)
             if lead is not None:
-                seen.update(f"lead={w}" for w in _words(self._reading.masked[lead.span.start : lead.span.end]))
+                seen.update(f"lead={w}" for w in words_of(self._reading.masked[lead.span.start : lead.span.end]))
                 seen.update(f"lead-c={c}" for t in lead.tokens for c in classes_of(t.lemma, lead.language))
             seen.update(self._of_the_one_before(sentence))
             self._seen[sentence.index] = frozenset(seen)
@@ -93,11 +95,11 @@ class NumberSeer:
             yield from (f"before-c={c}" for c in classes_of(token.lemma, before.language))
         yield from (f"before={d.rule}" for d in self._beside[before.span.start])
 
-    def _of_words(self, sentence: Sentence, at: Span) -> Iterator[str]:
+    def _ofwords_of(self, sentence: Sentence, at: Span) -> Iterator[str]:
         """Yield the words around a number, the nearest with their place."""
         text = self._reading.masked
-        before = _words(text[max(sentence.span.start, at.start - _BEFORE) : at.start])[::-1]
-        behind = _words(text[at.end : min(sentence.span.end, at.end + _BEHIND)])
+        before = words_of(text[max(sentence.span.start, at.start - _BEFORE) : at.start])[::-1]
+        behind = words_of(text[at.end : min(sentence.span.end, at.end + _BEHIND)])
         for mark, words in (("b", before), ("a", behind)):
             yield from (f"{mark}{n}={w}" for n, w in enumerate(words[:_PLACED], 1))
             yield f"{mark}12={' '.join(words[:2])}"
@@ -106,9 +108,9 @@ class NumberSeer:
         if not before:
             yield "opens"
         if label := _LABEL.search(text, max(sentence.span.start, text.rfind("\n", 0, at.start) + 1), at.start):
-            yield from (f"label={w}" for w in _words(label[1]))
+            yield from (f"label={w}" for w in words_of(label[1]))
         if head := head_of(text, at.start):
-            yield from (f"head={w}" for w in _words(text[head.start : head.end]))
+            yield from (f"head={w}" for w in words_of(text[head.start : head.end]))
 
     def _of_tree(self, sentence: Sentence, at: Span) -> Iterator[str]:
         """Yield the noun that a number hangs on, the verb over it, and who does it."""
@@ -159,14 +161,16 @@ class NumberSeer:
             yield f"item-kind={thing.type}/{thing.properties.get('kind', '')}"
             place = next((m.span for m in mentions if m.span.end > at.start and m.text in thing.names), None)
             gap = self._reading.masked[at.end : place.start] if place and place.start >= at.end else None
-            yield f"gap={'-' if gap is None else ' '.join(_words(gap)[:4])}"
+            yield f"gap={'-' if gap is None else ' '.join(words_of(gap)[:4])}"
 
     def _mentions(self, sentence: Sentence) -> list[Mention]:
         if sentence.index not in self._named:
-            self._named[sentence.index] = [m for m in self._reading.mentions if sentence.span.covers(m.span)]
+            first = bisect_left(self._starts, sentence.span.start)
+            last = bisect_left(self._starts, sentence.span.end)
+            self._named[sentence.index] = list(self._reading.mentions[first:last])
         return self._named[sentence.index]
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Return words and marks in lower case; numbers as "0"."""
     return ["0" if _NUMBER.fullmatch(w) else w.lower() for w in _WORD.findall(text)]

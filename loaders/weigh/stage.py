@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from graph.model import Span
@@ -13,6 +13,7 @@ from loaders.weigh.amounts import NAME, weigh_numbers
 from loaders.weigh.candidates import Candidate, Grounds, Scene, candidates
 from loaders.weigh.features import Seer
 from loaders.weigh.model import key_of, learned, refused, vocabulary, weights_of
+from loaders.weigh.presence import used_by
 from loaders.weigh.together import Company, Weighed, among_lists
 
 #: What a rule drafted is kept at a lower probability than a pair that no rule saw: the rule says something too.
@@ -21,7 +22,9 @@ OF_RULES = 0.5
 SURE, OF_SURE_RULES = 0.8, 0.2
 
 
-def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
+def weigh(
+    reading: Reading, drafts: Sequence[tuple[str, Draft]], things: Set[int] | None = None
+) -> list[tuple[str, Draft]]:
     """Weigh each relation that a document may state, drop what is unlikely and add what the rules did not draft.
 
     Parameters
@@ -30,12 +33,16 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
         The document as read.
     drafts:
         Of the rules, each with the name of its extractor.
+    things:
+        Indices of those that may be an end of a claim; None for all.
 
     Returns
     -------
     The drafts that are kept, with the probability as confidence, and new ones of the extractor `weigh/1`. What was not
     learned passes as it is.
     """
+    if things is not None:
+        drafts = [(n, d) for n, d in drafts if used_by([d]) <= things]
     if not learned():
         return [(n, d) for n, d in drafts if not d.is_hint]
     amounts = [(n, d) for n, d in drafts if d.at is not None]
@@ -45,6 +52,8 @@ def weigh(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> list[tuple[s
     confidence: dict[tuple[int, str, int], float] = {}
     weighed: list[Weighed] = []
     for candidate in candidates(grounds, lambda *key: weights_of(*key) is not None):
+        if things is not None and not {candidate.subject, candidate.object} <= things:
+            continue
         ends = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
         weights = weights_of(candidate.predicate, *ends)
         if weights is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.accuracy.examples import Example
+from benchmarks.accuracy.example import Example
 from benchmarks.accuracy.train import LEAST_CLAIMS, grouped, learn, refused
 from loaders.weigh.features import RULE
 

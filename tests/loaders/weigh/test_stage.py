@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from graph.ontology import ONTOLOGY
 from loaders.extractors.base import Draft
 from loaders.reading import Reading
 from loaders.weigh import model, stage
@@ -138,8 +139,11 @@ def test_weighing_is_the_same_twice(reading: Reading) -> None:
 def test_what_was_learned_can_be_read_and_is_of_the_ontology() -> None:
     models = learned()
     assert models
+    edges = {e.name for e in ONTOLOGY.edges} - {"SEIZED"}
+    assert edges <= {k.split()[0] for k in models}
+    numbers = {"seized-amount", "sum-investment", "sum-street_value"}
     for key, weights in models.items():
-        assert key.split()[0].isupper()
+        assert key.split()[0] in edges or key in numbers or key in {f"thing {n.name}" for n in ONTOLOGY.nodes}
         assert 0.3 <= weights.threshold < 1
         assert weights.weights
 
