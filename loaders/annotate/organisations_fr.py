@@ -86,6 +86,7 @@ def french_organisations(found: list[Word], *, free: bool, kinds: Mapping[int, s
         named = bool(proper) or of_another or (word.capital and index > 0) or _of_level(found, index, length, last)
         of_gangs = row["form"].lower() in _OF_GANGS | _LOOSE
         named = named or _is_defined(found, last) or (not of_gangs and any(_is_local(w.text) for w in part[1:]))
+        named = named or (not of_gangs and last >= index + length and _is_definite(found, index))
         if last > index and named and not shouted and last - index < LONGEST:
             taken = last
             yield Name(word.start, found[last].end, row["kind"], row["form"], found[whole].end if of_another else 0)
@@ -122,9 +123,13 @@ _LEVELS = re.compile(
 _DEFINITE = frozenset({"la", "le", "l", "du", "au", "les", "aux", "des", "La", "Le", "L", "Les"})
 
 
+def _is_definite(found: list[Word], index: int) -> bool:
+    return index > 0 and found[index - 1].text in _DEFINITE and found[index].joined
+
+
 def _of_level(found: list[Word], index: int, length: int, last: int) -> bool:
     """Whether common words name a body: "la direction régionale des finances publiques", "l'agence régionale de santé"."""
-    if not (index and found[index - 1].text in _DEFINITE and found[index].joined):
+    if not _is_definite(found, index):
         return False
     levels = (n for n in (index + length - 1, index + length) if n > index and n + 2 <= last)
     return any(_LEVELS.match(found[n].text) and found[n + 1].text in OPENERS for n in levels)
