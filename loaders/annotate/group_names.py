@@ -37,9 +37,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             re.compile(rf"(?:se (?:fait|font|faisait) appeler|(?:porterait|porte|portait|a pris) le nom de|connue? sous (?:le nom|l['’]appellation) d[e’']|qui s['’]appelle|autoproclamée?s?) ?(?:les? |la )?{_QUOTED}"),
             # "le chapitre de Sorel des Hells Angels", "les Red Riders, un club de soutien"
             re.compile(rf"(?<![\w’'-])(?P<name>chapitre (?:de |d['’])?{_W}(?: des {_W}(?: {_W})?)?|section (?:de |d['’])?{_W} des {_W}(?: {_W})?)(?![\w’'-])(?<!chapitre \d)"),
-            re.compile(rf"(?<![\w’'-])(?P<name>{_NAME}), (?:une?|le|la|l['’]) ?(?:[\w-]+ ){{0,2}}?(?:gang|bande|clan|réseau|club(?:-école| de soutien| de motards)|groupe (?:criminel|armé|de motards)|organisation criminelle|cartel|faction|groupuscule)\b"),
+            re.compile(rf"(?<![\w’'-])(?P<name>{_NAME}), (?:une?|le|la|l['’]) ?(?:[\w-]+ ){{0,2}}?(?:gang|bande|clan|réseau|club(?:-école| de soutien| de motards)|groupe (?:criminel|armé|de motards)|organisation criminelle|cartel|faction|groupuscule)\b(?! (?:dite?|surnommée?|baptisée?)\b)"),
             re.compile(rf"(?:club(?:-école| de soutien| de motards)|gang|bande)(?: [\w’'-]+){{0,4}}?, (?:les? |la )(?P<name>{_NAME})(?=[,.;])"),
             re.compile(rf"membres? (?:en règle |présumés? |influents? |connus? |actifs? )+(?:du |des |de la |de |d['’])(?:« ?)?(?P<name>{_NAME})"),
+            # "la katiba Macina", "le gang de l'Ouest", "dix membres des « X »", "un réseau de passeurs, la « X »"
+            re.compile(rf"(?<![\w’'-])(?P<name>[Kk]atibat? (?:al-)?{_W}|[Gg]ang (?:de l['’]|du |de la |de )(?!la\b){_W})(?![\w’'-])"),
+            re.compile(rf"(?:membres?|chefs?|meneurs?|lieutenants?|cadres?) (?:présumés? )?(?:du |des |de la |de )(?:groupe |gang |clan |réseau )?{_QUOTED}"),
+            re.compile(rf"(?<![\w’'-]){_FR_NOUN} (?:de |d['’])[\w-]+(?: [\w-]+)?, (?:les? |la |l['’]) ?{_QUOTED}"),
             _LOS,
         )  # fmt: skip
     return (
@@ -67,11 +71,11 @@ _LOS = re.compile(
     r"(?<![\w’'-])(?P<name>Los [A-ZÀ-Þ][a-zà-ÿ]+(?: (?:del? |de la )?[A-ZÀ-Þ][a-zà-ÿ]+)?)(?!, [A-Z])(?![\w’'-])"
 )
 _LEADING = re.compile(
-    r"(?:(?:[A-Z]\S* ){0,2}\S+-based )?(?:(?:The|This|In|Under|As|By|For|With|From|And|Les?|La|Of|On|A|An|At|To|Another|Like|While|When|It|Both|Alleged|Former) )*(?=\S)"
+    r"(?:(?:[A-Z]\S* ){0,2}\S+-based )?(?:(?:The|This|In|Under|As|By|For|With|From|And|Les?|La|Of|On|A|An|At|To|Another|Like|While|When|It|Both|Alleged|Former|À|Au|Aux|Dans|En|Selon|Pour|Chez|Avec|Sur|Par) )*(?=\S)"
 )
 _OWNER = re.compile(r".*(?:['’]s|s['’]) (?=[A-ZÀ-Þ])")
 _ALONE = frozenset(
-    "The This That These While When It He She They What Each A An Another La Le Les Un Une Ce Cette Il Elle Both One Police Customs Officers Interpol Europol State Parliament Congress Council Government".split()
+    "The This That These While When It He She They What Each A An Another La Le Les Un Une Ce Cette Il Elle Both One Police Customs Officers Interpol Europol Couronne State Parliament Congress Council Government".split()
 )
 _NOT = re.compile(
     r"(?i)\b(?:operation|project|opération|projet|police|agency|department|ministry|party|government|council|parliament|senate|congress|court|university|board|assembly|committee|team|unit|force|service|bureau|guard|army|navy|commission|association|operations|experts|offices?|section de|family court|bail|royal|crown)\b"

@@ -22,6 +22,11 @@ FOUND = [
     ("fr", "Le réseau de passeurs « Los Remolinos » a été démantelé.", "Los Remolinos"),
     ("fr", "Le groupe, qui se fait appeler le « 404 Crew », a été visé.", "404 Crew"),
     ("fr", "Il fournissait le gang 58, dit la police.", "gang 58"),
+    ("fr", "Le gang de l’Ouest tenait les quais.", "gang de l’Ouest"),
+    ("fr", "Des actions visaient la katiba Sarma.", "katiba Sarma"),
+    ("fr", "Dix membres des « Loups de Valcombe » sont jugés.", "Loups de Valcombe"),
+    ("fr", "Un réseau de banquiers occultes, la « Maison Ronde », est jugé.", "Maison Ronde"),
+    ("fr", "À Valcombe, le clan dit « Soupirail » a été démantelé.", "Soupirail"),
     ("fr", "Deux membres du club-école Loups Noirs ont été arrêtés.", "Loups Noirs"),
     ("fr", "Il dirigeait le chapitre de Valcombe des Loups Gris.", "chapitre de Valcombe des Loups Gris"),
 ]
