@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -246,10 +247,10 @@ def refused(rows: Sequence[Example], models: Collection[str]) -> dict[str, list[
     return dict(out)
 
 
-def gathered(folders: Sequence[Path]) -> Iterator[Example]:
+def gathered(folders: Sequence[Path], jobs: int) -> Iterator[Example]:
     """Yield the examples of every document of the folders, and those of the rules' own example sentences."""
     for folder in folders:
-        yield from of_documents(folder, folder / "gold", defaultdict(int))
+        yield from of_documents(folder, folder / "gold", jobs)
     yield from of_frames()
 
 
@@ -281,8 +282,9 @@ def main() -> None:
     parser.add_argument(
         "--keep", action="store_true", help="keep the regressions of the file, learn only what is refused"
     )
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many processes read documents")
     args = parser.parse_args()
-    examples = list(gathered(args.folders))
+    examples = list(gathered(args.folders, args.jobs))
     held = json.loads(args.out.read_text(encoding="utf-8"))["models"] if args.out.is_file() else {}
     models = held if args.keep else {**regressions(examples), **{k: held[k] for k in HELD if k in held}}
     made = {
