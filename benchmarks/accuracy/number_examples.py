@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from benchmarks.accuracy.example import Example
-from benchmarks.accuracy.rows import Amount, Gold, Taken, forms
+from benchmarks.accuracy.rows import Amount, Gold, forms
 from loaders.extractors.base import Draft
 from loaders.reading import Reading, Thing
 from loaders.weigh.amounts import key_of_number
@@ -40,13 +40,8 @@ def _is_true(reading: Reading, draft: Draft, gold: Gold, names: dict[str, frozen
     quantity, unit = draft.properties.get("quantity"), draft.properties.get("unit")
     amount = Amount.of(quantity if isinstance(quantity, float) else None, str(unit) if unit else None)
     mine = _forms(reading.things[draft.object])
-    return any(mine & _item_forms(t, names) and amount.same(t.amount) for t in gold.seizures)
+    return any(mine & t.forms_of_item(names) and amount.same(t.amount) for t in gold.seizures)
 
 
 def _forms(thing: Thing) -> frozenset[str]:
     return forms((thing.name, *thing.names, *(m.text for m in thing.mentions)))
-
-
-def _item_forms(taken: Taken, names: dict[str, frozenset[str]]) -> frozenset[str]:
-    wanted = (taken.item, *taken.also)
-    return forms(wanted).union(*(names.get(name, frozenset()) for name in wanted))

@@ -111,6 +111,11 @@ class Taken:
     bound: str
     by: frozenset[str]
 
+    def forms_of_item(self, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
+        """Return every folded form under which the item may be found; `names` gives those of the entities of its gold."""
+        wanted = (self.item, *self.also)
+        return forms(wanted).union(*(names.get(name, frozenset()) for name in wanted))
+
 
 @dataclass(frozen=True, slots=True)
 class Gold:

@@ -139,7 +139,7 @@ def _seizures(gold: Gold, told: Told, same: Mapping[str, int], rows: Mapping[int
     for n, amount in rows.items():
         claim = told.claims[n]
         mine = _item_forms(told, claim)
-        hit = next((t for t in left if mine & _wanted_forms(t, names) and amount.same(t.amount)), None)
+        hit = next((t for t in left if mine & t.forms_of_item(names) and amount.same(t.amount)), None)
         if hit is None:
             score.spurious("SEIZED", [_shown(_name(told, str(claim.object)), amount)])
             continue
@@ -159,12 +159,6 @@ def _seizures(gold: Gold, told: Told, same: Mapping[str, int], rows: Mapping[int
 def _item_forms(told: Told, claim: Stated) -> frozenset[str]:
     item = told.entities.get(str(claim.object))
     return item.forms if item else forms((str(claim.object),))
-
-
-def _wanted_forms(taken: Taken, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return every form under which the item of a seizure may be found."""
-    wanted = (taken.item, *taken.also)
-    return forms(wanted).union(*(names.get(name, frozenset()) for name in wanted))
 
 
 def _attributed(gold: Gold, told: Told, same: Mapping[str, int], claim: Stated, taken: Taken) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from loaders.annotate.haul_lists import opening
@@ -185,25 +186,32 @@ def _settled(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
     quantified = {d.object for d in sure if d.properties}
     weighed = {d.object for d in sure if d.properties.get("unit") in _WEIGHTS}
     weighed = {o for o in weighed if o is not None and reading.things[o].type == "Substance"}
+    # one of each amount: a list of three thousand rifles says it once
+    exact = {(d.object, d.properties["amount"], d.properties["unit"]): d for d in sure if _is_exact(d)}
+    better: dict[int | None, list[Draft]] = defaultdict(list)
+    for draft in exact.values():
+        better[draft.object].append(draft)
     for draft in drafts:
         if not draft.properties:
             if draft.object not in quantified:
                 yield draft
         elif draft.properties["unit"] == "unit" and draft.object in weighed:
             continue  # "1,012 kg, in 880 bricks": packing
-        elif not any(_says_better(other, draft) for other in sure if other.object == draft.object):
+        elif _is_exact(draft) or not any(_says_better(other, draft) for other in better[draft.object]):
             yield draft
 
 
+def _is_exact(draft: Draft) -> bool:
+    return draft.properties.get("bound") == "exact"
+
+
 def _says_better(other: Draft, draft: Draft) -> bool:
-    """Whether another draft gives the exact amount of what a draft gives in round numbers."""
+    """Whether an exact draft gives the amount that a draft gives in round numbers."""
     first, second = other.properties.get("amount"), draft.properties.get("amount")
     units = {str(d.properties.get("unit")) in _WEIGHTS for d in (other, draft)}
     if not isinstance(first, float) or not isinstance(second, float) or first == second or len(units) > 1:
         return False
     if units != {True} and other.properties["unit"] != draft.properties["unit"]:
-        return False
-    if draft.properties["bound"] == "exact" or other.properties["bound"] != "exact":
         return False
     return abs(first - second) <= _ROUNDING * max(first, second) and _digits(first) > _digits(second)
 

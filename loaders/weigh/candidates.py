@@ -91,7 +91,8 @@ class Grounds:
 
     @classmethod
     def of(cls, reading: Reading, drafts: Sequence[Draft]) -> Grounds:
-        """Index a reading."""
+        """Index a reading and what was drafted of it, but for hints of numbers: they say nothing of a pair."""
+        drafts = [d for d in drafts if d.at is None or not d.is_hint]
         out = cls(reading, drafts)
         for sentence in reading.sentences:
             clause = Clause.of(reading, sentence)

@@ -45,9 +45,11 @@ class NumberSeer:
     def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         self._reading = reading
         self._beside: dict[int, list[Draft]] = defaultdict(list)
+        self._rules: dict[tuple[str, Span | None], set[str]] = defaultdict(set)
         for draft in drafts:
             if not draft.is_hint:
                 self._beside[draft.span.start].append(draft)
+                self._rules[draft.predicate, draft.at].add(RULE + draft.rule)
         self._sentences = {s.span.start: s for s in reading.sentences}
         self._seen: dict[int, frozenset[str]] = {}
         self._starts = [m.span.start for m in reading.mentions]
@@ -57,14 +59,11 @@ class NumberSeer:
         """Return what is seen of a draft: seizure or figure."""
         sentence = self._sentences[draft.span.start]
         at = draft.at or draft.span
-        rules = {
-            RULE + d.rule for d in self._beside[draft.span.start] if d.at == draft.at and d.predicate == draft.predicate
-        }
         return self._of_sentence(sentence).union(
-            self._ofwords_of(sentence, at),
+            self._of_words(sentence, at),
             self._of_tree(sentence, at),
             self._of_item(sentence, draft, at),
-            rules or {"unruled"},
+            self._rules[draft.predicate, draft.at] or {"unruled"},
         )
 
     def _of_sentence(self, sentence: Sentence) -> frozenset[str]:
@@ -95,7 +94,7 @@ class NumberSeer:
             yield from (f"before-c={c}" for c in classes_of(token.lemma, before.language))
         yield from (f"before={d.rule}" for d in self._beside[before.span.start])
 
-    def _ofwords_of(self, sentence: Sentence, at: Span) -> Iterator[str]:
+    def _of_words(self, sentence: Sentence, at: Span) -> Iterator[str]:
         """Yield the words around a number, the nearest with their place."""
         text = self._reading.masked
         before = words_of(text[max(sentence.span.start, at.start - _BEFORE) : at.start])[::-1]
@@ -107,7 +106,8 @@ class NumberSeer:
             yield from (f"{mark}={w}" for w in words[:_LOOSE])
         if not before:
             yield "opens"
-        if label := _LABEL.search(text, max(sentence.span.start, text.rfind("\n", 0, at.start) + 1), at.start):
+        line = text.rfind("\n", 0, at.start) + 1
+        if label := _LABEL.search(text, max(sentence.span.start, line, at.start - _BEFORE), at.start):
             yield from (f"label={w}" for w in words_of(label[1]))
         if head := head_of(text, at.start):
             yield from (f"head={w}" for w in words_of(text[head.start : head.end]))

@@ -45,8 +45,6 @@ def weigh(
         drafts = [(n, d) for n, d in drafts if used_by([d]) <= things]
     if not learned():
         return [(n, d) for n, d in drafts if not d.is_hint]
-    amounts = [(n, d) for n, d in drafts if d.at is not None]
-    drafts = [(n, d) for n, d in drafts if d.at is None or not d.is_hint]
     grounds = Grounds.of(reading, [d for _, d in drafts])
     seer = Seer(grounds, vocabulary())
     confidence: dict[tuple[int, str, int], float] = {}
@@ -74,7 +72,8 @@ def weigh(
         if kept and not one.candidate.drafts:
             added.append((NAME, _draft(reading, one, kept)))
     related = [(n, d) for n, d in drafts if d.at is None]
-    return _without_implied([*_judged(reading, related, confidence), *added, *weigh_numbers(reading, amounts)])
+    numbers = [(n, d) for n, d in drafts if d.at is not None]
+    return _without_implied([*_judged(reading, related, confidence), *added, *weigh_numbers(reading, numbers)])
 
 
 def _kept(reading: Reading, one: Weighed, company: Company) -> float:
