@@ -12,6 +12,8 @@ from loaders.weigh.model import learned
 from loaders.weigh.numbers import NumberSeer
 
 NAME = "weigh/1"
+#: Of the probability that an amount needs which no rule took for a seizure, how much one needs that a rule did.
+OF_RULED = 0.4
 
 
 def key_of_number(draft: Draft) -> str | None:
@@ -43,6 +45,7 @@ def weigh_numbers(reading: Reading, drafts: Sequence[tuple[str, Draft]]) -> Iter
                 yield name, draft
             continue
         probability = weights.probability(seer.of(draft))
-        if probability >= weights.threshold:
+        share = OF_RULED if draft.predicate == "SEIZED" and not draft.is_hint else 1.0
+        if probability >= weights.threshold * share:
             kept = replace(draft, confidence=round(probability, 2))
             yield (NAME, replace(kept, rule=f"weighed-{key}")) if draft.is_hint else (name, kept)
