@@ -5,32 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from loaders.annotate.operations import UPPER, Found
+from loaders.annotate.operations import ACTION, UPPER, Found
+from loaders.lexicon import any_of, words
 
 _WORD = rf"(?=[{UPPER}])[\w'’./-]*[\w’]"
 _CAPITALS = rf"(?:{_WORD}(?: (?:(?:of|the|de|du|des|la|le|d['’]) ?)?{_WORD}){{0,3}}(?: \d(?:\.\d)?)?)"
 _QUOTED = r"[\"“«]\s?(?P<quoted>[^\"”»\n]{3,40}?)\s?[\"”»](?!\w)"
 _NAME = rf"(?:{_QUOTED}|(?P<name>{_CAPITALS}))"
-#: Nouns of actions, in the singular; what stands aside is the name of one.
-_NOUN = (
-    r"(?:operation|investigation|inquiry|enquiry|probe|project|sweep|sprint|crackdown|(?:sub-)?campaign|effort|surge|blitz|mission|takedown"
-    r"|raids?|actions?|action days?|days? of action|exercise|drive|sting|stage|phase|strand|leg|wave|week|weekend|night|(?:mini-)?series"
-    r"|spin-off|successor|sequel|follow-up|sub-operation|interventions?|edition|searches"
-    r"|opération|enquête|projet|affaire|dossier|action|campagne|procédure|instruction|intervention|coup de filet|volet|vague|étape"
-    r"|descente|rafle|journée|semaine|exercice|suite|édition|chapitre|frappe|perquisitions)"
-)
-#: What else texts give names to: where one of these stands nearer, the name is not of an action.
-_OTHER = (
-    r"(?:groups?|gangs?|networks?|rings?|cartels?|organi[sz]ations?|clans?|crews?|syndicates?|teams?|units?|(?:task )?force|squads?|cells?"
-    r"|program(?:me)?s?|plans?|strateg(?:y|ies)|initiatives?|funds?|platforms?|(?:web)?sites?|forums?|market(?:place)?s?|apps?|drugs?|substance"
-    r"|pills?|ships?|vessels?|boats?|yachts?|dogs?|m[ae]n|wom[ae]n|compan(?:y|ies)|villages?|laws?|acts?|reports?|databases?|systems?|tools?"
-    r"|malware|botnet|services?|methods?|lines?|leaders?|partnership|pilot|project team"
-    r"|réseaux?|groupes?|bandes?|équipes?|unités?|cellules?|brigades?|plateformes?|marchés?|applications?|drogues?|navires?"
-    r"|bateaux?|voiliers?|chiens?|hommes?|femmes?|sociétés?|lois?|rapports?|bases?|systèmes?|outils?|méthodes?|messageries?|fonds|filières?"
-    r"|programmes?|stratégies?|partenariats?|dispositifs?|pilotes?|structures?|centres?|laboratoires?|clubs?|chefs?)"
-)
+#: Where one of these stands nearer, a name is not of an action.
+_OTHER = rf"(?:{any_of(words('named_nouns', kind='other'))})"
 #: In capitals, "Service" is part of a name.
-_SUBJECT = re.compile(rf"\b(?:(?P<action>(?i:{_NOUN}))|{_OTHER})(?![\w-])")
+_SUBJECT = re.compile(rf"\b(?:(?P<action>(?i:{ACTION}))|{_OTHER})(?![\w-])")
 _NAMING = (
     r"(?:dubbed|code-?named|named|called|nicknamed|known as|described as|under the (?:code ?)?name(?: of)?|(?:they|we|it|police|gardaí|the \w+) (?:named|called|dubbed)"
     r"|(?:dénommée|baptisée|nommée|appelée|intitulée|surnommée|désignée)s?|sous (?:le nom(?: de code)?|l['’]appellation|l['’]intitulé)(?: de)?"
@@ -47,12 +32,12 @@ _RANK = (
 )
 _DET = r"(?:(?i:the|that|this|an?|another|its|their|our|une?|la|le|cette|cet|sa|son|leur) |[Ll]['’])"
 _ASIDE = re.compile(
-    rf"\b{_DET}(?:(?:(?!(?:of|behind|to|in|with|by|de|du|dans|derrière|par|avec) )[\w\"“”'’-]+ ){{0,4}}?(?i:{_NOUN})(?: [a-zà-ÿœ][\w'’-]*| (?:de l['’]|du )[A-Z]{{2,6}}){{0,5}}?|(?P<rank>{_RANK})(?: of [\w ]{{3,30}}?)?), {_NAME}"
+    rf"\b{_DET}(?:(?:(?!(?:of|behind|to|in|with|by|de|du|dans|derrière|par|avec) )[\w\"“”'’-]+ ){{0,4}}?(?i:{ACTION})(?: [a-zà-ÿœ][\w'’-]*| (?:de l['’]|du )[A-Z]{{2,6}}){{0,5}}?|(?P<rank>{_RANK})(?: of [\w ]{{3,30}}?)?), {_NAME}"
     r"(?=, (?!\d|who\b|aged\b|qui\b|said\b)|\.\s| (?:–|—) )"
 )
 #: "« X », la plus vaste action", "In “X”, an action": what a name in quotes is stands right behind it.
 _BEHIND = re.compile(
-    rf"{_QUOTED},? (?:la|une|le|un|the|an?) (?:(?!awareness|prevention|information|media|public\b)[\w’'-]+ ){{0,4}}?(?i:{_NOUN})\b(?! (?:de sensibilisation|de prévention|d['’]information))"
+    rf"{_QUOTED},? (?:la|une|le|un|the|an?) (?:(?!awareness|prevention|information|media|public\b)[\w’'-]+ ){{0,4}}?(?i:{ACTION})\b(?! (?:de sensibilisation|de prévention|d['’]information))"
     rf"|\b(?:lors de|durant|pendant|au terme de|à l['’]issue de|à l['’]occasion de|s['’]achève) {_QUOTED.replace('quoted', 'during')}"
     rf"|\b(?:came|followed,|suivit|suivi de) {_QUOTED.replace('quoted', 'then')}"
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import words
+from loaders.lexicon import any_of, words
 
 #: Capitals of Europe and of Maori: "Operation Ōriwa Sands".
 UPPER = "A-ZÀ-ÖØ-ÞĀĆČĒĞĪİŁŃŌŘŚŠŪŻŽ"
@@ -20,13 +20,8 @@ _SMALL_END = (
     r"(?: (?:rouge|bleue?|blanc(?:he)?|noire?|verte?|grise?|jaune|dorée?|d['’](?:or|argent|acier|hiver|été|automne|août|avril|octobre)"
     r"|de (?:fer|feu|nuit|sable|glace|printemps|mars))s?(?![\w’']))"
 )
-#: Nouns of which a name is said: "an inquiry dubbed “X”", "l'affaire « X »".
-_NOUN = (
-    r"(?:operation|investigation|project|sweep|probe|sprint|crackdown|inquiry|enquiry|campaign|effort|surge|blitz|mission|takedown|raids?"
-    r"|proceedings|(?:customs |joint |police )?action|action days?|days? of action|phase|strand|leg|wave"
-    r"|opération|enquête|projet|affaire|dossier|mission|action|campagne|procédure|instruction|intervention"
-    r"|coup de filet|descente|rafle|volet|vague|étape|journée(?: d['’]action)?)"
-)
+#: Nouns of actions, of which a name is said: "an inquiry dubbed “X”", "l'affaire « X »".
+ACTION = rf"(?:{any_of(words('named_nouns', kind='action'))})"
 _CALLED = (
     r"(?:dubbed|called|named|code-?named|known as|known by the code ?name|under the (?:code ?)?name(?: of)?|nicknamed"
     r"|dite?|baptisée?|intitulée?|dénommée?|appelée?|nommée?|surnommée?|prénommée?|(?:qui )?(?:a pris|porte|portait) le nom(?: de code)?(?: de)?"
@@ -44,7 +39,7 @@ _NAMED = re.compile(
 )
 #: The name in quotes behind its noun, right behind it ("l'affaire « X »") or behind "called"; or before it ("the “X” inquiry").
 _DUBBED = re.compile(
-    rf"\b(?i:{_NOUN},? (?:[\w’'-]+,? ){{0,3}}?{_CALLED})(?: en interne| internally)?\s+{_QUOTED}"
+    rf"\b(?i:{ACTION},? (?:[\w’'-]+,? ){{0,3}}?{_CALLED})(?: en interne| internally)?\s+{_QUOTED}"
     rf"|\b(?:[Aa]ffaire|[Dd]ossier|[Mm]ission|[Ee]nquête|[Ii]nquiry|[Pp]robe|[Ii]nvestigation|[Aa]ction(?: [Dd]ays?)?|[Cc]ampaign|[Cc]ampagne|[Cc]ase|[Rr]aids?)\s+{_KIND}{_QUOTED.replace('quoted', 'beside')}"
     rf"|(?<!\w){_QUOTED.replace('quoted', 'ahead')}\s+(?:investigation|inquiry|probe|operation|raids?|searches|sweep)\b"
     rf"|(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Baptisée?|Dubbed|Code-?named|Nommée?|Dénommée?|Surnommée?)(?: en interne| internally)?\s+{_QUOTED.replace('quoted', 'opening')}",
@@ -63,7 +58,7 @@ _APPOSED = re.compile(
     # "Lionfish Hurricane, l'opération qu'INTERPOL a coordonnée", "A Ultranza PY, the largest blow"
     rf"(?<![\w’'-])(?P<name>{_CAPITALS}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|drive|takedown|raid|exercise|opération|enquête|exercice|probe|blow)\b"
     rf"|\b(?:operation|opération|investigation|enquête) (?:[\w-]+ ){{0,8}}?(?:as large as|known as|under the name(?: of)?|sous le nom(?: de| d['’])?|code name|nom de code) (?P<late>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
-    rf"|\b(?i:{_NOUN},? (?:[\w’'-]+,? ){{0,3}}?{_CALLED}) (?:(?:the|la|le) )?(?P<dubbed>(?=[{UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
+    rf"|\b(?i:{ACTION},? (?:[\w’'-]+,? ){{0,3}}?{_CALLED}) (?:(?:the|la|le) )?(?P<dubbed>(?=[{UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
     rf"|\b(?:project|operation|(?:enquête|procédure|opération)(?: criminelle| conjointe)?) (?P<upper>[A-ZÀ-Þ]{{4,}}(?:[ -][A-Z0-9]+)?)\b"
     # "La seconde, baptisée ORÉADE 2", "the phase – code name RECUL"
     rf"|\b(?i:première?|premier|second|seconde|deuxième|troisième|dernière?|first|third|other|last),? {_CALLED} (?P<ranked>{_CAPITALS})"
@@ -71,7 +66,7 @@ _APPOSED = re.compile(
     # "another operation, Sovereign Plains, is", "une enquête plus vaste, Nordet.", "une précédente action, « Quai 21 », avait"
     rf"|\b(?i:{_BESIDE}), (?:{_QUOTED}|(?P<beside>{_CAPITALS})(?=[,.;]| dont\b| [–—-] ))"
     # "in a phase that we named Conch Line", "an operation that it called “Chakra”"
-    rf"|\b(?i:{_NOUN}|phase) (?:[\w’'-]+ ){{0,5}}?(?:that|which) (?:we|it|they|police|officers|investigators) (?:(?:have|has|had) )?(?:called|named|dubbed|code-?named) (?:{_QUOTED.replace('quoted', 'quoted_late')}|(?P<ours>{_CAPITALS}))"
+    rf"|\b(?i:{ACTION}|phase) (?:[\w’'-]+ ){{0,5}}?(?:that|which) (?:we|it|they|police|officers|investigators) (?:(?:have|has|had) )?(?:called|named|dubbed|code-?named) (?:{_QUOTED.replace('quoted', 'quoted_late')}|(?P<ours>{_CAPITALS}))"
     # "« Cassiopée », dirigée par la gendarmerie", "« Cassiopée », une opération de quatre jours", "durant « Cap Antifer »"
     rf"|{_QUOTED.replace('quoted', 'led')}, (?:{_BY_WHOM}|(?:une|an?) (?:[\w-]+ ){{0,2}}?(?:opération|operation|enquête|investigation))\b|\b(?:durant|lors de|pendant|au terme de|à l['’]issue de) {_QUOTED.replace('quoted', 'during')}"
     # "the 2022 National Opioid Enforcement Action"
