@@ -30,7 +30,7 @@ FILE = HERE / "confidence.json"
 #: How many claims as right as the relation's are added to those of a rule.
 ADDED = 2
 BINS = 10
-#: The panels of reliability: what a regression weighs, and what rules alone read.
+#: The panels of reliability: relations, and what is read from numbers (there counts and single things are the rules' alone).
 PANELS = {"relations": False, "seizures and figures": True}
 
 Verdict = tuple[Stated, bool]
