@@ -13,9 +13,9 @@ from loaders.weigh.things import ThingSeer
 _ONLY_WITH_CLAIM = frozenset({"Commodity", "Position"})
 
 
-#: Of the probability that a thing needs, how much one needs that rules relate to others, and one that seizures or figures
-#: hang on: passing it over would cost what is said of it.
-OF_RELATED, OF_COUNTED = 0.5, 0.1
+#: Of the probability that a thing needs, how much one needs that is in the graph by rule, one that rules relate to others, and
+#: one that seizures or figures hang on: passing it over would cost a name, and what is said of it.
+OF_NAMED, OF_RELATED, OF_COUNTED = 0.75, 0.5, 0.1
 
 
 def belongs(thing: Thing, used: Set[int]) -> bool:
@@ -82,5 +82,10 @@ def _is_likely(thing: Thing, seer: ThingSeer) -> bool:
     if weights is None:
         return True
     said = seer.said_of(thing)
-    share = OF_COUNTED if any(s.endswith(("SEIZED", "FIGURE")) for s in said) else OF_RELATED if said else 1.0
+    if any(s.endswith(("SEIZED", "FIGURE")) for s in said):
+        share = OF_COUNTED
+    elif said:
+        share = OF_RELATED
+    else:
+        share = OF_NAMED if thing.index in seer.belongs else 1.0
     return weights.probability(seer.of(thing)) >= weights.threshold * share

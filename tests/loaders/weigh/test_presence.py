@@ -83,3 +83,11 @@ def test_features_tell_the_name_its_neighbours_and_what_was_drafted(read: Read) 
     seer = seer_of(reading, drafts)
     assert {"last=service", "shape=X X X", "a1=led", "s-LED", "at=lead", "belongs=True"} <= seer.of(body)
     assert "o-LED" in seer.of(operation)
+
+
+def test_a_name_that_is_in_the_graph_by_rule_needs_three_quarters(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = read(TEXT)
+    use(monkeypatch, "thing Agency", Weights(-0.4, 0.5, {}))  # a probability of .40
+    assert thing(reading, "Ottawa Police Service") in likely(reading, [])
+    use(monkeypatch, "thing Agency", Weights(-0.6, 0.5, {}))  # .35
+    assert thing(reading, "Ottawa Police Service") not in likely(reading, [])
