@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -15,8 +13,8 @@ from typing import Any
 
 from benchmarks.accuracy.example import Example
 from benchmarks.accuracy.number_examples import of_numbers
-from benchmarks.accuracy.rows import Gold
-from benchmarks.accuracy.thing_examples import of_things
+from benchmarks.accuracy.rows import Gold, fold, forms
+from benchmarks.accuracy.thing_examples import forms_of, of_things
 from graph.ontology import ONTOLOGY
 from graph.settings import Settings
 from loaders.annotate.reader import annotate
@@ -69,8 +67,9 @@ def _of_named(texts: Path, gold: Path, name: str) -> list[Example]:
 
 def _of_document(name: str, reading: Reading, pipeline: Pipeline, gold: dict[str, Any]) -> Iterator[Example]:
     drafts = [d for e in pipeline.extractors for d in e.extract(reading)]
-    yield from of_numbers(name, reading, drafts, Gold.of(gold))
-    yield from of_things(name, reading, drafts, Gold.of(gold))
+    said = Gold.of(gold)
+    yield from of_numbers(name, reading, drafts, said)
+    yield from of_things(name, reading, drafts, said)
     grounds = Grounds.of(reading, drafts)
     seer = Seer(grounds)
     same = _matched(reading, gold["entities"])
@@ -95,32 +94,20 @@ def _wanted(gold: dict[str, Any]) -> set[tuple[int, str, int]]:
 
 def _matched(reading: Reading, entities: list[dict[str, Any]]) -> dict[int, int]:
     """Pair things with entities of gold of the same type, best shared name first, each once."""
-    forms = [_forms([e["name"], *e.get("aliases", [])]) for e in entities]
+    wanted = [forms((e["name"], *e.get("aliases", []))) for e in entities]
     pairs = []
     for thing in reading.things:
-        mine = _forms([thing.name, *thing.names, *(m.text for m in thing.mentions)])
+        mine = forms_of(thing)
         for n, entity in enumerate(entities):
-            shared = mine & forms[n]
+            shared = mine & wanted[n]
             if thing.type == entity["type"] and shared:
-                exact = _fold(thing.name) == _fold(entity["name"])
+                exact = fold(thing.name) == fold(entity["name"])
                 pairs.append((not exact, -len(shared), -max(map(len, shared)), thing.index, n))
     out: dict[int, int] = {}
     for *_, thing_index, n in sorted(pairs):
         if thing_index not in out and n not in out.values():
             out[thing_index] = n
     return out
-
-
-def _forms(names: list[str]) -> set[str]:
-    return {_fold(n) for n in names if _fold(n)}
-
-
-def _fold(text: str) -> str:
-    """Fold as the scorer does: case, accents, punctuation, leading article, possessive."""
-    text = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"[^\w$€£%]+", " ", re.sub(r"'s\b", "", text)).strip()
-    return re.sub(r"^(the|le|la|les|l|a|an|un|une|des) ", "", text)
 
 
 def of_frames() -> Iterator[Example]:
@@ -130,17 +117,16 @@ def of_frames() -> Iterator[Example]:
         for frame in frames(language):
             for number, told in enumerate(frame.examples):
                 reading = annotate(text_document(f"{frame.id}.txt", told.text), pipeline.models)
-                claims = {(_fold(s), p, _fold(o)) for s, p, o in told.claims}
+                claims = {(fold(s), p, fold(o)) for s, p, o in told.claims}
                 yield from _of_sentence(f"{frame.id}-{number}", reading, pipeline, claims)
 
 
 def _of_sentence(
     name: str, reading: Reading, pipeline: Pipeline, claims: set[tuple[str, str, str]]
 ) -> Iterator[Example]:
-    drafts = [d for e in pipeline.extractors for d in e.extract(reading)]
-    grounds = Grounds.of(reading, drafts)
+    grounds = Grounds.of(reading, [d for e in pipeline.extractors for d in e.extract(reading)])
     seer = Seer(grounds)
-    names = {t.index: _forms([t.name, *t.names]) for t in reading.things}
+    names = {t.index: forms([t.name, *t.names]) for t in reading.things}
     for candidate in candidates(grounds):
         ends = (names[candidate.subject], names[candidate.object])
         true = any(p == candidate.predicate and s in ends[0] and o in ends[1] for s, p, o in claims)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from benchmarks.accuracy.example import Example
-from benchmarks.accuracy.rows import Amount, Gold, forms
+from benchmarks.accuracy.rows import Amount, Gold
+from benchmarks.accuracy.thing_examples import forms_of
 from loaders.extractors.base import Draft
-from loaders.reading import Reading, Thing
+from loaders.reading import Reading
 from loaders.weigh.amounts import key_of_number
 from loaders.weigh.numbers import NumberSeer
 
@@ -39,9 +40,5 @@ def _is_true(reading: Reading, draft: Draft, gold: Gold, names: dict[str, frozen
         return (draft.properties["measure"], draft.properties["value"]) in gold.figures
     quantity, unit = draft.properties.get("quantity"), draft.properties.get("unit")
     amount = Amount.of(quantity if isinstance(quantity, float) else None, str(unit) if unit else None)
-    mine = _forms(reading.things[draft.object])
+    mine = forms_of(reading.things[draft.object])
     return any(mine & t.forms_of_item(names) and amount.same(t.amount) for t in gold.seizures)
-
-
-def _forms(thing: Thing) -> frozenset[str]:
-    return forms((thing.name, *thing.names, *(m.text for m in thing.mentions)))

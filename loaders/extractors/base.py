@@ -10,6 +10,8 @@ from loaders.reading import Reading
 
 #: A draft less sure than this is a hint: it counts when claims are weighed, and is no claim by itself.
 HINT = 0.4
+#: How sure a hint of a number is.
+HINTED = 0.3
 
 
 @dataclass(frozen=True, slots=True)

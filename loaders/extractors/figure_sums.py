@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.extractors.figure_words import measure_of, verbs
+from loaders.extractors.seized_items import ITEMS
 from loaders.reading import Quantity, Reading, Sentence
 
 #: What a sum may be.
@@ -99,18 +100,15 @@ def _spoken_of(reading: Reading, sentence: Sentence) -> int | None:
     before = reading.sentences[sentence.index - 1] if sentence.index else None
     if before is None or before.block != sentence.block:
         return None
-    named = [n for n, m in enumerate(reading.mentions) if before.span.covers(m.span) and m.type in _ITEMS]
+    named = [n for n, m in enumerate(reading.mentions) if before.span.covers(m.span) and m.type in ITEMS]
     return named[-1] if named else None
-
-
-_ITEMS = frozenset({"Substance", "Commodity"})
 
 
 def _valued(reading: Reading, sentence: Sentence, before: int, behind: int | None) -> int | None:
     """Return the mention of the thing that a value is said of: the last before it, or the one right behind it."""
     found: int | None = None
     for number, mention in enumerate(reading.mentions):
-        if mention.type not in _ITEMS or not sentence.span.covers(mention.span):
+        if mention.type not in ITEMS or not sentence.span.covers(mention.span):
             continue
         if behind is not None and 0 <= mention.span.start - behind <= 40:
             return number

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graph.model import Span, Value
 from loaders.extractors.anchor import agency_of, context_of, operation_of
-from loaders.extractors.base import Draft, Extractor
+from loaders.extractors.base import HINTED, Draft, Extractor
 from loaders.extractors.columns import CELL, head_of
 from loaders.extractors.figure_counts import (
     FREED,
@@ -100,8 +100,8 @@ def _of_names(reading: Reading, told: set[str]) -> Iterator[tuple[Sentence, Figu
             yield sentence, Figure("charged", float(len(named)), "exact", sentence.span.start, verb.end())
 
 
-#: How sure a figure is, and one that is only weighed.
-_SURE, _HINTED = 0.75, 0.3
+#: How sure a figure is that a rule read.
+_SURE = 0.75
 
 
 def _draft(of: int, sentence: Sentence, figure: Figure, context: Span | None) -> Draft:
@@ -110,7 +110,7 @@ def _draft(of: int, sentence: Sentence, figure: Figure, context: Span | None) ->
         properties |= {"currency": figure.money.unit, "reason": figure.money.reason or None}
     return Draft(
         of, "FIGURE", None, sentence.span, f"count-of-{figure.measure}", properties, context,
-        _HINTED if figure.is_hint else _SURE, at=Span(figure.start, figure.end),
+        HINTED if figure.is_hint else _SURE, at=Span(figure.start, figure.end),
     )  # fmt: skip
 
 

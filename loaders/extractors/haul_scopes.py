@@ -50,7 +50,7 @@ def _with_lead_in(reading: Reading, sentence: Sentence) -> list[Sentence]:
 def is_about_seizure(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence, or the one that leads it in, speaks of a seizure that is not denied."""
     lead_in = context_of(reading, sentence)
-    if _STRIKE.search(reading.masked, sentence.span.start, sentence.span.end) or _is_only_charged(reading, sentence):
+    if _is_struck_or_charged(reading, sentence):
         return False
     if any(speaks_of_seizure(reading, one) for one in _with_lead_in(reading, sentence)):
         return True
@@ -94,8 +94,13 @@ def is_no_report(reading: Reading, sentence: Sentence) -> bool:
 
 def tells_of_no_seizure(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence says of itself that what it counts was not taken: it was struck, charged, sold or may be."""
+    return _is_struck_or_charged(reading, sentence) or is_no_report(reading, sentence)
+
+
+def _is_struck_or_charged(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a strike, or of charges and no taking."""
     struck = _STRIKE.search(reading.masked, sentence.span.start, sentence.span.end) is not None
-    return struck or _is_only_charged(reading, sentence) or is_no_report(reading, sentence)
+    return struck or _is_only_charged(reading, sentence)
 
 
 def speaks_of_seizure(reading: Reading, sentence: Sentence) -> bool:

@@ -9,10 +9,9 @@ from loaders.annotate.quantities import units
 from loaders.extractors.columns import CELL, head_of
 from loaders.extractors.groups import Place
 from loaders.extractors.item_units import unit_of
-from loaders.extractors.seized_items import Pair
+from loaders.extractors.seized_items import ITEMS, Pair
 from loaders.reading import Quantity, Reading, Sentence
 
-_ITEMS = frozenset({"Substance", "Commodity"})
 #: "Cocaine (kg)", "Cocaine, kg".
 _UNIT = re.compile(r"[(,\[]\s?(?P<unit>[^\W\d]{1,12})\s?[)\]]?\s*$")
 
@@ -23,14 +22,14 @@ def column_pairs(reading: Reading, sentence: Sentence, quantities: Sequence[Quan
     A row that names what was seized itself ("Khat | 12 kg") asks no head.
     """
     text = reading.masked
-    if any(sentence.span.covers(m.span) for m in reading.mentions if m.type in _ITEMS):
+    if any(sentence.span.covers(m.span) for m in reading.mentions if m.type in ITEMS):
         return
     for quantity in quantities:
         head = head_of(text, quantity.span.start) if CELL.match(text, quantity.span.end) else None
         if head is None or quantity.value <= 0:
             continue
         for number, mention in enumerate(reading.mentions):
-            if mention.type not in _ITEMS or not head.covers(mention.span):
+            if mention.type not in ITEMS or not head.covers(mention.span):
                 continue
             place = Place(number, reading.thing_of[number], mention.span, mention.type, 0)
             told = _UNIT.search(text[head.start : head.end])

@@ -14,6 +14,8 @@ from loaders.extractors.groups import Place
 from loaders.extractors.item_units import ITEM_FIRST, PACKED, counts_nothing, fits, is_of_a_name, is_told, unit_of
 from loaders.reading import Quantity, Reading, Sentence
 
+#: Types of what may be seized.
+ITEMS = frozenset({"Substance", "Commodity"})
 #: Between a quantity and its item: a few words without punctuation.
 _TO_ITEM = re.compile(
     r"^(?:\s?\([^()]{1,40}\))?(?:\s(?:and|et)\s[\w-]+s(?=\s(?:of|de|d['’])))?[\s-]*(?:(?:of (?:which|them|these)(?: (?:were|are|was))?|d['’]entre (?:eux|elles)|of|de|d['’]|du|des|en|in|worth of)\s?)?(?:(?:what(?:['’]s| is| was| are| were)?\s|ce qui\s)?(?:(?:believed|suspected|thought|alleged|said|purported|presumed|appearing|appears?|seems?)\sto\sbe\s|(?:semble|paraît|pourrait)\sêtre\s))?(?:(?!(?:and|et|were|was|who|to|from)\s)(?:[\w'’«»\"“”-]|(?<=\d)\.(?=\d))+\s+){0,5}?(?:of |de |d['’]|in |en )?[\"“«]?\s?$"
@@ -238,9 +240,7 @@ def _label_before(reading: Reading, sentence: Sentence, quantity: Quantity) -> P
         mention, thing = reading.mentions[number], reading.thing_of[number]
         if mention.span.end > quantity.span.start:
             continue
-        if mention.type in {"Substance", "Commodity"} and _LEADER.fullmatch(
-            text[mention.span.end : quantity.span.start].lstrip()
-        ):
+        if mention.type in ITEMS and _LEADER.fullmatch(text[mention.span.end : quantity.span.start].lstrip()):
             return Place(number, thing, mention.span, mention.type, 0)
         return None
     return None

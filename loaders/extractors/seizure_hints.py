@@ -5,17 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from loaders.extractors.base import Draft
+from loaders.extractors.base import HINTED, Draft
 from loaders.extractors.drugs_before import drug_before, first_named
 from loaders.extractors.groups import Place, places_of
 from loaders.extractors.haul_scopes import tells_of_no_seizure
-from loaders.extractors.seized_items import Pair, pairs_of
+from loaders.extractors.seized_items import ITEMS, Pair, pairs_of
 from loaders.extractors.seizure_drafts import draft_of, taken_by
 from loaders.reading import Quantity, Reading
 
-_ITEMS = frozenset({"Substance", "Commodity"})
-#: How sure a hint is.
-_HINTED = 0.3
 #: What is counted so is a drug, also where the sentence does not say which.
 _OF_DRUGS = frozenset({"pill", "dose", "plant"})
 
@@ -39,12 +36,12 @@ def hints(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         by = taken_by(reading, sentence) if quantities else None
         if by is None or tells_of_no_seizure(reading, sentence):
             continue
-        places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
+        places = [p for p in places_of(reading, sentence) if p.type in ITEMS]
         pairs = list(pairs_of(reading, sentence, quantities, places))
-        made = [draft_of(reading, sentence, by, p, "quantity-with-item", _HINTED) for p in pairs]
+        made = [draft_of(reading, sentence, by, p, "quantity-with-item", HINTED) for p in pairs]
         told = {d.at for d in (*drafts, *made)}
         named = _of_what_was_named(reading, cash, [q for q in quantities if q.span not in told])
-        made += [draft_of(reading, sentence, by, p, "quantity-of-what-was-named", _HINTED) for p in named]
+        made += [draft_of(reading, sentence, by, p, "quantity-of-what-was-named", HINTED) for p in named]
         yield from (h for h in made if (h.object, h.at) not in drafted)
 
 

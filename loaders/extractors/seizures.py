@@ -24,12 +24,11 @@ from loaders.extractors.haul_scopes import (
 )
 from loaders.extractors.item_units import counts_nothing
 from loaders.extractors.seized_columns import column_pairs
-from loaders.extractors.seized_items import Pair, pairs_of
+from loaders.extractors.seized_items import ITEMS, Pair, pairs_of
 from loaders.extractors.seizure_drafts import draft_of, draft_of_thing, is_one, taken_by
 from loaders.extractors.seizure_hints import hints
 from loaders.reading import Quantity, Reading, Sentence
 
-_ITEMS = frozenset({"Substance", "Commodity"})
 #: Characters before a thing that tell whether it is one of a list.
 _NEAR = 16
 #: Of one thing, two amounts this near to each other are one, once rounded.
@@ -63,7 +62,7 @@ def _of_report(reading: Reading, sentence: Sentence, *, spoken: bool) -> Iterato
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
     if by is None or not quantities:
         return
-    places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
+    places = [p for p in places_of(reading, sentence) if p.type in ITEMS]
     columns = list(column_pairs(reading, sentence, quantities)) if spoken else []
     yield from _of_columns(reading, sentence, by, columns)
     pairs = list(pairs_of(reading, sentence, _without(quantities, columns), places))
@@ -81,7 +80,7 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     by = taken_by(reading, sentence)
     if by is None:
         return
-    places = [p for p in places_of(reading, sentence) if p.type in _ITEMS]
+    places = [p for p in places_of(reading, sentence) if p.type in ITEMS]
     quantities = [q for q in reading.quantities if sentence.span.covers(q.span)]
     columns = list(column_pairs(reading, sentence, quantities))
     yield from _of_columns(reading, sentence, by, columns)
