@@ -78,7 +78,7 @@ score: setup ## Score extraction on the project's set, and on those of ../shared
 	@$(BIN)/python -m benchmarks.accuracy.score $(ARGS)
 
 .PHONY: train
-train: setup-all ## Learn the weights of relations, numbers and things anew, from the documents in benchmarks/accuracy/training alone
+train: setup-all ## Learn the weights of names, relations, numbers and things anew, from the documents in benchmarks/accuracy/training alone
 	@test -d benchmarks/accuracy/training || { echo "benchmarks/accuracy/training is not there: nothing to learn from" >&2; exit 1; }
 	@$(BIN)/python -m benchmarks.accuracy.check
 	@$(BIN)/python -m benchmarks.accuracy.train

@@ -223,6 +223,7 @@ def _named(document: Document, place: Callable[[int], int], reading: Reading, th
     return Claim(
         document, ident, thing.type, NAMED.name, None, None, place(sentence.start), place(sentence.end),
         thing.mentions[0].rule, "annotate/1", frozen({**shown_properties(thing), "names": names}),
+        confidence=float(thing.properties.get("sure", 1.0)),
     )  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy.example import Example
+from benchmarks.accuracy.name_training import Seen, of_names
 from benchmarks.accuracy.number_examples import of_numbers
-from benchmarks.accuracy.rows import Gold, fold, forms
+from benchmarks.accuracy.rows import SUFFIX, Gold, fold, forms
 from benchmarks.accuracy.thing_examples import forms_of, of_things
 from graph.ontology import ONTOLOGY
 from graph.settings import Settings
@@ -26,29 +27,40 @@ from loaders.reading import Reading
 from loaders.weigh.candidates import Grounds, candidates
 from loaders.weigh.features import Seer
 from loaders.weigh.model import key_of
+from loaders.weigh.names import Names
 
 #: After so many documents it is said how many were read.
 _SAID_EVERY = 100
+#: Documents are read by lists and grammars alone: what was learned of names before must not teach anew.
+NO_NAMES = Names()
 
 
-def of_documents(texts: Path, gold: Path, jobs: int = 1) -> Iterator[Example]:
-    """Yield the examples of each document that has gold, in the order of their names; says on standard error how far it is.
+def of_documents(
+    texts: Path, gold: Path, heads: frozenset[str], jobs: int = 1
+) -> Iterator[tuple[list[Example], list[Seen]]]:
+    """Yield the examples and the stretches of each document that has gold, by name; says on standard error how far it is.
 
     Parameters
     ----------
     texts, gold:
         The folder of the documents, and that of what they say.
+    heads:
+        The nouns that a stretch without a capital may have as its head.
     jobs:
         How many processes read them.
     """
-    names = sorted(f.name.removesuffix(".gold.json") for f in gold.glob("*.gold.json"))
+    names = sorted(f.name.removesuffix(SUFFIX) for f in gold.glob(f"*{SUFFIX}"))
     names = [n for n in names if next(texts.glob(f"{n}.*"), None) is not None]
     with ProcessPoolExecutor(jobs) as pool:
-        for number, found in enumerate(pool.map(partial(_of_named, texts, gold), names, chunksize=4), 1):
+        read = pool.map(partial(_of_named, texts, gold, heads), names, chunksize=4)
+        for number, (examples, seen) in enumerate(read, 1):
             if number % _SAID_EVERY == 0 or number == len(names):
                 print(f"read {number:,} of {len(names):,} documents", file=sys.stderr, flush=True)
             # a feature that came from another process is one text for all examples: a quarter of the memory
-            yield from (replace(e, features=frozenset(map(sys.intern, e.features))) for e in found)
+            yield (
+                [replace(e, features=frozenset(map(sys.intern, e.features))) for e in examples],
+                [replace(s, features=tuple(map(sys.intern, s.features))) for s in seen],
+            )
 
 
 @cache
@@ -57,12 +69,13 @@ def _pipeline() -> Pipeline:
     return Pipeline(Settings())
 
 
-def _of_named(texts: Path, gold: Path, name: str) -> list[Example]:
+def _of_named(texts: Path, gold: Path, heads: frozenset[str], name: str) -> tuple[list[Example], list[Seen]]:
     pipeline = _pipeline()
-    told = json.loads((gold / f"{name}.gold.json").read_text(encoding="utf-8"))
+    told = json.loads((gold / f"{name}{SUFFIX}").read_text(encoding="utf-8"))
     source = next(texts.glob(f"{name}.*"))
-    reading = annotate(restored(pipeline.read(str(source))).document, pipeline.models)
-    return list(_of_document(name, reading, pipeline, told))
+    reading = annotate(restored(pipeline.read(str(source))).document, pipeline.models, NO_NAMES)
+    stretches = list(of_names(name, reading, heads, Gold.of(told)))
+    return list(_of_document(name, reading, pipeline, told)), stretches
 
 
 def _of_document(name: str, reading: Reading, pipeline: Pipeline, gold: dict[str, Any]) -> Iterator[Example]:
@@ -116,7 +129,7 @@ def of_frames() -> Iterator[Example]:
     for language in ("en", "fr"):
         for frame in frames(language):
             for number, told in enumerate(frame.examples):
-                reading = annotate(text_document(f"{frame.id}.txt", told.text), pipeline.models)
+                reading = annotate(text_document(f"{frame.id}.txt", told.text), pipeline.models, NO_NAMES)
                 claims = {(fold(s), p, fold(o)) for s, p, o in told.claims}
                 yield from _of_sentence(f"{frame.id}-{number}", reading, pipeline, claims)
 

@@ -150,7 +150,7 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
             if _IS_COMPANY.match(text, end):
                 continue
             body = _DANGLING.sub("", text[name.start : end].rstrip(" ,"))
-            if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body or _APART.search(body):
+            if any(s.start < name.end and name.start < s.end for s in shared) or " " not in body or APART.search(body):
                 continue
             # "Harris County, Texas, Sheriff's Office" is the Harris County Sheriff's Office
             region = name.kind in {"police", "prosecution", "court"}
@@ -172,7 +172,7 @@ _DANGLING = re.compile(
     r"(?: (?:and|et|of|for|on|in|against|with|de|du))?(?: (?:Associate|Assistant|Acting|Deputy|Senior))*$"
 )
 #: Desks that answer the press, invitations of a page, and businesses with the head of a body: none acts in a case.
-_APART = re.compile(
+APART = re.compile(
     r"(?i)\b(?:media|press|presse|médias|communications|public affairs|join our|news|health network|bank of|banque)\b"
 )
 
@@ -253,13 +253,13 @@ def _kind_of_long_form(text: str, definition: Definition) -> str:
         return "CriminalOrganization"
     if follows in {"program", "programme", "initiative", "strategy", "plan", "campaign", "project"}:
         return "Program"
-    if last in _NO_BODY or re.search(r"\b(?:District|Circuit) of ", definition.long) or heads[-1].lower() in _NO_BODY:
+    if last in NO_BODY or re.search(r"\b(?:District|Circuit) of ", definition.long) or heads[-1].lower() in NO_BODY:
         return ""
     return "Agency" if len(heads) > 1 else ""
 
 
 _LAW = re.compile(r"\b(?:Act(?:,? (?:of )?(?:19|20)\d\d)?|Regulations)$")
-_NO_BODY = frozenset(
+NO_BODY = frozenset(
     (
         "Summit Conference University Organizations Organization Organisations Inc Company Hospital League Devices "
         "Weapons Exchange Network System Systems Drugs Substances Vehicle Vehicles Day Year Level Levels Product "

@@ -19,6 +19,7 @@ from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.goods import goods
 from loaders.annotate.headlines import confirmed
 from loaders.annotate.language import language_of
+from loaders.annotate.learned_names import beside, learned_names
 from loaders.annotate.listed import Listed
 from loaders.annotate.money import sums_of_money
 from loaders.annotate.namesakes import told_apart
@@ -41,12 +42,13 @@ from loaders.annotate.unnamed import join_groups, join_phrases
 from loaders.boilerplate import masked
 from loaders.lexicon import rows
 from loaders.reading import Moment, Quantity, Reading, Sentence, Thing
+from loaders.weigh.names import Names, known_names
 
 #: A block shorter than this says too little to tell its language from the document's.
 _OWN_LANGUAGE = 200
 
 
-def annotate(document: Document, models: Models) -> Reading:
+def annotate(document: Document, models: Models, names: Names | None = None) -> Reading:
     """Read a document: sentences, words, quantities, dates, and the things that it speaks of.
 
     Parameters
@@ -55,6 +57,8 @@ def annotate(document: Document, models: Models) -> Reading:
         With its blocks; what they do not keep is masked.
     models:
         Language models, loaded as they are needed.
+    names:
+        What was learned of names; by default what the project's weights know.
 
     Returns
     -------
@@ -70,13 +74,18 @@ def annotate(document: Document, models: Models) -> Reading:
     amounts = _quantities(text, country)
     candidates = list(_readings(text, sentences, found, country, amounts, defined))
     likely = confirmed(plausible(candidates, amounts), text, sentences)
-    things = gather(with_owners(choose(told_apart(likely, text, found), text), text), text, defined)
-    things = join_groups(_with_country(things, country))
-    published = document.published.value if document.published else ""
+    chosen = with_owners(choose(told_apart(likely, text, found), text), text)
     phrases = [(s, p) for s in sentences for p in _phrases(text, s)]
-    things = point_back(join_phrases(things, phrases, text), text, sentences)
-    things = with_roles(things, text, sentences)
-    dates = moments(text, published=published)
+
+    def things_of(readings: Sequence[Candidate]) -> list[Thing]:
+        grouped = join_groups(_with_country(gather(readings, text, defined), country))
+        return with_roles(point_back(join_phrases(grouped, phrases, text), text, sentences), text, sentences)
+
+    things = things_of(chosen)
+    more = learned_names(text, sentences, things, found, known_names() if names is None else names)
+    if more:
+        things = things_of(beside(chosen, more))
+    dates = moments(text, published=document.published.value if document.published else "")
     return _reading(document, text, sentences, with_dates(things, sentences, dates), amounts, dates, notes)
 
 

@@ -38,7 +38,12 @@ class Weights:
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability of a candidate of which these features were seen."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.bias + self.log_odds(features)))))
+        return probability_of(self.bias + self.log_odds(features))
+
+
+def probability_of(log_odds: float) -> float:
+    """Return the probability that log-odds stand for."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def key_of(predicate: str, subject_type: str, object_type: str) -> str:
@@ -63,6 +68,12 @@ def learned() -> dict[str, Weights]:
 def refused() -> dict[str, frozenset[str]]:
     """Return the rules that are too rarely right between two types, by the name that a regression of them would have."""
     return {k: frozenset(rules) for k, rules in _file().get("refused", {}).items()}
+
+
+@cache
+def learned_words(name: str) -> frozenset[str]:
+    """Return one of the lists of words that were learned: "heads" of names."""
+    return frozenset(_file().get(name, ()))
 
 
 @cache

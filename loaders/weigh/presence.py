@@ -32,8 +32,8 @@ def belongs(thing: Thing, used: Set[int]) -> bool:
         return True
     if thing.type == "Position" and thing.properties.get("acts"):
         return True
-    if thing.type in _ONLY_WITH_CLAIM or thing.properties.get("unnamed"):
-        return False
+    if thing.type in _ONLY_WITH_CLAIM or thing.properties.get("unnamed") or thing.properties.get("sure"):
+        return False  # a name that was only learned is no rule's
     return not (thing.type == "Substance" and (thing.properties.get("kind") == "class" or thing.properties.get("weak")))
 
 

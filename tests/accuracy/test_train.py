@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.accuracy.example import Example
-from benchmarks.accuracy.train import LEAST_CLAIMS, grouped, learn, refused
+from benchmarks.accuracy.fitting import learn
+from benchmarks.accuracy.train import LEAST_CLAIMS, grouped, refused
 from loaders.weigh.features import RULE
 
 KEY = "TARGETED Agency Substance"

@@ -17,6 +17,7 @@ from loaders.apostrophes import restored
 from loaders.extractors.base import Draft
 from loaders.pipeline import Pipeline
 from loaders.reading import Reading, Sentence
+from loaders.weigh.presence import likely
 from loaders.weigh.stage import weigh
 
 #: A line of progress comes after so many seconds.
@@ -99,7 +100,7 @@ def read(path: str, limit: int | None) -> Iterator[Seen]:
             continue
         reading = annotate(restored(arrival.document).document, pipeline.models)
         drafts = [(e.name, d) for e in pipeline.extractors for d in e.extract(reading)]
-        yield Seen(arrival.source, reading, drafts, weigh(reading, drafts))
+        yield Seen(arrival.source, reading, drafts, weigh(reading, drafts, likely(reading, [d for _, d in drafts])))
         if (now := time.perf_counter()) - said >= _SECONDS:
             said = now
             of = f"/{limit}" if limit else ""

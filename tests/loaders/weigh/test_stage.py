@@ -142,8 +142,9 @@ def test_what_was_learned_can_be_read_and_is_of_the_ontology() -> None:
     edges = {e.name for e in ONTOLOGY.edges} - {"SEIZED"}
     assert edges <= {k.split()[0] for k in models}
     numbers = {"seized-amount", "sum-investment", "sum-street_value"}
+    nodes = {f"{what} {n.name}" for what in ("thing", "name") for n in ONTOLOGY.nodes}
     for key, weights in models.items():
-        assert key.split()[0] in edges or key in numbers or key in {f"thing {n.name}" for n in ONTOLOGY.nodes}
+        assert key.split()[0] in edges or key in numbers or key in nodes
         assert 0.3 <= weights.threshold < 1
         assert weights.weights
 

@@ -1,0 +1,66 @@
+"""A stretch that is likely a name is read as one; what is short for a thing is that thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from loaders.annotate.learned_names import RULE
+from loaders.annotate.parse import Models
+from loaders.annotate.reader import annotate
+from loaders.readers.plain_text import text_document
+from loaders.reading import Reading
+from loaders.weigh.model import Weights
+from loaders.weigh.names import Names
+
+ReadWith = Callable[[str, Mapping[str, Weights]], Reading]
+
+
+@pytest.fixture(scope="module")
+def read_with(models: Models) -> ReadWith:
+    """Return a function from a text and weights by type to its reading."""
+    return lambda text, weights: annotate(text_document("test.txt", text), models, Names(weights, frozenset({"cell"})))
+
+
+def odds(**of: float) -> Weights:
+    """Return a regression over the whole of a name, written small; _ for a space."""
+    return Weights(-9.0, 0.5, {f"all={k.replace('_', ' ')}": v for k, v in of.items()})
+
+
+def learned(reading: Reading) -> dict[str, str]:
+    """Return the texts that were learned to be names, with the name of the thing that each is read as."""
+    return {
+        m.text: reading.things[n].name
+        for m, n in zip(reading.mentions, reading.thing_of, strict=True)
+        if m.rule == RULE
+    }
+
+
+def test_a_likely_name_makes_a_thing_that_says_how_sure_it_is(read_with: ReadWith) -> None:
+    reading = read_with("Members of the Lunar Jungla came late.", {"Agency": odds(lunar_jungla=12.0)})
+    thing = next(t for t in reading.things if t.name == "Lunar Jungla")
+    assert (thing.type, thing.properties["sure"]) == ("Agency", "1.0")
+    assert learned(read_with("Members of the Lunar Jungla came late.", {})) == {}
+
+
+def test_of_two_types_and_of_overlapping_names_the_likelier_is_read(read_with: ReadWith) -> None:
+    weights = {"Agency": odds(lunar_jungla=10.0, jungla=12.0), "Program": odds(jungla=14.0)}
+    reading = read_with("Members of the Lunar Jungla came late.", weights)
+    assert [(t.type, t.name) for t in reading.things] == [("Program", "Jungla")]
+
+
+def test_a_short_name_is_the_thing_that_has_its_words(read_with: ReadWith) -> None:
+    text = "The Bexley Xylo Police Service met the Ottawa Police Service. Police Service staff of the BXPS came late."
+    reading = read_with(text, {"Agency": odds(police_service=12.0, bxps=12.0)})
+    assert learned(reading) == {"Police Service": "Ottawa Police Service", "BXPS": "Bexley Xylo Police Service"}
+
+
+def test_a_noun_alone_is_no_name(read_with: ReadWith) -> None:
+    reading = read_with("It was a cell of three, they said.", {"CriminalOrganization": odds(cell=12.0)})
+    assert learned(reading) == {}
+
+
+def test_a_town_inside_a_learned_name_stays(read_with: ReadWith) -> None:
+    reading = read_with("The Jungla of Ottawa came late.", {"Agency": odds(jungla_of_ottawa=12.0)})
+    assert {(t.type, t.name) for t in reading.things} == {("Agency", "Jungla of Ottawa"), ("Place", "Ottawa")}
