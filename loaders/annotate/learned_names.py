@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.names import fold
-from loaders.annotate.candidates import APART, MODEL, NO_BODY, Candidate, squeeze
+from loaders.annotate.candidates import APART, MODEL, NO_BODY, PERSON, Candidate, squeeze
 from loaders.annotate.gazetteer import Hit
 from loaders.annotate.locatives import no_place
 from loaders.annotate.stretches import WHOLE, Stretch, stretches
@@ -17,6 +17,8 @@ from loaders.weigh.names import Names, NameSeer
 RULE = "learned-name"
 #: What may stand inside a longer name and is spoken of beside it: "Rotterdam district office".
 _STAYS = WHOLE | {"Place", "Country"}
+#: What has names that people have too.
+_LIKE_PEOPLE = frozenset({"Place", "CriminalOrganization"})
 #: Words that tell no name from another.
 _SMALL = frozenset("of for the and to de du des la le les l d et a en contre sur pour aux au against on in s".split())
 
@@ -54,7 +56,7 @@ def learned_names(
             continue
         written = squeeze(text[one.start : one.end])
         same = known.named(kind, written, one.start)
-        if not (same or _may_be(kind, written)):
+        if not same and (known.is_person(one, kind, written) or not _may_be(kind, written)):
             continue
         free[one.start : one.end] = bytes(one.end - one.start)
         properties = {} if same else {"sure": f"{sure:.1f}"}
@@ -105,6 +107,14 @@ class _Known:
                     self._short[thing.type, _initials(name)].append(thing)
                     for word in words:
                         self._having[thing.type, word].append((words, thing))
+
+    def is_person(self, one: Stretch, kind: str, name: str) -> bool:
+        """Whether what looks like a place or group is somebody: by the names of people, or two words that the model takes so."""
+        if kind not in _LIKE_PEOPLE:
+            return False
+        return (" " in name and any(t.entity in PERSON for t in one.tokens)) or all(
+            self._having["Person", w] for w in _words(name)
+        )
 
     def named(self, kind: str, name: str, at: int) -> str:
         """Return the name of the thing that has all words of a name or of which it is the acronym, the last one before; or ""."""

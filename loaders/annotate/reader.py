@@ -83,6 +83,7 @@ def annotate(document: Document, models: Models, names: Names | None = None) -> 
 
     things = things_of(chosen)
     more = learned_names(text, sentences, things, found, known_names() if names is None else names)
+    more = [c for c in confirmed((*likely, *more), text, sentences) if c in more]
     if more:
         things = things_of(beside(chosen, more))
     dates = moments(text, published=document.published.value if document.published else "")

@@ -64,3 +64,17 @@ def test_a_noun_alone_is_no_name(read_with: ReadWith) -> None:
 def test_a_town_inside_a_learned_name_stays(read_with: ReadWith) -> None:
     reading = read_with("The Jungla of Ottawa came late.", {"Agency": odds(jungla_of_ottawa=12.0)})
     assert {(t.type, t.name) for t in reading.things} == {("Agency", "Jungla of Ottawa"), ("Place", "Ottawa")}
+
+
+def test_somebody_is_no_place(read_with: ReadWith) -> None:
+    text = "Maria Cockerham, 37, of Houston, was charged. She paid Cockerham and Praful Patel in Austin."
+    reading = read_with(text, {"Place": odds(cockerham=12.0, praful_patel=12.0)})
+    assert learned(reading) == {}
+
+
+def test_what_only_the_capitals_of_a_headline_make_a_name_is_none(read_with: ReadWith) -> None:
+    headline = "Former Consultant Sentenced to Three Months in Lunar Custody for Fraud Scheme\n\n"
+    weights = {"Agency": odds(lunar_custody=12.0)}
+    assert learned(read_with(headline + "The man was sentenced on Monday in the city of Austin.", weights)) == {}
+    confirmed = read_with(headline + "Members of the Lunar Custody were there.", weights)
+    assert learned(confirmed) == {"Lunar Custody": "Lunar Custody"}
