@@ -213,7 +213,11 @@ class BoltStore:
             return session.execute_read(lambda transaction: _all(transaction, text, {}))
 
     def _writing(self, work: Callable[[Run], T]) -> T:
-        """Run steps in one managed transaction; one writer at a time, and once more where a key was just taken."""
+        """Run steps in one managed transaction; one writer at a time, and once more where another was still at work.
+
+        A transaction whose answer was lost may be committed while the next one reads: a key was just taken, or a record
+        went away.
+        """
 
         def unit(transaction: neo4j.ManagedTransaction) -> T:
             try:
@@ -225,7 +229,9 @@ class BoltStore:
             with self._engine.turn(), self._session(self._writer, neo4j.WRITE_ACCESS) as session:
                 try:
                     return session.execute_write(unit)
-                except ConstraintError:
+                except Neo4jError as exc:
+                    if not (isinstance(exc, ConstraintError) or went_away(exc)):
+                        raise
                     return session.execute_write(unit)
         except (DriverError, Neo4jError) as exc:
             raise _failed(exc) from exc

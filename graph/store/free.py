@@ -201,7 +201,7 @@ def _row(record: neo4j.Record, room: int) -> tuple[tuple[object, ...], int] | No
 
 
 def went_away(exc: Neo4jError) -> bool:
-    """Whether a reading failed because a record was deleted under it."""
+    """Whether a record was deleted under what was reading it, or not yet there."""
     return "EntityNotFound" in str(exc.code)
 
 

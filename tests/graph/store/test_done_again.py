@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from neo4j.exceptions import Neo4jError
 
 from graph.decisions import Decision
 from graph.errors import StoreUnavailable
 from graph.store import decisions, embedded
-from graph.store.base import Removed, Store
+from graph.store.base import Removed, Run, Store
 from graph.store.bolt import BoltStore
 from graph.store.cypher import WRITER
 from graph.store.lock import Holder
@@ -114,3 +115,17 @@ def test_line_that_breaks_in_the_middle_is_not_noticed(
 def _content(store: Store) -> dict[str, list[str]]:
     """Return all that is kept, but for how often somebody wrote."""
     return {name: rows for name, rows in kept(store).items() if name != WRITER}
+
+
+def test_a_record_that_is_not_there_yet_is_looked_for_once_more(empty_store: BoltStore) -> None:
+    """The transaction whose answer was lost may still be committed while the next one reads."""
+    tried: list[int] = []
+
+    def work(run: Run) -> None:
+        tried.append(len(tried))
+        if len(tried) == 1:
+            raise Neo4jError._hydrate_neo4j(code="Neo.ClientError.Statement.EntityNotFound", message="Record #13:0")
+        run("RETURN 1 AS one", {})
+
+    empty_store.apply(work)
+    assert tried == [0, 1]
