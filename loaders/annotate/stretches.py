@@ -78,7 +78,9 @@ def stretches(sentences: Iterable[Sentence], things: Sequence[Thing], heads: fro
     heads:
         The nouns that a phrase without a capital may have as its head, folded.
     """
-    spans = sorted((m.span.start, m.span.end, m.type, m.rule not in _GUESSED) for t in things for m in t.mentions)
+    mentioned = ((m.span.start, m.span.end, m.type, m.rule not in _GUESSED) for t in things for m in t.mentions)
+    # of names that begin together the longest first: "RCMP" in "RCMP Police" bounds no name of its own
+    spans = sorted(mentioned, key=lambda s: (s[0], -s[1], s[2], s[3]))
     number = 0
     for sentence in sentences:
         while number < len(spans) and spans[number][1] <= sentence.span.start:
@@ -127,7 +129,7 @@ def _plain(word: str) -> str:
     return fold(word)
 
 
-def is_capital(token: Token) -> bool:
+def _is_capital(token: Token) -> bool:
     """Return whether a word is written as part of a name: "Police", "70s"."""
     return token.text[0].isupper() or (token.text[0].isdigit() and any(map(str.isalpha, token.text)))
 
@@ -135,10 +137,10 @@ def is_capital(token: Token) -> bool:
 def _capitals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield each stretch from a capital to a capital or number with only small words between."""
     for first, token in enumerate(tokens):
-        if not is_capital(token) or token.pos == "DET" or token.text.lower() in _INSIDE:
+        if not _is_capital(token) or token.pos == "DET" or token.text.lower() in _INSIDE:
             continue
         for last in range(first, min(len(tokens), first + _LONGEST)):
-            if is_capital(tokens[last]) or tokens[last].text[0].isdigit():
+            if _is_capital(tokens[last]) or tokens[last].text[0].isdigit():
                 yield first, last + 1
             elif tokens[last].text.lower() not in _INSIDE:
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loaders.annotate.parse import Models
@@ -63,6 +63,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example(words=["the", "kg", "RCMP", "Police"])
 @given(words=st.lists(WORDS, min_size=1, max_size=25))
 def test_stretches_lie_in_their_sentence_and_hold_names_whole(words: list[str], models: Models) -> None:
     reading = annotate(text_document("test.txt", " ".join(words)), models, Names())
