@@ -57,6 +57,17 @@ def lead_in_of(sentence: Sentence, sentences: Sequence[Sentence]) -> Sentence | 
     return None if sentence.lead_in is None else sentences[sentence.lead_in]
 
 
+#: Sentences that are of the title or lead; the share of a text behind which its end begins.
+_LEAD, _END = 3, 0.8
+
+
+def part_of_text(sentence: Sentence, last: int) -> str:
+    """Return where a sentence stands in a text whose last one has the index `last`: "lead", "middle" or "end"."""
+    if sentence.index < _LEAD:
+        return "lead"
+    return "end" if sentence.index / last > _END else "middle"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit.

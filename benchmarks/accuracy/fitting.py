@@ -202,5 +202,10 @@ def regression(data: Table, model: LogisticRegression, number: int) -> dict[str,
     parts = model.coef_[0][len(data.keys) :].reshape(-1, len(data.names))
     weights = parts[number] + (SHARED * parts[-1] if len(data.keys) > 1 else 0.0)
     bias = model.intercept_[0] + BIAS * model.coef_[0][number]
-    kept = {n: round(float(w), 2) for n, w in zip(data.names, weights, strict=True) if abs(w) >= LEAST_WEIGHT}
+    return written(bias, data.names, weights, LEAST_WEIGHT)
+
+
+def written(bias: float, names: Sequence[str], weights: Iterable[float], least: float) -> dict[str, Any]:
+    """Return a regression as the file of weights has it; weights smaller than `least` are left out."""
+    kept = {n: round(float(w), 2) for n, w in zip(names, weights, strict=True) if abs(w) >= least}
     return {"bias": round(float(bias), 3), "weights": kept}

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.accuracy.fitting import indexed
+from benchmarks.accuracy.fitting import indexed, written
 from benchmarks.accuracy.rows import Gold, fold
 from benchmarks.accuracy.thing_examples import forms_of
 from graph.model import Span
@@ -104,7 +104,7 @@ def learn_names(seen: Sequence[Seen]) -> dict[str, Any]:
             continue
         model = LogisticRegression(C=FREEDOM, solver="liblinear", max_iter=300, random_state=0)
         model.fit(matrix, mine, sample_weight=share)
-        kept = {n: round(float(w), 2) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT}
-        models[KEY + of] = {"bias": round(float(model.intercept_[0]), 3), "threshold": THRESHOLD, "weights": kept}
-        print(f"{KEY + of:44} {mine.sum():5} of {len(seen):6} stretches | {len(kept)} features", flush=True)
+        made = written(model.intercept_[0], names, model.coef_[0], LEAST_WEIGHT)
+        models[KEY + of] = made | {"threshold": THRESHOLD}
+        print(f"{KEY + of:44} {mine.sum():5} of {len(seen):6} stretches | {len(made['weights'])} features", flush=True)
     return models

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +15,7 @@ from loaders.reading import Sentence, Thing
 from loaders.weigh.names import Names, NameSeer
 
 #: The rule of these readings.
-RULE = "learned-name"
+LEARNED = "learned-name"
 #: What may stand inside a longer name and is spoken of beside it: "Rotterdam district office".
 _STAYS = WHOLE | {"Place", "Country"}
 #: What has names that people have too.
@@ -60,18 +61,20 @@ def learned_names(
             continue
         free[one.start : one.end] = bytes(one.end - one.start)
         properties = {} if same else {"sure": f"{sure:.1f}"}
-        out.append(Candidate(one.start, one.end, kind, same or written, RULE, MODEL, properties))
+        out.append(Candidate(one.start, one.end, kind, same or written, LEARNED, MODEL, properties))
     return out
 
 
 def beside(chosen: Sequence[Candidate], more: Sequence[Candidate]) -> list[Candidate]:
     """Return readings in the order of the text; of those that `more` touches only what may stand inside a longer name."""
-    spans = {(m.start, m.end) for m in more}
+    spans = sorted((m.start, m.end) for m in more)
 
     def stays(one: Candidate) -> bool:
-        if one.type in _STAYS:
-            return (one.start, one.end) not in spans
-        return not any(m.start < one.end and one.start < m.end for m in more)
+        # they do not overlap, so the last that begins before its end is the only one that may touch it
+        near = bisect_left(spans, (one.end, 0)) - 1
+        if near < 0 or spans[near][1] <= one.start:
+            return True
+        return one.type in _STAYS and spans[near] != (one.start, one.end)
 
     return sorted((*filter(stays, chosen), *more), key=lambda c: (c.start, -c.end))
 

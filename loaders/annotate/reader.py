@@ -19,7 +19,7 @@ from loaders.annotate.gazetteer import Hit, gazetteer
 from loaders.annotate.goods import goods
 from loaders.annotate.headlines import confirmed
 from loaders.annotate.language import language_of
-from loaders.annotate.learned_names import beside, learned_names
+from loaders.annotate.learned_names import LEARNED, beside, learned_names
 from loaders.annotate.listed import Listed
 from loaders.annotate.money import sums_of_money
 from loaders.annotate.namesakes import told_apart
@@ -83,8 +83,8 @@ def annotate(document: Document, models: Models, names: Names | None = None) -> 
 
     things = things_of(chosen)
     more = learned_names(text, sentences, things, found, known_names() if names is None else names)
-    more = [c for c in confirmed((*likely, *more), text, sentences) if c in more]
     if more:
+        more = [c for c in confirmed((*likely, *more), text, sentences) if c.rule == LEARNED]
         things = things_of(beside(chosen, more))
     dates = moments(text, published=document.published.value if document.published else "")
     return _reading(document, text, sentences, with_dates(things, sentences, dates), amounts, dates, notes)

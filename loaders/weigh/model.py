@@ -71,9 +71,9 @@ def refused() -> dict[str, frozenset[str]]:
 
 
 @cache
-def learned_words(name: str) -> frozenset[str]:
-    """Return one of the lists of words that were learned: "heads" of names."""
-    return frozenset(_file().get(name, ()))
+def name_heads() -> frozenset[str]:
+    """Return the nouns, folded, that the names of our documents have as their heads."""
+    return frozenset(_file().get("heads", ()))
 
 
 @cache

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from loaders.annotate.stretches import Stretch
-from loaders.reading import Token
-from loaders.weigh.model import Weights, learned, learned_words, probability_of
+from loaders.reading import Token, part_of_text
+from loaders.weigh.model import Weights, learned, name_heads, probability_of
 
 #: What a name of each type is weighed by is called so, before the type: "name Agency".
 KEY = "name "
@@ -24,8 +24,6 @@ _BESIDE, _WORDS = 4, 8
 _SHORT = 3
 _AGAIN = re.compile(r"(.)\1+")
 _ACRONYM = re.compile(r"\s?\([\"“«]?\s?[A-Z][A-Za-z.-]{1,9}\b")
-#: Sentences that are of the title or lead; the share of a text behind which its end begins.
-_LEAD, _END = 3, 0.8
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ class Names:
 def known_names() -> Names:
     """Return what `benchmarks/accuracy/train.py` learned of names."""
     models = {k.removeprefix(KEY): w for k, w in learned().items() if k.startswith(KEY)}
-    return Names(models, learned_words("heads"))
+    return Names(models, name_heads())
 
 
 class NameSeer:
@@ -105,8 +103,7 @@ class NameSeer:
     def _of_document(self, one: Stretch) -> Iterator[str]:
         """Yield how often the name stands in the text, where, and whether in quotes or before its acronym."""
         yield f"times={min(self._times[self._text[one.start : one.end]], 4)}"
-        at = one.sentence.index
-        yield f"at={'lead' if at < _LEAD else 'end' if at / self._last > _END else 'middle'}"
+        yield f"at={part_of_text(one.sentence, self._last)}"
         if _ACRONYM.match(self._text, one.end):
             yield "acronym"
         if self._text[max(0, one.start - 2) : one.start].rstrip("\xa0 ")[-1:] in {"«", "“", '"', "‘"}:
@@ -158,7 +155,7 @@ def _of_sides(one: Stretch) -> Iterator[str]:
     tokens = one.sentence.tokens
     before = [t.text.lower() for t in tokens[max(0, one.first - _BESIDE) : one.first]][::-1]
     behind = [t.text.lower() for t in tokens[one.last : one.last + _BESIDE]]
-    lemma, shape = one.head.lemma.lower(), shape_of(one.tokens)
+    lemma, shape = one.head.lemma.lower(), _shapes(one.tokens)
     yield f"shape={shape}"
     for mark, words, edge in (("b", before, "^"), ("a", behind, "$")):
         nearest = words[0] if words else edge
@@ -189,7 +186,7 @@ def _of_kinds(one: Stretch) -> Iterator[str]:
             yield f"{mark}={one.kinds[at]} {one.sentence.tokens[word].text.lower()}"
 
 
-def shape_of(tokens: Sequence[Token]) -> str:
+def _shapes(tokens: Sequence[Token]) -> str:
     """Return how words are written, one letter for neighbours of a kind: "XxX" for "Office of the Sheriff"."""
     return _AGAIN.sub(r"\1", "".join(map(_shape, tokens)))
 

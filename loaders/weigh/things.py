@@ -12,15 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from loaders.extractors.base import Draft
-from loaders.reading import Reading, Sentence, Thing
+from loaders.reading import Reading, Sentence, Thing, part_of_text
 from loaders.weigh.numbers import words_of
 
 #: How many mentions of a thing are looked at, and how much text beside each (characters).
 _MENTIONS, _BESIDE = 6, 60
 #: How many words beside a mention are seen without their place.
 _LOOSE = 4
-#: Sentences that are of the title or lead; the share of a text behind which its end begins.
-_LEAD, _END = 3, 0.8
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -105,7 +103,7 @@ class ThingSeer:
         last = self._reading.sentences[-1].index or 1
         yield f"lang={sentence.language}"
         yield f"in={sentence.kind}"
-        yield f"at={'lead' if sentence.index < _LEAD else 'end' if sentence.index / last > _END else 'middle'}"
+        yield f"at={part_of_text(sentence, last)}"
         yield from _of_head(sentence, span.start, span.end)
 
 

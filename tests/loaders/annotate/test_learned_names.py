@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from loaders.annotate.learned_names import RULE
+from loaders.annotate.learned_names import LEARNED
 from loaders.annotate.parse import Models
 from loaders.annotate.reader import annotate
 from loaders.readers.plain_text import text_document
@@ -33,7 +33,7 @@ def learned(reading: Reading) -> dict[str, str]:
     return {
         m.text: reading.things[n].name
         for m, n in zip(reading.mentions, reading.thing_of, strict=True)
-        if m.rule == RULE
+        if m.rule == LEARNED
     }
 
 
