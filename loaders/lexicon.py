@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -46,9 +46,34 @@ def words(name: str, *, column: str = "form", **where: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda w: (-len(w), w)))
 
 
-def any_of(forms: Iterable[str]) -> str:
-    """Return forms as the alternatives of an expression, longest first, so that none hides a longer one."""
-    return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
+def any_of(forms: Iterable[str], *, space: str = r"\ ") -> str:
+    """Return forms as the alternatives of an expression; of those that begin alike the longest is tried first.
+
+    What forms have in common at their beginning is tried once: of a thousand titles a dozen are looked at, rather than all.
+
+    Parameters
+    ----------
+    forms:
+        In any order; none may be empty.
+    space:
+        The expression of a space in a form.
+    """
+    groups: dict[str, list[str]] = {}
+    for form in sorted(set(forms)):
+        groups.setdefault(form[0], []).append(form)
+    return "|".join(_begun_alike(group, space) for group in groups.values())
+
+
+def _begun_alike(forms: Sequence[str], space: str) -> str:
+    """Return the expression of forms, in the order of the alphabet, that have their first letter in common."""
+    first, last = forms[0], forms[-1]
+    common = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    begun = re.escape(first[:common]).replace(r"\ ", space)
+    rests = [f[common:] for f in forms]
+    if len(rests) == 1:
+        return begun
+    longer = any_of(filter(None, rests), space=space)
+    return f"{begun}(?:{longer}){'' if all(rests) else '?'}"
 
 
 def records(folder: str, key: str) -> Iterator[dict[str, object]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import words
+from loaders.lexicon import any_of, words
 
 #: How many words may stand between an article and the noun that it opens: "a loaded .22 calibre semi-automatic rifle".
 _MOST_MODIFIERS = 6
@@ -38,7 +38,9 @@ class Opening:
 @cache
 def trigger() -> re.Pattern[str]:
     """Return the expression of the words that speak of a seizure."""
-    return re.compile(rf"(?<![\w-])(?!{_NAME})(?!{_OTHERWISE})(?:{_any_trigger()})(?![\w-])", re.I)
+    return re.compile(
+        rf"(?<![\w-])(?=(?:{_any_trigger()})(?![\w-]))(?!{_NAME})(?!{_OTHERWISE})(?:{_any_trigger()})(?![\w-])", re.I
+    )
 
 
 #: What a word of seizure says besides: of verdicts, of people, of where somebody is, and of forfeitures that are only sought.
@@ -61,7 +63,7 @@ _NAME = (
 
 @cache
 def _any_trigger() -> str:
-    return "|".join(map(re.escape, words("seizure_words")))
+    return any_of(words("seizure_words"))
 
 
 @cache

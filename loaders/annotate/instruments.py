@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import words
+from loaders.lexicon import any_of, words
 
 _W = r"[A-ZÀ-Þ][\w'’./&–-]*"
 _MID = rf"(?:{_W}|of|and|for|the|on|to|against|with|in|&|from)"
@@ -38,9 +38,9 @@ class Instrument:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    program = "|".join(map(re.escape, words("program_heads", language="en")))
-    program_fr = "|".join(map(re.escape, words("program_heads", language="fr")))
-    capital_fr = "|".join(re.escape(w) for w in words("program_heads", language="fr") if w[0].isupper())
+    program = any_of(words("program_heads", language="en"))
+    program_fr = any_of(words("program_heads", language="fr"))
+    capital_fr = any_of(w for w in words("program_heads", language="fr") if w[0].isupper())
     adjective = rf"(?:{_ADJECTIVE})"
     verbs = r"(?: pour [a-z]+(?:er|ir|re)(?: et [a-z]+(?:er|ir|re))? (?:les |la |le |l['’])[\w-]+)"
     link = rf"(?:{verbs}|(?: provenant)?{_LINK}[\w’'-]+)(?: {_W})?(?: {adjective})?"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import words
+from loaders.lexicon import any_of, words
 
 _W = r"[A-ZÀ-ÞĀĒĪŌŪ][\w'’/&-]*(?:\.\w+)*"
 _SMALL = r"(?:of|the|and|for|on|to|in|against|with|from|an?|de|del|&)"
@@ -30,10 +30,11 @@ class Program:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    nouns = "|".join(map(re.escape, words("program_nouns", language=language)))
+    known = words("program_nouns", language=language)
+    nouns = any_of(known)
     if language == "fr":
         return (_french(nouns),)
-    behind = "|".join(n for n in nouns.split("|") if n not in _BRIEF)
+    behind = any_of(n for n in known if n not in _BRIEF)
     between = r"(?:(?!which|that|who|and|or|\w+-(?:day|week|month))[\w’'&-]+ ){0,5}?"
     determiner = r"(?:an?|the|its|our|their)"
     return (

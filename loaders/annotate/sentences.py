@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.model import Block, Span
-from loaders.lexicon import words
+from loaders.lexicon import any_of, words
 
 _STOP = re.compile(
     r"[.!?…](?:[\"'”’)\]]|\s?»)*\s+(?=[\"'“‘«(\[]?\s?[A-ZÀ-Þ0-9•-])|;\s*\n|\n\s*\n"
@@ -20,7 +20,7 @@ _STARTER = re.compile(r"(?:The|He|She|They|It|This|These|In|On|Officers|Police|A
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
-    forms = "|".join(re.escape(w.rstrip(".")) for w in words("abbreviations"))
+    forms = any_of(w.rstrip(".") for w in words("abbreviations"))
     return re.compile(rf"(?:^|[\s(/.«“\"'’-])(?:{forms}|[A-ZÀ-Þ])$")
 
 

@@ -10,7 +10,7 @@ from graph.names import fold
 from loaders.annotate.judicial_districts import ONE
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
-from loaders.lexicon import rows, words
+from loaders.lexicon import any_of, rows, words
 from loaders.reading import Reading, Sentence
 
 _OF = r"(?:of|of the|with|with the|from|from the|for|for the|at|at the|in the|in|de|de la|du|des|de l['’]|d['’]|à|à la|au|aux|à l['’]|,)"
@@ -21,7 +21,7 @@ _SUFFIX = r"(?: I{2,3}\b| IV\b|,? [JS]r\b\.?)?"
 
 @cache
 def _title() -> str:
-    return "|".join(re.escape(w) for w in words("titles"))
+    return any_of(words("titles"))
 
 
 @cache

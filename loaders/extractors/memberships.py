@@ -11,7 +11,7 @@ from loaders.extractors.arguments import Clause
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, places_of
 from loaders.extractors.modality import modality_of
-from loaders.lexicon import words
+from loaders.lexicon import any_of, words
 from loaders.reading import Reading
 
 #: Between a person and the word for the role: what is told of the person, up to a comma or a verb that says what they are.
@@ -41,7 +41,7 @@ _OF = (
 
 @cache
 def _role() -> str:
-    return "|".join(map(re.escape, words("group_roles")))
+    return any_of(words("group_roles"))
 
 
 @cache

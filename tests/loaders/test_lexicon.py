@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pycountry
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.names import fold
 from loaders.annotate.gazetteer import gazetteer
-from loaders.lexicon import DATA, alternatives, records, rows, words
+from loaders.lexicon import DATA, alternatives, any_of, records, rows, words
 from tests.loaders.statements import Statements
 
 State = Callable[[str], Statements]
@@ -249,3 +251,16 @@ def test_alternatives_splits_and_drops_what_is_empty() -> None:
 
 def test_records_takes_the_language_from_the_name_of_the_file() -> None:
     assert {r["language"] for r in records("frames", "frame")} == {"en", "fr"}
+
+
+LETTERS = st.text(alphabet="ab. -é(", min_size=1, max_size=6)
+
+
+@given(forms=st.lists(LETTERS, min_size=1), text=st.text(alphabet="ab. -é(", max_size=10))
+def test_the_longest_form_that_a_text_begins_with_is_found(forms: list[str], text: str) -> None:
+    found = re.match(any_of(forms), text)
+    assert (found[0] if found else "") == max((f for f in forms if text.startswith(f)), key=len, default="")
+
+
+def test_a_space_of_a_form_may_be_any_gap() -> None:
+    assert re.fullmatch(any_of(["chief of police", "chief"], space=r"\s+"), "chief  of\npolice")
