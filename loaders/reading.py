@@ -17,6 +17,8 @@ APPOSITION, CONJUNCT, RELATIVE, PARTICIPLE, OPEN_CLAUSE = (
     "open-clause",
 )
 COMPOUND, PREPOSITION, OTHER = "compound", "preposition", "other"
+#: What kind of name a word is of (see `loaders.weigh.labels`): somebody's, a place's or a country's, or another one.
+OF_PERSON, OF_PLACE, OF_OTHER = "person", "place", "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Token:
     """A word with its place in the sentence's tree.
 
     `head` is the index of its head in the sentence (its own at the root); `role` its role towards it; `preposition`
-    the word that joins it to the head, for a role of `preposition`.
+    the word that joins it to the head, for a role of `preposition`; `label` the kind of name that it is of, or "".
     """
 
     index: int
@@ -36,7 +38,7 @@ class Token:
     head: int
     role: str
     preposition: str = ""
-    entity: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

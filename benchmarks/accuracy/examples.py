@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.accuracy.example import Example
+from benchmarks.accuracy.label_training import Word, of_words
 from benchmarks.accuracy.name_training import Seen, of_names
 from benchmarks.accuracy.number_examples import of_numbers
 from benchmarks.accuracy.rows import SUFFIX, Gold, fold, forms
 from benchmarks.accuracy.thing_examples import forms_of, of_things
+from graph.model import Document
 from graph.ontology import ONTOLOGY
 from graph.settings import Settings
-from loaders.annotate.reader import annotate
+from loaders.annotate.reader import annotate, parsed
 from loaders.apostrophes import restored
 from loaders.extractors.frames_data import frames
 from loaders.pipeline import Pipeline
@@ -26,17 +28,33 @@ from loaders.readers.plain_text import text_document
 from loaders.reading import Reading
 from loaders.weigh.candidates import Grounds, candidates
 from loaders.weigh.features import Seer
+from loaders.weigh.labels import Labels
 from loaders.weigh.model import key_of
 from loaders.weigh.names import Names
 
 #: After so many documents it is said how many were read.
 _SAID_EVERY = 100
+T = TypeVar("T")
 #: Documents are read by lists and grammars alone: what was learned of names before must not teach anew.
 NO_NAMES = Names()
 
 
+def documents_of(texts: Path, gold: Path) -> list[str]:
+    """Return the names of the documents that have gold."""
+    names = sorted(f.name.removesuffix(SUFFIX) for f in gold.glob(f"*{SUFFIX}"))
+    return [n for n in names if next(texts.glob(f"{n}.*"), None) is not None]
+
+
+def words_of_documents(texts: Path, gold: Path, jobs: int = 1) -> Iterator[Word]:
+    """Yield the words of every document that has gold; parameters as in `of_documents`."""
+    names = documents_of(texts, gold)
+    with ProcessPoolExecutor(jobs) as pool:
+        for words in _said(pool.map(partial(_words_of, texts, gold), names, chunksize=4), len(names)):
+            yield from (replace(w, features=tuple(map(sys.intern, w.features))) for w in words)
+
+
 def of_documents(
-    texts: Path, gold: Path, heads: frozenset[str], jobs: int = 1
+    texts: Path, gold: Path, heads: frozenset[str], labels: Mapping[str, Labels], jobs: int = 1
 ) -> Iterator[tuple[list[Example], list[Seen]]]:
     """Yield the examples and the stretches of each document that has gold, by name; says on standard error how far it is.
 
@@ -46,21 +64,32 @@ def of_documents(
         The folder of the documents, and that of what they say.
     heads:
         The nouns that a stretch without a capital may have as its head.
+    labels:
+        What each document's words are labelled by.
     jobs:
         How many processes read them.
     """
-    names = sorted(f.name.removesuffix(SUFFIX) for f in gold.glob(f"*{SUFFIX}"))
-    names = [n for n in names if next(texts.glob(f"{n}.*"), None) is not None]
-    with ProcessPoolExecutor(jobs) as pool:
+    names = documents_of(texts, gold)
+    with ProcessPoolExecutor(jobs, initializer=_LABELS.update, initargs=(labels,)) as pool:
         read = pool.map(partial(_of_named, texts, gold, heads), names, chunksize=4)
-        for number, (examples, seen) in enumerate(read, 1):
-            if number % _SAID_EVERY == 0 or number == len(names):
-                print(f"read {number:,} of {len(names):,} documents", file=sys.stderr, flush=True)
+        for examples, seen in _said(read, len(names)):
             # a feature that came from another process is one text for all examples: a quarter of the memory
             yield (
                 [replace(e, features=frozenset(map(sys.intern, e.features))) for e in examples],
                 [replace(s, features=tuple(map(sys.intern, s.features))) for s in seen],
             )
+
+
+def _said(read: Iterable[T], many: int) -> Iterator[T]:
+    """Pass on what is read of each document, and say on standard error how far it is."""
+    for number, found in enumerate(read, 1):
+        if number % _SAID_EVERY == 0 or number == many:
+            print(f"read {number:,} of {many:,} documents", file=sys.stderr, flush=True)
+        yield found
+
+
+#: What the words of each document are labelled by: set once for a process.
+_LABELS: dict[str, Labels] = {}
 
 
 @cache
@@ -69,11 +98,22 @@ def _pipeline() -> Pipeline:
     return Pipeline(Settings())
 
 
+def _given(texts: Path, gold: Path, name: str) -> tuple[Document, dict[str, Any]]:
+    """Return a document, and what gold says of it."""
+    told = json.loads((gold / f"{name}{SUFFIX}").read_text(encoding="utf-8"))
+    return restored(_pipeline().read(str(next(texts.glob(f"{name}.*"))))).document, told
+
+
+def _words_of(texts: Path, gold: Path, name: str) -> list[Word]:
+    document, told = _given(texts, gold, name)
+    text, sentences, hits, _ = parsed(document, _pipeline().models)
+    return list(of_words(name, text, sentences, hits, told))
+
+
 def _of_named(texts: Path, gold: Path, heads: frozenset[str], name: str) -> tuple[list[Example], list[Seen]]:
     pipeline = _pipeline()
-    told = json.loads((gold / f"{name}{SUFFIX}").read_text(encoding="utf-8"))
-    source = next(texts.glob(f"{name}.*"))
-    reading = annotate(restored(pipeline.read(str(source))).document, pipeline.models, NO_NAMES)
+    document, told = _given(texts, gold, name)
+    reading = annotate(document, pipeline.models, NO_NAMES, _LABELS[name])
     stretches = list(of_names(name, reading, heads, Gold.of(told)))
     return list(_of_document(name, reading, pipeline, told)), stretches
 
@@ -90,7 +130,7 @@ def _of_document(name: str, reading: Reading, pipeline: Pipeline, gold: dict[str
     for candidate in candidates(grounds):
         subject, target = same.get(candidate.subject), same.get(candidate.object)
         stated = (subject, candidate.predicate, target)
-        features = seer.of_document(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
+        features = seer.whole.of(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
         things = reading.things
         key = key_of(candidate.predicate, things[candidate.subject].type, things[candidate.object].type)
         yield Example(name, key, frozenset(features), stated in wanted, any(not d.is_hint for d in candidate.drafts))
@@ -123,13 +163,19 @@ def _matched(reading: Reading, entities: list[dict[str, Any]]) -> dict[int, int]
     return out
 
 
-def of_frames() -> Iterator[Example]:
-    """Yield examples from the sentences that the rules' own data files give: what is said in one plain sentence."""
+def of_frames(labels: Labels) -> Iterator[Example]:
+    """Yield examples from the sentences that the rules' own data files give: what is said in one plain sentence.
+
+    Parameters
+    ----------
+    labels:
+        What their words are labelled by.
+    """
     pipeline = Pipeline(Settings())
     for language in ("en", "fr"):
         for frame in frames(language):
             for number, told in enumerate(frame.examples):
-                reading = annotate(text_document(f"{frame.id}.txt", told.text), pipeline.models, NO_NAMES)
+                reading = annotate(text_document(f"{frame.id}.txt", told.text), pipeline.models, NO_NAMES, labels)
                 claims = {(fold(s), p, fold(o)) for s, p, o in told.claims}
                 yield from _of_sentence(f"{frame.id}-{number}", reading, pipeline, claims)
 
@@ -143,7 +189,7 @@ def _of_sentence(
     for candidate in candidates(grounds):
         ends = (names[candidate.subject], names[candidate.object])
         true = any(p == candidate.predicate and s in ends[0] and o in ends[1] for s, p, o in claims)
-        features = seer.of_document(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
+        features = seer.whole.of(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
         types = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
         ruled = any(not d.is_hint for d in candidate.drafts)
         yield Example(name, key_of(candidate.predicate, *types), frozenset(features), true, ruled)

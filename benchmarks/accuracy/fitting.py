@@ -206,6 +206,6 @@ def regression(data: Table, model: LogisticRegression, number: int) -> dict[str,
 
 
 def written(bias: float, names: Sequence[str], weights: Iterable[float], least: float) -> dict[str, Any]:
-    """Return a regression as the file of weights has it; weights smaller than `least` are left out."""
-    kept = {n: round(float(w), 2) for n, w in zip(names, weights, strict=True) if abs(w) >= least}
+    """Return a regression as the file of weights has it, in hundredths; weights smaller than `least` are left out."""
+    kept = {n: round(100 * float(w)) for n, w in zip(names, weights, strict=True) if abs(w) >= least}
     return {"bias": round(float(bias), 3), "weights": kept}

@@ -1,6 +1,7 @@
 """Learn the weights of `loaders/weigh` from documents with gold: python -m benchmarks.accuracy.train [FOLDER].
 
-Those of relations, numbers and things are fitted as `fitting.py` says, those of names as `name_training.py` does. The folder holds
+Those of relations, numbers and things are fitted as `fitting.py` says, those of names and of their words as `name_training.py` and
+`label_training.py` do. The folder holds
 texts, and their gold in `gold/`; the project's own training set is read by default.
 """
 
@@ -14,11 +15,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from benchmarks.accuracy.example import Example
-from benchmarks.accuracy.examples import of_documents, of_frames
+from benchmarks.accuracy.examples import of_documents, of_frames, words_of_documents
 from benchmarks.accuracy.fitting import Counts, learn
+from benchmarks.accuracy.label_training import labels_of, learn_labels, unseen_labels
 from benchmarks.accuracy.name_training import heads_of, learn_names
 from benchmarks.accuracy.rows import SUFFIX, Gold
-from loaders.weigh.features import RULE
+from loaders.weigh.whole import RULE
 
 #: A relation with fewer examples in gold is left to the rules.
 LEAST_TRUE = 12
@@ -102,13 +104,15 @@ def main() -> None:
     args = parser.parse_args()
     gold = args.folder / "gold"
     heads = heads_of(map(Gold.read, sorted(gold.glob(f"*{SUFFIX}"))))
-    read = list(of_documents(args.folder, gold, heads, args.jobs))
-    examples = [*(e for found, _ in read for e in found), *of_frames()]
+    words = list(words_of_documents(args.folder, gold, args.jobs))
+    labels = learn_labels(words)
+    read = list(of_documents(args.folder, gold, heads, unseen_labels(words), args.jobs))
+    examples = [*(e for found, _ in read for e in found), *of_frames(labels_of(labels))]
     seen = [one for _, found in read for one in found]
     held = json.loads(args.out.read_text(encoding="utf-8"))["models"] if args.out.is_file() else {}
     models = held
     if not args.keep:
-        models = {**regressions(examples), **learn_names(seen), **{k: held[k] for k in HELD if k in held}}
+        models = {**regressions(examples), **learn_names(seen), **labels, **{k: held[k] for k in HELD if k in held}}
     made = {
         "learned": "benchmarks/accuracy/train.py",
         "heads": sorted(heads),

@@ -18,7 +18,7 @@ from loaders.annotate.organisations import organisations
 from loaders.annotate.programs import standing_names
 from loaders.annotate.shared_heads import shared_heads
 from loaders.lexicon import words
-from loaders.reading import Quantity, Sentence
+from loaders.reading import OF_PERSON, OF_PLACE, Quantity, Sentence
 
 #: How much a rule is believed when two readings have the same length.
 GAZETTEER, NAMED, DEFINED, GRAMMAR, MODEL = 5, 4, 3, 2, 1
@@ -181,12 +181,12 @@ _IS_COMPANY = re.compile(rf",? {COMPANY}")
 
 
 def _people(sentence: Sentence) -> list[int]:
-    """Return where the model sees the name of a person begin that has a forename: it ends the name of a body."""
+    """Return where the labels see the name of a person begin that has a forename: it ends the name of a body."""
     tokens = sentence.tokens
     return [
         a.start
         for before, a, b in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if a.entity in PERSON and b.entity in PERSON and before.entity not in PERSON
+        if a.label == b.label == OF_PERSON != before.label
     ]
 
 
@@ -197,7 +197,6 @@ _SHIP = re.compile(
     r"(?:[Pp]atrol (?:ship|vessel|boat)|[Ff]rigate|[Dd]estroyer|[Cc]orvette|[Ss]ubmarine) )"
     r"(?P<own>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
 )
-PERSON = frozenset({"PERSON", "PER"})
 
 
 def by_grammar(
@@ -224,7 +223,7 @@ def _operations(text: str, sentences: Sequence[Sentence], hits: Sequence[Hit]) -
         kind = "Program" if operation.name.casefold() in standing else "Operation"
         yield Candidate(operation.start, operation.end, kind, squeeze(operation.name), "operation-name", NAMED,
                         {"short": operation.short, "head": operation.head})  # fmt: skip
-    others = {t.start for s in sentences for t in s.tokens if t.entity in {*PERSON, "GPE", "NORP", "LANGUAGE"}}
+    others = {t.start for s in sentences for t in s.tokens if t.label in {OF_PERSON, OF_PLACE}}
     apposed = apposed_operations(text, listed.__contains__, others.__contains__)
     aside = bynames(text, listed.__contains__, others.__contains__)
     for operation in (*apposed, *aside, *listed_operations(text, named, listed.__contains__)):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.annotate.candidates import GRAMMAR, NAMED, PERSON, Candidate, squeeze
+from loaders.annotate.candidates import GRAMMAR, NAMED, Candidate, squeeze
 from loaders.annotate.group_names import group_names
 from loaders.annotate.group_phrases import group_phrases
 from loaders.annotate.groups import groups
 from loaders.annotate.listed import Listed
 from loaders.annotate.peoples import is_nationality
 from loaders.annotate.unnamed_groups import Group, unnamed_groups
-from loaders.reading import Sentence
+from loaders.reading import OF_PERSON, Sentence
 
 
 def criminal_groups(text: str, sentences: Sequence[Sentence], listed: Listed) -> Iterator[Candidate]:
@@ -47,7 +47,7 @@ def criminal_groups(text: str, sentences: Sequence[Sentence], listed: Listed) ->
 
     for sentence in sentences:
         first, last, language = sentence.span.start, sentence.span.end, sentence.language
-        people = {t.start for t in sentence.tokens if t.entity in PERSON}
+        people = {t.start for t in sentence.tokens if t.label == OF_PERSON}
         for group in unnamed_groups(text, first, last, language):
             if not known(group.start, "CriminalOrganization"):
                 yield _candidate(group, GRAMMAR)

@@ -9,10 +9,10 @@ from functools import cache
 
 from graph.model import Mention, Span
 from graph.names import fold
-from loaders.annotate.candidates import GRAMMAR, MODEL, PERSON, Candidate, squeeze
+from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate, squeeze
 from loaders.annotate.positions import positions
 from loaders.lexicon import any_of, rows
-from loaders.reading import Sentence, Thing, Token
+from loaders.reading import OF_PERSON, Sentence, Thing, Token
 
 _DET = (
     r"(?:[Aa]n?|[Tt]he|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Nn]ew|[Uu]ne?|[Ll]es?|[Ll]a|[Ss]on|[Ss]a|[Cc]ette?|[Cc]e)"
@@ -65,7 +65,7 @@ def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
         french = sentence.language == "fr"
-        people = [t for t in sentence.tokens if t.entity in PERSON]
+        people = [t for t in sentence.tokens if t.label == OF_PERSON]
         for office in positions(text, first, last, sentence.language, [p.start for p in people]):
             name, also = squeeze(office.name), tuple(map(squeeze, office.also))
             yield Candidate(office.start, office.end, "Position", name, "acting-office", GRAMMAR, {"acts": "yes"}, also)

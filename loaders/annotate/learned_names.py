@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.names import fold
-from loaders.annotate.candidates import APART, MODEL, NO_BODY, PERSON, Candidate, squeeze
+from loaders.annotate.candidates import APART, MODEL, NO_BODY, Candidate, squeeze
 from loaders.annotate.gazetteer import Hit
 from loaders.annotate.locatives import no_place
+from loaders.annotate.people_names import family_names, given_names
 from loaders.annotate.stretches import WHOLE, Stretch, stretches
-from loaders.reading import Sentence, Thing
+from loaders.reading import OF_PERSON, Sentence, Thing
 from loaders.weigh.names import Names, NameSeer
 
 #: The rule of these readings.
@@ -79,8 +81,20 @@ def beside(chosen: Sequence[Candidate], more: Sequence[Candidate]) -> list[Candi
     return sorted((*filter(stays, chosen), *more), key=lambda c: (c.start, -c.end))
 
 
+#: A line in capitals that a name runs on into.
+_RUNS_INTO_CAPITALS = re.compile(r"[a-zà-ÿ] [A-ZÀ-Þ]{4,}(?: |$)")
+
+
+def _ends_in_person(name: str) -> bool:
+    """Whether the last two of at least three words are a forename and a surname."""
+    *before, first, last = ["", *name.lower().split()]
+    return len(before) > 1 and first in given_names() and last in family_names()
+
+
 def _may_be(kind: str, name: str) -> bool:
     """Whether a new name of a type is none that grammars refuse: a street, a bank, a desk of the press."""
+    if _ends_in_person(name) or _RUNS_INTO_CAPITALS.search(name):
+        return False  # "Mexico Ana Torres", "Colorado ARRESTED TODAY"
     if kind == "Operation" and name.islower():
         return False  # "a phase of the work": what has no name is told by what was done there
     if kind == "Place":
@@ -112,10 +126,10 @@ class _Known:
                         self._having[thing.type, word].append((words, thing))
 
     def is_person(self, one: Stretch, kind: str, name: str) -> bool:
-        """Whether what looks like a place or group is somebody: by the names of people, or two words that the model takes so."""
+        """Whether what looks like a place or group is somebody: by the names of people, or two words whose label says so."""
         if kind not in _LIKE_PEOPLE:
             return False
-        return (" " in name and any(t.entity in PERSON for t in one.tokens)) or all(
+        return (" " in name and any(t.label == OF_PERSON for t in one.tokens)) or all(
             self._having["Person", w] for w in _words(name)
         )
 

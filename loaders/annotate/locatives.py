@@ -10,7 +10,7 @@ from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate
 from loaders.annotate.organisation_heads import heads_of
 from loaders.annotate.peoples import is_nationality
 from loaders.lexicon import words
-from loaders.reading import Sentence
+from loaders.reading import OF_OTHER, OF_PERSON, OF_PLACE, Sentence
 
 #: A name of a place: one to three words, with what begins or joins such names.
 _WORD = r"[A-ZÀ-ÞĀŌ][a-zà-ÿāăēīōūțș]+(?:(?:-|[’'](?!s\b))[A-Za-zÀ-ÿ]+)*"
@@ -33,7 +33,7 @@ _NO_PLACE = re.compile(
     r"trésor|municipalité|défense|centrale|établissement|fiscalía|province|ville|région|quartier|landeskriminalamt|zollfahndungsamt|"
     r"crown|republic|république|state|states|government|parliament|congress|cabinet|house|council|customs|revenue|police|court|agency|office|department|ministry|facebook|instagram|telegram|snapchat|whatsapp|twitter|signal|bitcoin|ethereum|monero|google|internet|encrochat|"
     r"act|bill|code|strategy|plan|programme|program|initiative|fund|cartel|gang|angels|mafia|maffia|"
-    r"toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b"
+    r"university|université|universidad|universität|college|collège|apartments?|hotel|motel|fugitive|airways|airlines?|plc|gmbh|limited|toyota|lexus|honda|mercedes|audi|ford|bmw|range|rover|land|volkswagen|nissan|tesla|porsche|ferrari|lamborghini|jeep|dodge|glock)\b"
 )
 
 
@@ -76,12 +76,12 @@ def in_context(text: str, sentences: Sequence[Sentence], taken: Mapping[int, str
     text:
         Masked text.
     sentences:
-        With their tokens, for the model's opinion, which may refuse.
+        With their tokens, whose labels may refuse.
     taken:
         Where listed forms begin, and their types: what is a body, a drug or a group is no place.
     """
     for sentence in sentences:
-        labels = {t.start: t.entity for t in sentence.tokens if t.entity}
+        labels = {t.start: t.label for t in sentence.tokens if t.label}
         pattern = _FRENCH if sentence.language == "fr" else _ENGLISH
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
             offset = match.start("first")
@@ -94,7 +94,7 @@ def in_context(text: str, sentences: Sequence[Sentence], taken: Mapping[int, str
                     and match["sure"].lower() in {"near", "outside"}
                     and text[end : end + 1] in {",", ".", ";"}
                 )
-                if not near and any(labels.get(at) in {"PERSON", "PER"} for at in range(start + 1, end)):
+                if not near and any(labels.get(at) == OF_PERSON for at in range(start + 1, end)):
                     break  # "Ambassador to Canada NAME" runs on into a person
                 home = near or bool(match["home"]) or number > 0
                 if _refused(text, start, end, labels, taken, sure=not weak, home=home):
@@ -134,11 +134,9 @@ def _refused(
     label = labels.get(start, "")
     if taken.get(start, "Place") not in {"Place", "Country"} or no_place(body):
         return True
-    if not sure and label not in {"GPE", "LOC", "FAC"}:
+    if not sure and label != OF_PLACE:
         return True
-    if label in {"DATE", "TIME", "NORP", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "MISC"}:
-        return True
-    if label in {"PERSON", "PER", "ORG", "PRODUCT"} and not (home or len(spoken) == 1):
+    if label in {OF_PERSON, OF_OTHER} and not (home or len(spoken) == 1):
         return True
     # a possessive, or one more capital word, makes it the name of something else: "in Operation's", "in Kent Police"
     return re.match(r"['’]s\b|[ -]?[A-Z0-9]|[ -][A-ZÀ-Þ][\w]|[&@(]", text[end : end + 3]) is not None

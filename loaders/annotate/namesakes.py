@@ -14,7 +14,7 @@ _PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|à|dans|[Cc]i
 
 
 #: Rules that take a word for a place because of where it stands: of a person of the document, "in" says nothing.
-_GUESSED = frozenset({"model-place", "place-in-context", "place-in-list"})
+_GUESSED = frozenset({"labelled-place", "place-in-context", "place-in-list"})
 
 
 def told_apart(candidates: Sequence[Candidate], text: str, hits: Sequence[Hit] = ()) -> list[Candidate]:
@@ -37,7 +37,7 @@ def told_apart(candidates: Sequence[Candidate], text: str, hits: Sequence[Hit] =
         (h.start, h.end) for h in hits if any(e.type in {"Place", "Country"} and " " in e.form for e in h.entries)
     }
     towns = {
-        (c.start, c.end) for c in candidates if c.type in {"Place", "Country"} and c.rule != "model-place"
+        (c.start, c.end) for c in candidates if c.type in {"Place", "Country"} and c.rule != "labelled-place"
     } | listed
     surnames = {c.name.removesuffix(" Jr.").split()[-1] for c in candidates if c.type == "Person" and " " in c.name}
     out = []

@@ -78,7 +78,7 @@ def bynames(text: str, known: Callable[[int], bool], people: Callable[[int], boo
     known:
         Whether a listed body or place begins at a place of the text.
     people:
-        Whether the model takes a person or place to begin there, which tells where the words around a name say little.
+        Whether the labels take a person or place to begin there, which tells where the words around a name say little.
     """
     for match in _NAMED.finditer(text):
         if match["what"] or _is_of_action(text, match.start()):

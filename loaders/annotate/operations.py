@@ -88,7 +88,7 @@ _APPOSED_GROUPS = (
     "whole",
 )
 _QUOTES = frozenset({"quoted", "quoted_late", "led", "during"})
-#: Where the words leave no doubt that a name is an operation's, whatever the model takes it for.
+#: Where the words leave no doubt that a name is an operation's, whatever the labels take it for.
 _TELLING = _QUOTES | {"ours", "beside", "whole", "ranked", "coded"}
 #: Heads that a programme has as well as an operation.
 PROJECTS = frozenset({"project", "projet"})
@@ -167,7 +167,7 @@ def apposed_operations(text: str, known: Callable[[int], bool], people: Callable
     known:
         Whether a listed body or place begins at a place of the text.
     people:
-        Whether the model takes a person or place to begin there, which tells where the words around a name say little.
+        Whether the labels take a person or place to begin there, which tells where the words around a name say little.
     """
     for match in _APPOSED.finditer(text):
         group = next(g for g in _APPOSED_GROUPS if match[g])

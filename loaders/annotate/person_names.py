@@ -14,18 +14,29 @@ _PARTICLE = rf"(?:(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|al|el|dos|b
 #: A nickname between the forename and the surname, which begins with a capital: "Sylvain « Tonton » Maltais".
 _NICKNAME = r"[\"“‘'«(]\s?[A-ZÀ-Þ][\w’' -]{1,20}\s?[\"”’'»)]"
 FULL_NAME = rf"{NAME}(?:{GAP}(?:{_PARTICLE})*(?:{NAME}|{_NICKNAME})){{1,4}}(?:,? (?:Jr|Sr)\.?| I{{2,3}}\b)?"
-#: Words that no name of a person holds; the model takes headlines, companies and bodies for people.
+#: Words that no name of a person holds; a label takes headlines, companies and bodies for people.
 NO_PERSON = re.compile(
     r"(?i)\b(?:drugs?|transit|countries|illegal|illicit|aliens|villages|against|defen[cs]e|security|safety|affairs|mission|counsell?or|state|treasury|health|justice|interior|finance|homeland|public|foreign|trade|war|energy|labor|near|guilty|pleads|convicted|full|throttle|governments?|police|service|agency|operation|project|court|district|county|street|force|unit|team|department|office|"
     r"cartel|gang|airport|mail|commission|ministry|act|code|cocaine|fentanyl|heroin|meth|the|university|universitys|school|inc|"
     r"college|tribe|tribal|lands|members?|region|border|policy|control|stoppers|questions|statement|rcmp|opp|sports|standards|joint|charge|general|secretary|performing|indicted|defendants|"
     r"schedule|appendix|annex|exhibit|download|courtesy|quick facts|fact sheet|last reviewed|ltd|llc|llp|branch|division|bureau|crown|drive|road|avenue|river|lake|bay|north|south|east|west|january|february|march|april|june|july|august|september|october|november|december|"
     r"laundering|sentenced|provisions|leadership|compliance|chamber|recycling|novelties|excellence|doc|frères|news|retail|threat|broken|industries|logistics|enterprises|trading|chemical|"
-    r"pharmaceuticals?|holdings|distribuidora|promotora|transportes|comercializadora|agroganadera|inmobiliaria|constructora|agência|"
+    r"pharmaceuticals?|holdings|fraud|racketeering|investigations?|airways|airlines?|air|cargo|société|aerolinhas|plc|gmbh|limited|apartments?|communities|hotel|motel|motors|bank|distribuidora|promotora|transportes|comercializadora|agroganadera|inmobiliaria|constructora|agência|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
 #: Of those, words that are surnames too: behind a title or before an age, "Sim Lake" is a man.
 _SURNAMES = frozenset("Lake North South East West River March Labor Street Crown".split())
+
+
+#: What closes the name of a company, and what ends names of streets, buildings, firms and newspapers as it ends surnames.
+LEGAL_FORM = re.compile(
+    r"\b(?:S\.A\.(?:S\.)?|N\.V\.|B\.V\.|S\.L\.|S\.p\.A\.|S\.r\.l\.|A/S|SARL|SAS|Pty|Oy|AG|BV|NV|SA)$"
+)
+OF_THINGS = frozenset(
+    "Lane Hill Park Place Terrace Square Hall House Bridge Tower Farm Beach Court Crescent Boulevard Plaza Parkway Highway Pier "
+    "Terminal Stadium Inn Cafe Café Bar Grill Foods Stores Garage Group Partners Solutions Systems Services Studios Records Post "
+    "Magazine Times Herald Gazette Tribune Pharmacy Market Marina Harbour Port Island Valley Creek Club Mall Church Temple".split()
+)
 
 
 def is_no_name(body: str) -> bool:
@@ -81,7 +92,7 @@ def ends_a_title(word: str, before: str) -> bool:
     Parameters
     ----------
     word:
-        The first word of what the model takes for a name.
+        The first word of what the labels take for a name.
     before:
         The text before it.
     """

@@ -1,4 +1,4 @@
-"""People: names behind a title, names with an age, names by other names, and the model's."""
+"""People: names behind a title, names with an age, names by other names, and runs of words that are labelled so."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from functools import cache
 
 from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate, squeeze
 from loaders.annotate.organisation_shape import STARTERS
+from loaders.annotate.people_names import given_names
 from loaders.annotate.person_names import (
     FULL_NAME,
     GAP,
+    LEGAL_FORM,
     NAME,
     NO_PERSON,
+    OF_THINGS,
     SHIP,
     ends_a_title,
     headline_end,
@@ -22,11 +25,13 @@ from loaders.annotate.person_names import (
     without_nickname,
 )
 from loaders.lexicon import any_of, rows, words
-from loaders.reading import Sentence, Token
+from loaders.reading import OF_PERSON, Sentence, Token
 
 _AGED = re.compile(
     rf"(?<![\w’'-])(?P<name>{FULL_NAME})(?P<aka>,? (?:aka|a\.k\.a\.|alias|also known as|dit) [^,;]{{2,40}})?(?:, (?:age |aged |âgée? de )?\d{{2}}(?: ans)?\b|\s\((?:age |aged )?\d{{2}}(?: ans)?\b)"
 )
+#: Asked first: few sentences tell an age, and the search for a name before one takes long.
+_AGE = re.compile(r"(?<!\d)\d{2}\b")
 #: What joins a person to another name of theirs.
 _AKA = r"(?:aka|a\.k\.a\.|a/k/a|alias|also known as|known as|dit|surnommée?|better known as)"
 _ALIAS = re.compile(
@@ -62,7 +67,7 @@ _SIBLINGS = re.compile(
 @cache
 def title_pattern() -> re.Pattern[str]:
     """Return the expression of one or more titles before a name."""
-    forms = "|".join(re.escape(w).replace(r"\ ", GAP) for w in words("titles"))
+    forms = any_of(words("titles"), space=GAP)
     return re.compile(
         rf"(?<![\w-])(?P<titles>(?:(?:{forms})(?:,? (?:of|for|and|to|in|the|de|du|des|la|à){GAP}(?:the{GAP})?[A-Z][\w' ’&-]{{2,50}}?)?(?:,?{GAP}))+)(?P<name>{FULL_NAME}|{NAME})(?![\w’'-])"
     )
@@ -76,9 +81,9 @@ def people(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
         if sentence.kind != "heading":
             found += _judged(text, first, last)
         ruled = [(c.start, c.end) for c in found]
-        # a name behind a title begins where the title ends: the model's may run back into it
+        # a name behind a title begins where the title ends: one by labels may run back into it
         found += [
-            one for one in _by_model(text, sentence) if not any(one.start < start < one.end for start, _ in ruled)
+            one for one in _by_label(text, sentence) if not any(one.start < start < one.end for start, _ in ruled)
         ]
         found += _of_a_list(text, first, last, [(c.start, c.end) for c in found])
         for match in _SIBLINGS.finditer(text, first, last):
@@ -116,6 +121,8 @@ def _titled(text: str, first: int, last: int) -> Iterator[Candidate]:
 
 
 def _aged(text: str, first: int, last: int) -> Iterator[Candidate]:
+    if not _AGE.search(text, first, last):
+        return
     for match in _AGED.finditer(text, first, last):
         start, end = match.span("name")
         start = _begun(text, _untitled(text, start, end), end)
@@ -219,15 +226,15 @@ def _begun(text: str, start: int, end: int) -> int:
     return start
 
 
-def _by_model(text: str, sentence: Sentence) -> Iterator[Candidate]:
+def _by_label(text: str, sentence: Sentence) -> Iterator[Candidate]:
     run: list[Token] = []
     for token in [*sentence.tokens, None]:
-        if token is not None and token.entity in {"PERSON", "PER"} and (not run or token.index == run[-1].index + 1):
+        if token is not None and token.label == OF_PERSON and (not run or token.index == run[-1].index + 1):
             run.append(token)
             continue
         if run and (found := _name_of(text, run, sentence.span.end)):
             yield found
-        run = [token] if token is not None and token.entity in {"PERSON", "PER"} else []
+        run = [token] if token is not None and token.label == OF_PERSON else []
 
 
 def _grown(text: str, start: int) -> int:
@@ -239,11 +246,11 @@ def _grown(text: str, start: int) -> int:
     return start if ends_a_title(before[1], text[max(0, grown - 30) : grown]) else grown
 
 
-#: A word that goes on with a Spanish or Portuguese name, where the model stops at a line break or a second surname.
+#: A word that goes on with a Spanish or Portuguese name, where the labels stop at a line break or a second surname.
 _SECOND_SURNAME = re.compile(r"\s{1,8}(?P<word>[A-ZÀ-Þ][a-zà-ÿ’'-]{2,})(?=\s?(?:[,.;:)\n]|\s[a-z(“\"]))")
 
 
-#: The second half of a double surname, which the model may take for a word of its own: "Ignatieff | -Roy".
+#: The second half of a double surname, which the labels may take for a word of its own: "Ignatieff | -Roy".
 _DOUBLE = re.compile(r"-[A-ZÀ-Þ][a-zà-ÿ’'-]+")
 
 
@@ -281,4 +288,6 @@ def _name_of(text: str, run: list[Token], limit: int) -> Candidate | None:
         return None
     if NO_PERSON.search(body) or any(c.isdigit() for c in body) or body.isupper() or len(parts) > 5:
         return None
-    return Candidate(start, start + len(text[start:end].rstrip(" ,.")), "Person", body, "model-person", MODEL)
+    if LEGAL_FORM.search(body) or (parts[-1] in OF_THINGS and parts[0].lower() not in given_names()):
+        return None
+    return Candidate(start, start + len(text[start:end].rstrip(" ,.")), "Person", body, "labelled-person", MODEL)

@@ -1,4 +1,4 @@
-"""Places and countries: listed names where the context speaks of a place, names joined to a region, and the model's."""
+"""Places and countries: listed names where the context speaks of a place, names joined to a region, and what is labelled so."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.judicial_districts import ONE, SIDE, STATE
 from loaders.annotate.locatives import PLACE_NAME, in_context, is_heading, no_place
 from loaders.annotate.place_lists import shared_counties
-from loaders.reading import Sentence, Token
+from loaders.reading import OF_OTHER, OF_PERSON, OF_PLACE, Sentence, Token
 
 _BEFORE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Tt]hroughout|[Aa]cross|[Aa]round|of|[Bb]etween|and|or|[Àà]|[Aa]u|[Ee]n|de|[Dd]ans|vers|depuis|et|près de|d['’]|du|des|l['’]|la|le|les|via)|,|\(|/|–)\s*(?:[Nn]orth(?:ern)?|[Ss]outh(?:ern)?|[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Cc]entral|[Gg]reater|[Dd]owntown|the|(?:the )?[Cc]ity of|la [Vv]ille de)?\s*$"
@@ -69,11 +69,11 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
     text:
         Masked text.
     sentences:
-        With their tokens, for the model's opinion.
+        With their tokens and labels.
     country:
         The document's country, which settles "London" and "Georgia".
     """
-    labels = {t.start: t.entity for s in sentences for t in s.tokens if t.entity}
+    labels = {t.start: t.label for s in sentences for t in s.tokens if t.label}
     regions = [h for h in hits if any(e.type == "Place" and e.kind == "region" for e in h.entries)]
     after_region = {h.start for h in regions} | {h.start for h in hits if any(e.type == "Country" for e in h.entries)}
     for hit in hits:
@@ -102,7 +102,7 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
             )
             first = max([first, *owned])
             body = re.sub(r"['’]s$", "", text[first : match.end()].rstrip("."))
-            named = _NAMED_AFTER.fullmatch(body) and labels.get(first) in {"PERSON", "PER"}
+            named = _NAMED_AFTER.fullmatch(body) and labels.get(first) == OF_PERSON
             if " " in body and not _COURT_DISTRICT.search(body) and not named and not _NO_WATER.search(body):
                 bare = _BARE.fullmatch(body)
                 also = (squeeze(bare[1] or bare[2]),) if bare else ()
@@ -116,7 +116,7 @@ def places(hits: Sequence[Hit], text: str, sentences: Sequence[Sentence], countr
                 yield Candidate(start, end, "Place", name, "place-grammar", GAZETTEER)
         yield from shared_counties(text, sentence.span.start, sentence.span.end)
         yield from _datelines(text, sentence)
-        yield from _by_model(text, sentence, after_region)
+        yield from _by_label(text, sentence, after_region)
         yield from _in_lists(text, sentence)
     yield from in_context(text, sentences, {h.start: h.entries[0].type for h in hits})
 
@@ -153,16 +153,16 @@ _NO_TOWN = re.compile(
 
 
 def _in_lists(text: str, sentence: Sentence) -> Iterator[Candidate]:
-    """Yield each capitalised name of a list behind a locative, where the model calls one of them a place."""
-    labels = {t.start: t.entity for t in sentence.tokens}
+    """Yield each capitalised name of a list behind a locative, where one of them is labelled as a place."""
+    labels = {t.start: t.label for t in sentence.tokens}
     for match in _LIST.finditer(text, sentence.span.start, sentence.span.end):
         parts = list(re.finditer(_PLACE_NAME, text[match.start("first") : match.end()]))
         offset = match.start("first")
         seen = [labels.get(offset + p.start(), "") for p in parts]
-        if ("GPE" not in seen and "LOC" not in seen) or "PERSON" in seen[:1]:
+        if OF_PLACE not in seen or seen[0] == OF_PERSON:
             continue
         for part, label in zip(parts, seen, strict=True):
-            if (label in {"ORG", "PERSON", "NORP", "DATE"} and len(part.group()) < 4) or _NO_TOWN.search(part.group()):
+            if (label in {OF_OTHER, OF_PERSON} and len(part.group()) < 4) or _NO_TOWN.search(part.group()):
                 continue
             start = offset + part.start()
             yield Candidate(start, offset + part.end(), "Place", part.group(), "place-in-list", MODEL)
@@ -174,7 +174,7 @@ _ATTRIBUTE = re.compile(
 )
 
 
-#: Where somebody or something goes or comes from: the model takes a town there for a person as often.
+#: Where somebody or something goes or comes from: a label takes a town there for a person as often.
 _HEADED = re.compile(
     r"\b(?:called|sent|driven|flown|shipped|travell?ed|travell?ing|went|bound|headed|moved|extradited|returned|destined|way|containers?|shipments?|cocaine|drugs|cargo|hub|hubs|operating|envoyée?s?|acheminée?s?|expédiée?s?|provenance)"
     r" (?:(?:for|to|from|out of|à|vers|de|depuis) )(?:[A-ZÀ-Þ][\w-]+ (?:to|and|à|et) )?$"
@@ -190,12 +190,14 @@ def _meant(
     if _STREET_BEFORE.search(before) or _STREET_AFTER.match(after):
         return None
     joined = (m := re.match(r",\s+", after)) is not None and hit.end + m.end() in after_region
-    placed = bool(_BEFORE.search(before)) or joined or label in {"GPE", "LOC", "FAC"}
+    if not joined and _NO_TOWN.fullmatch(text, hit.start, hit.end):
+        return None  # "March" is a town in England
+    placed = bool(_BEFORE.search(before)) or joined or label == OF_PLACE
     follows = re.match(r"[ -][A-ZÀ-Þ][a-zà-ÿ]", after)
     if re.match(r" of [A-Z]", after) and all(e.kind == "city" for e in entries):
         return None
     headed = not follows and _HEADED.search(before) is not None
-    if label in {"PERSON", "PER"} and not joined and not headed and not re.search(r"(?:\b[Ii]n|\bof|\bà|,)\s$", before):
+    if label == OF_PERSON and not joined and not headed and not re.search(r"(?:\b[Ii]n|\bof|\bà|,)\s$", before):
         return None
     ordered = sorted(entries, key=lambda e: (e.country != country, e.weak, e.type != "Country", e.kind != "region"))
     for entry in ordered:
@@ -214,13 +216,13 @@ def _meant(
             at_home = entry.country == country or not country or len(ordered) == 1
             if at_home and _ATTRIBUTE.match(after):
                 return entry
-            told = label in {"GPE", "LOC", "FAC"} or (not label and _LOCATIVE.search(before))
+            told = label == OF_PLACE or (not label and _LOCATIVE.search(before))
             if at_home and ((placed and told) or headed):
                 return entry
-            home = entry.country == country and label not in {"PERSON", "PER", "ORG", "DATE", "NORP", "PRODUCT"}
+            home = entry.country == country and label not in {OF_PERSON, OF_OTHER}
             if home and not follows and _BESIDE.search(before):
                 return entry
-        elif not (follows and label not in {"GPE", "LOC"} and entry.weak):
+        elif not (follows and label != OF_PLACE and entry.weak):
             return entry
     return None
 
@@ -241,9 +243,9 @@ def _is_country(entry: Entry, form: str, before: str, after: str, country: str) 
     return True
 
 
-def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator[Candidate]:
-    """Yield what the model calls a place, where a preposition before or a region behind says so too."""
-    for run in _runs(sentence.tokens, {"GPE", "LOC"}):
+def _by_label(text: str, sentence: Sentence, after_region: set[int]) -> Iterator[Candidate]:
+    """Yield what is labelled as a place, where a preposition before or a region behind says so too."""
+    for run in _runs(sentence.tokens):
         start, end = run[0].start, run[-1].end
         body = text[start:end]
         if not body[0].isupper() or len(body) < 3 or (body.isupper() and len(body) < 4) or body in {"U.S.", "U.K."}:
@@ -266,22 +268,22 @@ def _by_model(text: str, sentence: Sentence, after_region: set[int]) -> Iterator
         behind = re.match(r",\s+", text[end : end + 4])
         joined = behind is not None and end + behind.end() in after_region
         if joined or _BEFORE.search(before):
-            yield Candidate(start, end, "Place", squeeze(body), "model-place", MODEL)
+            yield Candidate(start, end, "Place", squeeze(body), "labelled-place", MODEL)
 
 
 #: What follows the name of a company.
 _COMPANY = re.compile(r",?\s(?:[Ii]nc|[Ll]t[dé]e?|LLC|LLP|GmbH|plc|S\.A\.|N\.V\.|Co\.|Corp)\b")
 
 
-def _runs(tokens: Sequence[Token], labels: set[str]) -> Iterator[list[Token]]:
-    """Yield runs of neighbouring tokens that carry one of the labels."""
+def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield runs of neighbouring tokens that are of a place's name."""
     run: list[Token] = []
     for token in tokens:
-        if token.entity in labels and (not run or token.index == run[-1].index + 1):
+        if token.label == OF_PLACE and (not run or token.index == run[-1].index + 1):
             run.append(token)
             continue
         if run:
             yield run
-        run = [token] if token.entity in labels else []
+        run = [token] if token.label == OF_PLACE else []
     if run:
         yield run

@@ -42,13 +42,14 @@ from loaders.annotate.unnamed import join_groups, join_phrases
 from loaders.boilerplate import masked
 from loaders.lexicon import rows
 from loaders.reading import Moment, Quantity, Reading, Sentence, Thing
+from loaders.weigh.labels import Labels, known_labels, labelled
 from loaders.weigh.names import Names, known_names
 
 #: A block shorter than this says too little to tell its language from the document's.
 _OWN_LANGUAGE = 200
 
 
-def annotate(document: Document, models: Models, names: Names | None = None) -> Reading:
+def annotate(document: Document, models: Models, names: Names | None = None, labels: Labels | None = None) -> Reading:
     """Read a document: sentences, words, quantities, dates, and the things that it speaks of.
 
     Parameters
@@ -59,16 +60,15 @@ def annotate(document: Document, models: Models, names: Names | None = None) -> 
         Language models, loaded as they are needed.
     names:
         What was learned of names; by default what the project's weights know.
+    labels:
+        What was learned of the words of names; likewise.
 
     Returns
     -------
     The reading; every offset points into `document.text`. Its notes say what could not be done.
     """
-    text = masked(document.text, document.blocks)
-    sentences = _sentences(document, text)
-    tokens, notes = models.parse(text, sentences)
-    sentences = tuple(replace(s, tokens=tokens.get(s.index, ())) for s in sentences)
-    found = tuple(_inside_blocks(gazetteer().hits(text), document))
+    text, sentences, found, notes = parsed(document, models)
+    sentences = labelled(sentences, found, known_labels() if labels is None else labels)
     country = document_country(found)
     defined = tuple(definitions(text))
     amounts = _quantities(text, country)
@@ -88,6 +88,15 @@ def annotate(document: Document, models: Models, names: Names | None = None) -> 
         things = things_of(beside(chosen, more))
     dates = moments(text, published=document.published.value if document.published else "")
     return _reading(document, text, sentences, with_dates(things, sentences, dates), amounts, dates, notes)
+
+
+def parsed(document: Document, models: Models) -> tuple[str, tuple[Sentence, ...], tuple[Hit, ...], tuple[str, ...]]:
+    """Return the masked text of a document, its sentences with their words, the forms that the lists know, and notes."""
+    text = masked(document.text, document.blocks)
+    sentences = _sentences(document, text)
+    tokens, notes = models.parse(text, sentences)
+    sentences = tuple(replace(s, tokens=tokens.get(s.index, ())) for s in sentences)
+    return text, sentences, tuple(_inside_blocks(gazetteer().hits(text), document)), notes
 
 
 def _phrases(text: str, sentence: Sentence) -> Iterator[Phrase]:

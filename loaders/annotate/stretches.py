@@ -24,8 +24,8 @@ _NOUN = frozenset({"NOUN", "PROPN"})
 _ADJOINS = frozenset({"ADJ", "NOUN", "PROPN"})
 _JOINS = frozenset({"ADP", "DET"})
 _START, _END = attrgetter("start"), attrgetter("end")
-#: Rules that take a name for what the language model alone says: a guess that another may outdo.
-_GUESSED = frozenset({"model-person", "model-place"})
+#: Rules that take a name for what labels alone say: a guess that another may outdo.
+_GUESSED = frozenset({"labelled-person", "labelled-place"})
 #: Names of these types are whole: none is cut.
 WHOLE = frozenset({"Agency", "Operation", "CriminalOrganization", "Program", "Law"})
 

@@ -5,7 +5,6 @@ It tells whether a body, group, programme, operation or place is named where no 
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from functools import cache, cached_property
 
 from loaders.annotate.stretches import Stretch
 from loaders.reading import Token, part_of_text
-from loaders.weigh.model import Weights, learned, name_heads, probability_of
+from loaders.weigh.model import Choice, Weights, learned, name_heads, probability_of
 
 #: What a name of each type is weighed by is called so, before the type: "name Agency".
 KEY = "name "
@@ -42,10 +41,8 @@ class Names:
     heads: frozenset[str] = frozenset()
 
     @cached_property
-    def _columns(self) -> dict[str, tuple[float, ...]]:
-        """The weights of each feature, one for each type: one look-up instead of five."""
-        features = {f for w in self.weights.values() for f in w.weights}
-        return {f: tuple(w.weights.get(f, 0.0) for w in self.weights.values()) for f in features}
+    def _choice(self) -> Choice:
+        return Choice(self.weights)
 
     def likeliest(self, seen: Iterable[str]) -> tuple[float, str]:
         """Return the type that a stretch most likely names, behind how likely.
@@ -55,11 +52,8 @@ class Names:
         seen:
             Its features, from `NameSeer`.
         """
-        rows = filter(None, map(self._columns.get, seen))
-        # exact sums, so that the order of the features changes nothing
-        sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.weights)
-        odds = ((w.bias + s, kind) for s, (kind, w) in zip(sums, self.weights.items(), strict=True))
-        return max((probability_of(o), kind) for o, kind in odds)
+        odds, kind = max(self._choice.log_odds(seen))
+        return probability_of(odds), kind
 
 
 @cache
@@ -123,12 +117,12 @@ def _of_words(one: Stretch) -> Iterator[str]:
         yield f"all={' '.join(words)}"
     yield from (f"w={w}" for w in words[:_WORDS])
     yield f"ending={words[-1][-3:]}{_shape(one.tokens[-1])}"
-    entities = {t.entity for t in one.tokens}
-    yield from (f"entity={e}" for e in entities)
-    if entities != {""}:
+    labels = {t.label for t in one.tokens}
+    yield from (f"label={n}" for n in labels)
+    if labels != {""}:
         around = one.sentence.tokens[max(0, one.first - 1) : one.first], one.sentence.tokens[one.last : one.last + 1]
-        whole = len(entities) == 1 and not any(t.entity in entities for side in around for t in side)
-        yield f"entities={'+'.join(sorted(entities))}{whole:d}"
+        whole = len(labels) == 1 and not any(t.label in labels for side in around for t in side)
+        yield f"labels={'+'.join(sorted(labels))}{whole:d}"
 
 
 def _of_head(one: Stretch) -> Iterator[str]:

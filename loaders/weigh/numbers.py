@@ -16,7 +16,7 @@ from loaders.extractors.base import Draft
 from loaders.extractors.columns import head_of
 from loaders.reading import AGENT, OBJECT, PASSIVE_SUBJECT, SUBJECT, Reading, Sentence, Token, lead_in_of
 from loaders.weigh.classes import classes_of, function_word
-from loaders.weigh.features import RULE
+from loaders.weigh.whole import RULE
 
 #: How far words before and behind a number are seen (characters).
 _BEFORE, _BEHIND = 160, 110

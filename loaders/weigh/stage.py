@@ -12,10 +12,12 @@ from loaders.reading import Reading
 from loaders.weigh.amounts import NAME, weigh_numbers
 from loaders.weigh.candidates import Candidate, Grounds, Scene, candidates
 from loaders.weigh.features import Seer
-from loaders.weigh.model import key_of, learned, refused, vocabulary, weights_of
+from loaders.weigh.model import key_of, learned, probability_of, refused, vocabulary, weights_of
 from loaders.weigh.presence import used_by
 from loaders.weigh.together import Company, Weighed, among_lists
 
+#: Subject, edge and object of a candidate.
+Key = tuple[int, str, int]
 #: What a rule drafted is kept at a lower probability than a pair that no rule saw: the rule says something too.
 OF_RULES = 0.5
 #: A rule as sure as this is doubted only where next to nothing speaks for it.
@@ -45,26 +47,10 @@ def weigh(
         drafts = [(n, d) for n, d in drafts if used_by([d]) <= things]
     if not learned():
         return [(n, d) for n, d in drafts if not d.is_hint]
-    grounds = Grounds.of(reading, [d for _, d in drafts])
-    seer = Seer(grounds, vocabulary())
-    confidence: dict[tuple[int, str, int], float] = {}
-    weighed: list[Weighed] = []
-    for candidate in candidates(grounds, lambda *key: weights_of(*key) is not None):
-        if things is not None and not {candidate.subject, candidate.object} <= things:
-            continue
-        ends = (reading.things[candidate.subject].type, reading.things[candidate.object].type)
-        weights = weights_of(candidate.predicate, *ends)
-        if weights is None:
-            continue
-        if grounds.is_of_another(candidate) or _is_of_a_class(reading, candidate):
-            confidence[candidate.subject, candidate.predicate, candidate.object] = 0.0
-            continue
-        seen = tuple(seer.of_scene(candidate, s) for s in candidate.scenes)
-        probability = weights.probability(seer.of_document(candidate).union(*seen))
-        weighed.append(Weighed(candidate, weights, seen, probability, probability))
+    weighed, confidence = _weighed(Grounds.of(reading, [d for _, d in drafts]), things)
     company = Company.of(weighed, reading.things)
     added: list[tuple[str, Draft]] = []
-    for one in among_lists(weighed):
+    for one in weighed:
         kept = _kept(reading, one, company)
         confidence[one.key] = kept
         for draft in one.candidate.drafts:
@@ -74,6 +60,32 @@ def weigh(
     related = [(n, d) for n, d in drafts if d.at is None]
     numbers = [(n, d) for n, d in drafts if d.at is not None]
     return _without_implied([*_judged(reading, related, confidence), *added, *weigh_numbers(reading, numbers)])
+
+
+def _weighed(grounds: Grounds, things: Set[int] | None) -> tuple[list[Weighed], dict[Key, float]]:
+    """Return the candidates among their lists, and those that are refused whatever is learned, with a confidence of 0."""
+    reading, seer = grounds.reading, Seer(grounds, vocabulary())
+    weighed: list[Weighed] = []
+    never: dict[Key, float] = {}
+    unlikely: dict[Key, float] = {}
+    for candidate in candidates(grounds, lambda *key: weights_of(*key) is not None):
+        if things is not None and not {candidate.subject, candidate.object} <= things:
+            continue
+        key = candidate.subject, candidate.predicate, candidate.object
+        weights = weights_of(candidate.predicate, reading.things[key[0]].type, reading.things[key[2]].type)
+        if weights is None:
+            continue
+        if grounds.is_of_another(candidate) or _is_of_a_class(reading, candidate):
+            never[key] = 0.0
+            continue
+        odds = seer.whole.log_odds(candidate, weights)
+        if odds < weights.least_odds and not candidate.drafts:
+            unlikely[key] = probability_of(odds)
+            continue
+        seen = tuple(seer.of_scene(candidate, s) for s in candidate.scenes)
+        probability = probability_of(odds + weights.log_odds(seen[0] if len(seen) == 1 else frozenset().union(*seen)))
+        weighed.append(Weighed(candidate, weights, seen, probability, probability))
+    return among_lists(weighed, unlikely), never
 
 
 def _kept(reading: Reading, one: Weighed, company: Company) -> float:
@@ -113,7 +125,7 @@ def _may_be_guessed(reading: Reading, candidate: Candidate, probability: float) 
 
 
 def _judged(
-    reading: Reading, drafts: Sequence[tuple[str, Draft]], confidence: dict[tuple[int, str, int], float]
+    reading: Reading, drafts: Sequence[tuple[str, Draft]], confidence: dict[Key, float]
 ) -> Iterator[tuple[str, Draft]]:
     """Yield the drafts of rules that are likely, and those that nothing was learned of."""
     for name, draft in drafts:

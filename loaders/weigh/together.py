@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from loaders.extractors.groups import Place
@@ -94,13 +94,20 @@ class Company:
             yield share, (thing, end, kind)
 
 
-def among_lists(weighed: Sequence[Weighed]) -> list[Weighed]:
+def among_lists(weighed: Sequence[Weighed], unlikely: Mapping[tuple[int, str, int], float]) -> list[Weighed]:
     """Return candidates with the probability that they have among the others of their lists.
 
     "Assisted by A, B and C": what a sentence says of one of a list it says of each, so the probability is half the
     candidate's own and half the mean of the list's (the candidate among them), over all lists that its ends stand in.
+
+    Parameters
+    ----------
+    weighed:
+        The candidates.
+    unlikely:
+        The probability of those that were left out as too unlikely: they count in the means.
     """
-    alone = {w.key: w.alone for w in weighed}
+    alone = {**unlikely, **{w.key: w.alone for w in weighed}}
     return [w if (p := _among(w, alone)) == w.alone else replace(w, probability=p) for w in weighed]
 
 

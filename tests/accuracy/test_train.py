@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.accuracy.example import Example
 from benchmarks.accuracy.fitting import learn
 from benchmarks.accuracy.train import LEAST_CLAIMS, grouped, refused
-from loaders.weigh.features import RULE
+from loaders.weigh.whole import RULE
 
 KEY = "TARGETED Agency Substance"
 

@@ -55,7 +55,7 @@ def test_a_known_name_is_no_stretch_and_is_not_cut(bare: Read) -> None:
 
 
 def test_a_longer_name_may_hold_a_known_one(bare: Read) -> None:
-    assert "RCMP Jungla Nucleus" in found(bare("The RCMP Jungla Nucleus made the arrest on Monday."))
+    assert "RCMP jungle cell" in found(bare("The RCMP jungle cell made the arrest on Monday."), "cell")
 
 
 WORDS = st.sampled_from(

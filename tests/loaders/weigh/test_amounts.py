@@ -38,7 +38,7 @@ def test_an_amount_says_where_its_number_stands(read: Read) -> None:
 
 def test_keeps_a_likely_seizure_with_its_probability(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     reading = read(HAUL)
-    use(monkeypatch, "seized-amount", Weights(0.0, 0.5, {"unit=kg": 2.0, "unit=unit": -2.0}))
+    use(monkeypatch, "seized-amount", Weights(0.0, 0.5, {"unit=kg": 200, "unit=unit": -200}))
     (cocaine,) = [d for _, d in seizures(reading) if d.properties["unit"] == "kg"]
     assert list(weigh_numbers(reading, seizures(reading))) == [(SEIZURES.name, replace(cocaine, confidence=0.88))]
 
@@ -54,7 +54,7 @@ def test_what_was_not_learned_passes_and_hints_do_not(read: Read, monkeypatch: p
 def test_a_hint_becomes_a_claim_of_weighing(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     reading = read(GRANT)
     hints = [("figures/1", d) for d in FIGURES.extract(reading) if d.properties["measure"] == "investment"]
-    use(monkeypatch, "sum-investment", Weights(-1.0, 0.5, {"a12=a year": 3.0}))
+    use(monkeypatch, "sum-investment", Weights(-1.0, 0.5, {"a12=a year": 300}))
     ((name, found),) = weigh_numbers(reading, [("figures/1", replace(d, confidence=0.3)) for _, d in hints])
     assert (name, found.rule, found.confidence) == (NAME, "weighed-sum-investment", 0.88)
     assert "$3 million" in reading.text(found.span)

@@ -27,7 +27,7 @@ def thing(reading: Reading, name: str) -> int:
 
 def test_an_unlikely_thing_is_passed_over(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     reading = read(TEXT)
-    use(monkeypatch, "thing Agency", Weights(2.0, 0.5, {"at=lead": 0.0, "a1=has": -9.0}))
+    use(monkeypatch, "thing Agency", Weights(2.0, 0.5, {"at=lead": 0, "a1=has": -900}))
     assert thing(reading, "Ottawa Police Service") not in likely(reading, [])
     assert thing(reading, "Calgary Police Service") in likely(reading, [])
 

@@ -31,7 +31,7 @@ def listed(reading: Reading, sure: str) -> dict[str, float]:
     ones = [
         Weighed(c, WEIGHTS, (), p, p) for c in found for p in [1.0 if sure in reading.things[c.subject].names else 0.0]
     ]
-    return {reading.things[w.candidate.subject].name: w.probability for w in among_lists(ones)}
+    return {reading.things[w.candidate.subject].name: w.probability for w in among_lists(ones, {})}
 
 
 def test_a_list_shares_what_is_said_of_one(read: Callable[[str], Reading]) -> None:
@@ -46,6 +46,15 @@ def test_a_list_shares_what_is_said_of_one(read: Callable[[str], Reading]) -> No
 def test_a_body_outside_the_list_keeps_its_own(read: Callable[[str], Reading]) -> None:
     reading = read("The Calgary Police Service thanked the Toronto Police Service for its part in Operation Harvest.")
     assert listed(reading, "Toronto Police Service") == {"Calgary Police Service": 0.0, "Toronto Police Service": 1.0}
+
+
+def test_one_that_was_left_out_as_unlikely_counts_in_the_mean(read: Callable[[str], Reading]) -> None:
+    reading = read("The Calgary Police Service and the Toronto Police Service helped in Operation Harvest.")
+    found = [c for c in candidates(Grounds.of(reading, [])) if c.predicate == "PARTICIPATES_IN"]
+    one, other = (Weighed(c, WEIGHTS, (), 0.8, 0.8) for c in found)
+    (alone,) = among_lists([one], {})
+    (beside,) = among_lists([one], {other.key: 0.2})
+    assert (alone.probability, beside.probability) == (pytest.approx(0.8), pytest.approx(0.65))
 
 
 def test_the_likelier_parent_outdoes_the_other() -> None:
