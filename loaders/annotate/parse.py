@@ -58,7 +58,7 @@ class Models:
     def get(self, language: str) -> Language:
         """Return the model of a language; raises `MissingModel` that says what to install."""
         if language not in self._loaded:
-            self._loaded[language] = _load(language)
+            self._loaded[language] = load_model(language)
         return self._loaded[language]
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[dict[int, tuple[Token, ...]], tuple[str, ...]]:
@@ -91,13 +91,14 @@ class Models:
         return out, tuple(notes)
 
 
-def _load(language: str) -> Language:
+def load_model(language: str, exclude: Sequence[str] = UNUSED) -> Language:
+    """Return a language's model without some of its parts; raises `MissingModel` that says what to install."""
     for name in MODELS.get(language, ()):
         try:
             module = importlib.import_module(name)
         except ModuleNotFoundError:
             continue
-        nlp: Language = module.load(exclude=UNUSED)
+        nlp: Language = module.load(exclude=list(exclude))
         return nlp
     known = MODELS.get(language)
     if known is None:
