@@ -154,9 +154,9 @@ def importance(data: Table) -> Numbers:
     return share * (np.bincount(data.key) / np.bincount(data.key, share))[data.key]
 
 
-def fit(seen: sparse.csr_matrix, truth: NDArray[np.int64], share: Numbers) -> LogisticRegression:
-    """Fit the regressions of a relation."""
-    model = LogisticRegression(C=FREEDOM, solver="liblinear", max_iter=300, random_state=0)
+def fit(seen: sparse.csr_matrix, truth: NDArray[Any], share: Numbers, freedom: float = FREEDOM) -> LogisticRegression:
+    """Fit a regression, or those of a relation together; `freedom` is how far the ridge lets a weight go."""
+    model = LogisticRegression(C=freedom, solver="liblinear", max_iter=300, random_state=0)
     return model.fit(seen, truth, sample_weight=share)
 
 

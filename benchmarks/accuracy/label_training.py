@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
-from benchmarks.accuracy.fitting import indexed, written
+from benchmarks.accuracy.fitting import fit, indexed, written
 from loaders.annotate.gazetteer import Hit
 from loaders.reading import OF_OTHER, OF_PERSON, OF_PLACE, Sentence
 from loaders.weigh.labels import KEY, Labels, seers
@@ -63,11 +62,11 @@ def of_words(
     told = _labels(text, gold)
     earlier: dict[str, str] = {}
     for seer in seers(sentences, hits):
-        labels = [told.get(t.start, NONE).replace(_OF_TRAP, NONE) for t in seer.sentence.tokens]
+        read = [told.get(t.start, NONE) for t in seer.sentence.tokens]
+        labels = [NONE if label == _OF_TRAP else label for label in read]
         for n in seer.capitals:
             features = (*seer.of(n), *seer.after(labels, n, earlier))
-            is_trap = told.get(seer.sentence.tokens[n].start) == _OF_TRAP
-            yield Word(document, features, labels[n], is_trap)
+            yield Word(document, features, labels[n], is_trap=read[n] == _OF_TRAP)
         earlier |= seer.named(labels)
 
 
@@ -103,15 +102,14 @@ def learn_labels(words: Sequence[Word]) -> dict[str, Any]:
     share = np.array([OF_TRAPS if w.is_trap else 1.0 for w in words])
     models: dict[str, Any] = {}
     for of in (NONE, OF_OTHER, OF_PERSON, OF_PLACE):
-        model = LogisticRegression(C=FREEDOM, solver="liblinear", max_iter=300, random_state=0)
-        model.fit(matrix, label == of, sample_weight=share)
+        model = fit(matrix, label == of, share, FREEDOM)
         models[KEY + of] = written(model.intercept_[0], names, model.coef_[0], LEAST_WEIGHT) | {"threshold": 0.5}
     return models
 
 
 def labels_of(models: dict[str, Any]) -> Labels:
     """Return what was learned in the form in which documents are read with it."""
-    return Labels({k.removeprefix(KEY): Weights(m["bias"], m["threshold"], m["weights"]) for k, m in models.items()})
+    return Labels({k.removeprefix(KEY): Weights(**m) for k, m in models.items()})
 
 
 def unseen_labels(words: Sequence[Word]) -> dict[str, Labels]:

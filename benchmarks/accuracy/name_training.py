@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
-from benchmarks.accuracy.fitting import indexed, written
+from benchmarks.accuracy.fitting import fit, indexed, written
 from benchmarks.accuracy.rows import Gold, fold
 from benchmarks.accuracy.thing_examples import forms_of
 from graph.model import Span
@@ -102,8 +101,7 @@ def learn_names(seen: Sequence[Seen]) -> dict[str, Any]:
         mine = kind == of
         if not mine.any():
             continue
-        model = LogisticRegression(C=FREEDOM, solver="liblinear", max_iter=300, random_state=0)
-        model.fit(matrix, mine, sample_weight=share)
+        model = fit(matrix, mine, share, FREEDOM)
         made = written(model.intercept_[0], names, model.coef_[0], LEAST_WEIGHT)
         models[KEY + of] = made | {"threshold": THRESHOLD}
         print(f"{KEY + of:44} {mine.sum():5} of {len(seen):6} stretches | {len(made['weights'])} features", flush=True)
