@@ -13,6 +13,7 @@ from collections.abc import Iterator, Set
 from loaders.extractors.anchor import operation_of
 from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
+from loaders.reading import part_of_text
 from loaders.weigh.candidates import Candidate, Grounds, Scene
 from loaders.weigh.classes import classes_of
 from loaders.weigh.surroundings import between, governors, outside, path
@@ -49,7 +50,7 @@ class Seer:
         self._one: dict[tuple[int, str, bool, bool], frozenset[str]] = {}
         self._backs: dict[tuple[int, str, int], frozenset[str]] = {}
         self._governors: dict[int, tuple[str, ...]] = {}
-        self.whole = WholeSeer(grounds, self._kept)
+        self.whole = WholeSeer(grounds)
         self._anchor: dict[int, int | None] = {}
         self._sentences: dict[int, tuple[str, ...]] = {}
         self._sentence_words: dict[int, tuple[str, ...]] = {}
@@ -173,8 +174,7 @@ class Seer:
 def _where(clause: Clause) -> str:
     sentence = clause.sentence
     last = clause.reading.sentences[-1].index or 1
-    part = "first" if sentence.index < 3 else "end" if sentence.index / last > 0.8 else "middle"
-    return f"at={sentence.kind}/{part}"
+    return f"at={sentence.kind}/{part_of_text(sentence, last)}"
 
 
 def _said(clause: Clause) -> bool:

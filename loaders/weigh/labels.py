@@ -17,7 +17,7 @@ from loaders.annotate.gazetteer import Hit
 from loaders.annotate.people_names import family_names, given_names
 from loaders.annotate.person_names import title_words
 from loaders.reading import OF_PERSON, Sentence, Token
-from loaders.weigh.model import Choice, Weights, learned
+from loaders.weigh.model import Choice, Weights, learned_of
 
 #: What a label is weighed by is called so, before the label: "label person"; "label " alone is of words of no name.
 KEY = "label "
@@ -25,7 +25,7 @@ KEY = "label "
 _INSIDE = frozenset(
     "de da do du del della des di der den van von la le el al bin ibn ben bint y e d' l' d’ l’ - 's ’s of the sur en lès upon".split()
 )
-#: How many words with a capital a full name has.
+#: How many words with a capital a full name may have.
 _FULL_NAME = (2, 3)
 #: So many of them are passed over at most.
 _SMALL_WORDS = 3
@@ -62,7 +62,7 @@ class Labels:
 @cache
 def known_labels() -> Labels:
     """Return what `benchmarks/accuracy/train.py` learned of words."""
-    return Labels({k.removeprefix(KEY): w for k, w in learned().items() if k.startswith(KEY)})
+    return Labels(learned_of(KEY))
 
 
 def labelled(sentences: Sequence[Sentence], hits: Sequence[Hit], labels: Labels) -> tuple[Sentence, ...]:
@@ -97,7 +97,7 @@ def _labelled(seer: WordSeer, labels: Labels, earlier: dict[str, str]) -> Senten
     found = [""] * len(tokens)
     for n in seer.capitals:
         found[n] = labels.likeliest((*seer.of(n), *seer.after(found, n, earlier)))
-        _fill(found, seer.words, n)
+        seer.fill(found, n)
     for first, last in seer.full_names():
         found[first:last] = [OF_PERSON] * (last - first)
     if not any(found):
@@ -105,15 +105,6 @@ def _labelled(seer: WordSeer, labels: Labels, earlier: dict[str, str]) -> Senten
     earlier |= seer.named(found)
     named = tuple(replace(t, label=label) if label else t for t, label in zip(tokens, found, strict=True))
     return replace(seer.sentence, tokens=named)
-
-
-def _fill(found: list[str], words: Sequence[str], n: int) -> None:
-    """Give the small words before a word its label, where the word before them has it too: "de" in "Maria de Souza"."""
-    first = n - 1
-    while first >= 0 and n - first <= _SMALL_WORDS and words[first] in _INSIDE:
-        first -= 1
-    if found[n] and 0 <= first < n - 1 and found[first] == found[n]:
-        found[first:n] = [found[n]] * (n - first)
 
 
 class WordSeer:
@@ -148,8 +139,7 @@ class WordSeer:
         """Yield the bounds of each forename and surname right behind a listed name: "Ambassador to Mexico Ana Torres,"."""
         for first in self._ends & self._runs.keys():
             last = self._runs[first][1]
-            is_short = _FULL_NAME[0] <= last - first <= _FULL_NAME[-1]
-            if is_short and "g" in self._people(first) and "f" in self._people(last - 1):
+            if last - first in _FULL_NAME and "g" in self._people(first) and "f" in self._people(last - 1):
                 yield first, last
 
     def named(self, labels: Sequence[str]) -> dict[str, str]:
@@ -166,11 +156,22 @@ class WordSeer:
         if n > 1:
             yield f"pp={labels[n - 2]} {last}"
 
-    def _last(self, labels: Sequence[str], n: int) -> str:
-        """Return the label of the word before, or that of the one before the small words that may stand inside a name."""
+    def fill(self, labels: list[str], n: int) -> None:
+        """Give the small words before a word its label, where the word before them has it too: "de" in "Maria de Souza"."""
+        before = self._before(n)
+        if labels[n] and before >= 0 and labels[before] == labels[n]:
+            labels[before:n] = [labels[n]] * (n - before)
+
+    def _before(self, n: int) -> int:
+        """Return the word before word `n` and the small words that may stand inside a name; -1 for none."""
         before = n - 1
         while before >= 0 and n - before <= _SMALL_WORDS and self.words[before] in _INSIDE:
             before -= 1
+        return before
+
+    def _last(self, labels: Sequence[str], n: int) -> str:
+        """Return the label of the word before, or that of the one before the small words that may stand inside a name."""
+        before = self._before(n)
         if before < 0:
             return _EDGE
         return labels[before] + (_OVER_SMALL if before < n - 1 else _AFTER_LISTED if n in self._behind else "")

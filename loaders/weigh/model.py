@@ -104,7 +104,12 @@ def weights_of(predicate: str, subject_type: str, object_type: str) -> Weights |
 def learned() -> dict[str, Weights]:
     """Return what `benchmarks/accuracy/train.py` learned; empty where the file is not there."""
     with lasting():
-        return {k: Weights(v["bias"], v["threshold"], v["weights"]) for k, v in _file().get("models", {}).items()}
+        return {k: Weights(**v) for k, v in _file().get("models", {}).items()}
+
+
+def learned_of(what: str) -> dict[str, Weights]:
+    """Return the regressions whose names begin with a word, by what else their names say."""
+    return {k.removeprefix(what): w for k, w in learned().items() if k.startswith(what)}
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from loaders.annotate.stretches import Stretch
 from loaders.reading import Token, part_of_text
-from loaders.weigh.model import Choice, Weights, learned, name_heads, probability_of
+from loaders.weigh.model import Choice, Weights, learned_of, name_heads, probability_of
 
 #: What a name of each type is weighed by is called so, before the type: "name Agency".
 KEY = "name "
@@ -59,8 +59,7 @@ class Names:
 @cache
 def known_names() -> Names:
     """Return what `benchmarks/accuracy/train.py` learned of names."""
-    models = {k.removeprefix(KEY): w for k, w in learned().items() if k.startswith(KEY)}
-    return Names(models, name_heads())
+    return Names(learned_of(KEY), name_heads())
 
 
 class NameSeer:

@@ -7,7 +7,7 @@ once for each end rather than for each pair.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from graph.names import fold
@@ -17,6 +17,8 @@ from loaders.weigh.model import Weights
 
 #: A mention before this (characters) is of the title or the lead.
 EARLY = 200
+#: Features that many candidates have in common.
+Features = frozenset[str] | tuple[str, ...]
 #: What begins the feature that tells a rule.
 RULE = "rule="
 
@@ -28,16 +30,13 @@ class WholeSeer:
     ----------
     grounds:
         The reading.
-    kept:
-        Makes a set of features, without those that no regression knows.
     """
 
-    def __init__(self, grounds: Grounds, kept: Callable[..., frozenset[str]]) -> None:
+    def __init__(self, grounds: Grounds) -> None:
         self._grounds = grounds
-        self._kept = kept
         self._pairs: dict[tuple[int, int], frozenset[str]] = {}
         self._things: dict[tuple[int, str], frozenset[str]] = {}
-        self._sums: dict[tuple[int, frozenset[str] | tuple[str, ...]], float] = {}
+        self._sums: dict[tuple[int, Features], float] = {}
         self.topics = {
             kind: max(things, key=lambda t: (len(t.mentions), not t.properties.get("unnamed"), -t.index)).index
             for kind, things in grounds.by_type.items()
@@ -46,29 +45,24 @@ class WholeSeer:
 
     def of(self, candidate: Candidate) -> set[str]:
         """Return what the document says of a candidate."""
-        things = self._grounds.reading.things
-        subject, target = things[candidate.subject], things[candidate.object]
-        return {
-            *self._of_thing(subject, "s"),
-            *self._of_thing(target, "o"),
-            *self._of_pair(subject, target),
-            *self._of_candidate(candidate),
-        }
+        return set().union(*self._parts(candidate))
 
     def log_odds(self, candidate: Candidate, weights: Weights) -> float:
         """Return the log-odds of a candidate by what the document says of it, the bias among them."""
+        return weights.bias + sum(self._sum(weights, part) for part in self._parts(candidate))
+
+    def _parts(self, candidate: Candidate) -> tuple[Features, ...]:
+        """Return what the document says of a candidate; no two parts share a feature, so their log-odds add up."""
         things = self._grounds.reading.things
         subject, target = things[candidate.subject], things[candidate.object]
-        # no two of these share a feature, so the parts add up to what the whole would have
-        parts = (
+        return (
             self._of_thing(subject, "s"),
             self._of_thing(target, "o"),
             self._of_pair(subject, target),
             self._of_candidate(candidate),
         )
-        return weights.bias + sum(self._sum(weights, part) for part in parts)
 
-    def _sum(self, weights: Weights, features: frozenset[str] | tuple[str, ...]) -> float:
+    def _sum(self, weights: Weights, features: Features) -> float:
         """Return the log-odds of features; many candidates have the same ones."""
         key = (id(weights), features)
         if key not in self._sums:
@@ -93,11 +87,13 @@ class WholeSeer:
         key = (subject.index, target.index)
         if key not in self._pairs:
             sentences = self._grounds.reading.sentences
-            self._pairs[key] = self._kept(
-                f"types={subject.type}>{target.type}",
-                f"lang={sentences[0].language if sentences else ''}",
-                *_of_names(subject.names, target.names),
-                *self._of_title(subject, target),
+            self._pairs[key] = frozenset(
+                (
+                    f"types={subject.type}>{target.type}",
+                    f"lang={sentences[0].language if sentences else ''}",
+                    *_of_names(subject.names, target.names),
+                    *self._of_title(subject, target),
+                )
             )
         return self._pairs[key]
 
@@ -114,15 +110,17 @@ class WholeSeer:
                 f"{mark}-is={d.predicate}<{grounds.reading.things[d.subject].type}"
                 for d in grounds.of_object.get(thing.index, ())
             }
-            self._things[key] = self._kept(
-                f"{mark}kind={thing.properties.get('kind', '')}",
-                f"{mark}role={thing.properties.get('role', '')}",
-                f"{mark}times={min(len(thing.mentions), 4)}",
-                f"{mark}of={many}",
-                f"{mark}topic={self.topics[thing.type] == thing.index}/{many}",
-                f"{mark}in-title={thing.mentions[0].span.start < EARLY}",
-                *((f"{mark}unnamed",) if thing.properties.get("unnamed") else ()),
-                *sorted(has | is_of),
+            self._things[key] = frozenset(
+                (
+                    f"{mark}kind={thing.properties.get('kind', '')}",
+                    f"{mark}role={thing.properties.get('role', '')}",
+                    f"{mark}times={min(len(thing.mentions), 4)}",
+                    f"{mark}of={many}",
+                    f"{mark}topic={self.topics[thing.type] == thing.index}/{many}",
+                    f"{mark}in-title={thing.mentions[0].span.start < EARLY}",
+                    *((f"{mark}unnamed",) if thing.properties.get("unnamed") else ()),
+                    *sorted(has | is_of),
+                )
             )
         return self._things[key]
 
