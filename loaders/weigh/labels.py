@@ -233,10 +233,9 @@ class WordSeer:
         yield f"pos={token.pos}"
         yield f"role={token.role}:{token.preposition.lower()}"
         yield f"over={over.lemma}/{token.role}"
-        if token.role == "compound" and over.index != token.index:
-            top = self.sentence.tokens[over.head]
-            if top.index != over.index:
-                yield f"top={top.lemma}/{over.role}:{over.preposition.lower()}"
+        top = self.sentence.tokens[over.head]
+        if token.role == "compound" and token.index != over.index != top.index:
+            yield f"top={top.lemma}/{over.role}:{over.preposition.lower()}"
 
     def _of_runs(self) -> Iterator[tuple[int, tuple[int, int]]]:
         """Yield for each word with a capital the bounds of the run of such words that it stands in."""
