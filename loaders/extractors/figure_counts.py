@@ -1,27 +1,12 @@
-"""Numbers that count people, places and acts of a case: which measure a number gives (`arrests`, `charged`, ...)."""
+"""Numbers that count acts, places and bodies of a case: which measure a number gives by the noun behind it (`search_warrants`, ...)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 
-from loaders.annotate.numbers import two_to_twenty
-from loaders.extractors.figure_words import STOP, forms, measure_of, month, nouns, one_person, people, verbs
-from loaders.extractors.modality import CONTENT
-from loaders.lexicon import any_of
+from loaders.extractors.figure_words import measure_of, month, nouns
 from loaders.reading import Quantity, Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number, or an article that stands for one, with what it may count behind it."""
-
-    start: int
-    end: int
-    value: float
-    bound: str
 
 
 def is_countable(text: str, quantity: Quantity) -> bool:
@@ -70,6 +55,12 @@ _SHARED = frozenset({"countries", "states", "agencies", "officers", "groups_disr
 _FEW = 3
 
 
+#: "The charges against two defendants"; those that were dismissed count nobody.
+AGAINST = re.compile(
+    r"(?i)(?:charges?|(?P<verdict>(?:guilty )?verdicts?|convictions?)) (?:\w+ )?against $|(?:charges|counts|accusations)(?: [\w,]+){0,6} (?:laid|filed|brought|sworn|portées) (?:against|contre) $"
+)
+
+
 def is_another(measure: str, words: str) -> bool:
     """Whether words beside a noun say that it counts something else: "arrest warrants", "prior arrests"."""
     return measure in _NOT and _NOT[measure].search(words) is not None
@@ -86,7 +77,7 @@ def noun_measure(
         return None  # the noun is the label of the next line: "Lines closed - 2,300 | Arrests - 6,200"
     measure = measure_of(language, "noun", match["noun"])
     before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.number_start]
-    if measure == "charged" and (match["of"] or _AGAINST.search(before)):
+    if measure == "charged" and (match["of"] or AGAINST.search(before)):
         return None  # "six of the defendants charged have pleaded guilty", "verdicts against four defendants charged"
     near = before + match.group() + text[match.end() : match.end() + 18]
     if measure in _SHARED and _DEFINITE.search(before):
@@ -101,198 +92,7 @@ def noun_measure(
     return measure, match.end()
 
 
-def people_counts(text: str, sentence: Sentence, quantities: Sequence[Quantity], language: str) -> Iterator[Count]:
-    """Yield the counts of people in a sentence, those joined by "and" as one: "two men and a woman" are three."""
-    found: list[Count] = []
-    taken: set[int] = set()
-    for quantity in quantities:
-        if not is_countable(text, quantity) or _ORDERS.match(text, quantity.span.end):
-            continue
-        if quantity.span.start in taken or _WHOLE.search(
-            text[max(sentence.span.start, quantity.span.start - 14) : quantity.span.start]
-        ):
-            continue  # "of the 52 accused, 44 pleaded guilty" counts 44
-        part = _of_whole().match(text, quantity.span.end, sentence.span.end)
-        start = part.end() if part else quantity.span.end
-        match = people(language).match(text, start, sentence.span.end)
-        if (
-            match
-            or _stands_alone(text, sentence, quantity, start)
-            or _passive(language).match(text, start, sentence.span.end)
-        ):
-            end = match.end() if match else start
-            found.append(Count(quantity.span.start, end, quantity.value, quantity.bound))
-            taken.update(range(quantity.span.start, end))
-    for match in one_person(language).finditer(text, sentence.span.start, sentence.span.end):
-        if match.start() not in taken and (
-            _opens_clause(text, sentence, match.start())
-            or any(c.end <= match.start() and _JOINED.fullmatch(text[c.end : match.start()]) for c in found)
-        ):
-            found.append(Count(match.start(), match.end(), 1.0, "exact"))
-    found.sort(key=lambda c: c.start)
-    while found:
-        first = found.pop(0)
-        while found and found[0].start >= first.end and _JOINED.fullmatch(text[first.end : found[0].start]):
-            other = found[0]
-            if first.value > 1 and other.value > 1:
-                break  # "nine men and two women": both are told
-            found.pop(0)
-            first = Count(first.start, other.end, first.value + other.value, first.bound)
-        yield first
-
-
-#: An order to arrest has arrested nobody yet.
-_ORDERS = re.compile(r"\s(?:[\w-]+\s)?arrest (?:warrants?|orders?)\b", re.I)
-
-
-@cache
-def _of_whole() -> re.Pattern[str]:
-    """Return the expression of the whole behind a part: "twelve of the 14 defendants"."""
-    return re.compile(
-        rf"\s(?:of|des|sur)\s(?:(?:the|les|its|their|ses|leurs)\s)?(?:[\d.,]+|{two_to_twenty()})(?=\s)", re.I
-    )
-
-
-_WHOLE = re.compile(r"(?:^|[.;:]\s)(?:Of|Des|Sur|Parmi)\s(?:(?:the|les|its|their)\s)?$")
-_CLAUSE = re.compile(
-    r"(?i)(?:^|[;:•–—]\s?|\b(?:arrest(?:ed|s|ing)?(?: of)?|charg(?:ed|es|ing)|detain(?:ed|s|ing)?|arrêté|interpellé|arrestation d['’]|interpellation d['’]|accusé|extradit(?:ed|ion of)|convict(?:ed|ion of)|custody|where|when|et|and))\s?$"
-)
-
-
-def _opens_clause(text: str, sentence: Sentence, start: int) -> bool:
-    """Whether one person is what a clause is about, and no apposition: "X, a resident of Hull, was charged"."""
-    before = text[max(sentence.span.start, start - 30) : start]
-    return bool(_CLAUSE.search(before)) or not before.strip()
-
-
-@cache
-def _passive(language: str) -> re.Pattern[str]:
-    """Return the expression of any noun that something was done to: "nine workers, who lived there, were arrested"."""
-    verb = any_of(forms(language, "person"))
-    be = (
-        "ont été|sont|étaient|avaient été"
-        if language == "fr"
-        else "were|have been|had been|are|ha(?:ve|d)(?= (?:\\w+ )?ple)"
-    )
-    return re.compile(
-        rf"\s+(?:(?!(?:{STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{be})\s(?:\w+\s)?(?:{verb})\b",
-        re.I,
-    )
-
-
-_JOINED = re.compile(
-    r"(?:\s\([\w\s,]{0,30}\)|,? aged? [\d,\s]+(?:(?:and|to|et) \d+)?,?|,? (?:âgée?s? )?de \d+(?: et \d+)? ans|, \d+,)?,?\s(?:and|et|ainsi qu['’])\s?"
-)
-_ALONE_AFTER = re.compile(
-    r"\s+(?:ont (?:déjà |depuis )?plaidé|plaident)\b|\s+(?:(?:were|have been|was|ont été|are|others|other|have|had|more|autres|remain)\s+)*(?:been )?(?:(?:since|already|now) (?=ple))?(?:arrested|charged|convicted|indicted|detained|arrêtée?s|interpellée?s|accusée?s|sentenced|pleaded|pled|in custody|écrouée?s|mis en examen|accused|detained|apprehended|jailed)\b",
-    re.I,
-)
-_ALONE_BEFORE = re.compile(
-    r"(?i)\b(?:arrest(?:ed|s)?|arrests? of|charg(?:ed|es)|detain(?:ed|s)?|appréhendé|interpellé|arrêté|(?:arrestation|interpellation) de|convict(?:ed|s)?|indict(?:ed|s)?)\s(?:more than |at least |another |un total de |some |nearly |about |over )?$"
-)
-_NO_PERSON = re.compile(r"\s*(?:times?|fois|counts?|tonnes?|vehicles?|offen[cs]es|with)\b")
-
-
-def _stands_alone(text: str, sentence: Sentence, quantity: Quantity, end: int) -> bool:
-    """Whether a number stands for people without a noun: "Nine arrested", "police arrested four in Leeds"."""
-    after = text[end : sentence.span.end]
-    if _ALONE_AFTER.match(after) or re.match(
-        r"\s+(?:of|d['’]entre|des)\s(?:them|those|whom|eux|elles|suspects|gardés|personnes)\b", after
-    ):
-        return True
-    before = text[max(sentence.span.start, quantity.span.start - 40) : quantity.span.start]
-    return bool(_ALONE_BEFORE.search(before) and not _NO_PERSON.match(after))
-
-
-def people_measures(text: str, sentence: Sentence, count: Count, language: str) -> Iterator[str]:
-    """Yield the measure of the word of arrest, charge or conviction nearest to a number of people in its clause."""
-    if FREED.match(text, count.end, sentence.span.end) or _PRESUMED.search(text, count.end, sentence.span.end):
-        return
-    before = text[max(sentence.span.start, count.start - 60) : count.start]
-    if against := _AGAINST.search(before):
-        dropped = _DISMISSED.search(text, count.end, sentence.span.end)
-        yield from [] if dropped else ["convictions" if against["verdict"] else "charged"]
-        return
-    if _ARREST_AND.search(before) or _HELD.search(before) or _IS_HELD.match(text, count.end, sentence.span.end):
-        yield "arrests"
-        return
-    best: tuple[int, str, re.Match[str]] | None = None
-    for match in verbs(language, "person").finditer(text, sentence.span.start, sentence.span.end):
-        behind = match.start() >= count.end
-        if not behind and match.end() > count.start:
-            continue
-        between = text[count.end : match.start()] if behind else text[match.end() : count.start]
-        if behind and (inserted := _INSERTED.fullmatch(between)):
-            between = inserted["rest"]
-        if re.search(r"[;:.]\s", between) or len(between) > _REACH:
-            continue
-        if not behind and CONTENT.search(between):
-            continue  # "admitted that two co-defendants": what others did
-        distance = len(between) + (25 if not behind and "," in between else 0)
-        if best is None or distance < best[0]:
-            best = (distance, measure_of(language, "person", match.group()), match)
-    if best is None:
-        if len(text[count.start : count.end].split()) == 2:  # "33 accused": the noun itself says what was done
-            inside = verbs(language, "person").finditer(text, count.start, count.end)
-            yield from (measure_of(language, "person", m.group()) for m in inside)
-        return
-    if main := _main_verb(text, sentence, count, best[2].start(), language):
-        yield main
-        return
-    yield best[1]
-    also = _ALSO_CHARGED.match(text, best[2].end(), sentence.span.end)
-    if also and best[1] == "arrests":
-        yield "charged"
-
-
-#: What happened to people who were counted before: "eight of whom have been sentenced".
-FREED = re.compile(
-    r"\s(?:of (?:whom|them|which) )?(?:were|was|have been|has been|had been) (?:\w+ )?(?:sentenced|jailed|released|freed|acquitted)\b"
-)
-#: What is said at the end of each release counts nobody.
-_PRESUMED = re.compile(r"(?i)\bpresumed innocent|présumée?s? innocent")
-#: "The charges against two defendants"; those that were dismissed count nobody.
-_AGAINST = re.compile(
-    r"(?i)(?:charges?|(?P<verdict>(?:guilty )?verdicts?|convictions?)) (?:\w+ )?against $|(?:charges|counts|accusations)(?: [\w,]+){0,6} (?:laid|filed|brought|sworn|portées) (?:against|contre) $"
-)
-_DISMISSED = re.compile(r"(?i)\b(?:dismissed|dropped|withdrawn|stayed|abandoned)\b")
-#: "The arrest and indictment of four", "to arrest and charge some 400": whoever was charged was arrested.
-_ARREST_AND = re.compile(
-    r"(?i)\barrest(?:ed|s|ing)? and (?:indict\w*|charg\w+|prosecut\w+|detention)(?: of)?(?: (?:some|about|nearly|over|more than|approximately))? $"
-)
-#: "Police held 17 suspects", "four men held": who holds a meeting holds no people.
-_HELD = re.compile(r"\bheld (?:another |some |about |nearly |more than )?$")
-_IS_HELD = re.compile(r"\s(?:were |are |being )?held(?=[.,;\n]|\s(?:in custody|for|on suspicion|over|after|with)\b|$)")
-#: What stands between commas parts a number from its verb: "16 people, four of them members of a gang, were arrested".
-_INSERTED = re.compile(
-    r"(?:\s(?:aged?\s|between\s)[^,;:.]{2,40})?,\s[^;:.]{4,150},\s(?P<rest>(?:were|was|are|have|had|ont|sont|étaient|avaient)\s(?:\w+\s){0,3})"
-)
-_REACH = 90
-_PERFECT = re.compile(r"(?i)\b(?:have|has|had|ont|avaient)\s(?:\w+\s)?(?:been\s|été\s)?$")
-#: What people do of whom a participle told before who they are: "douze des personnes arrêtées font face".
-_FACES = re.compile(r"(?i)(?:ha(?:ve|s|d)|font|face|facing|fac(?:es|ing))\b")
-#: How far behind a number its verb may stand where a participle parts the two (characters).
-_FAR = 160
-
-
-def _main_verb(text: str, sentence: Sentence, count: Count, participle: int, language: str) -> str | None:
-    """Return the measure of the verb of "six of the defendants charged in May have pleaded guilty", where there is one."""
-    if not re.fullmatch(r"\s*(?:of (?:those|these|them|the) )?", text[count.end : participle]):
-        return None
-    last = min(sentence.span.end, count.end + _FAR)
-    for match in verbs(language, "person").finditer(text, participle + 1, last):
-        perfect = _PERFECT.search(text, count.end, match.start()) or _FACES.match(match.group())
-        if perfect and not re.search(r"[;:.]\s", text[count.end : match.start()]):
-            return measure_of(language, "person", match.group())
-    return None
-
-
 def is_whole(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Whether a number is the whole of which the one before it is a part: "fourteen of the 15 defendants"."""
     between = (text[q.span.end : quantity.span.start] for q in quantities if q.span.end < quantity.span.start)
     return any(re.fullmatch(r"\s(?:of|des|sur|parmi)\s(?:(?:the|les|its|their)\s)?", b) for b in between)
-
-
-_ALSO_CHARGED = re.compile(
-    r"\s(?:and|et)\s(?:(?:have been|were|later|subsequently|now|all|ont été)\s)?(?:charged|accusée?s|inculpée?s|mise?s? en examen)\b"
-)

@@ -4,40 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.model import Span, Value
 from loaders.extractors.anchor import agency_of, context_of, operation_of
 from loaders.extractors.base import HINTED, Draft, Extractor
 from loaders.extractors.columns import CELL, head_of
-from loaders.extractors.figure_counts import (
-    FREED,
-    Count,
-    is_another,
-    is_countable,
-    is_whole,
-    noun_measure,
-    people_counts,
-    people_measures,
-)
+from loaders.extractors.figure_counts import is_another, is_countable, is_whole, noun_measure
+from loaders.extractors.figure_deeds import people_measures
+from loaders.extractors.figure_people import Count, people_counts
+from loaders.extractors.figure_shares import Figure, by_place, figure_of, shares
 from loaders.extractors.figure_single import single
 from loaders.extractors.figure_sites import site_measure
 from loaders.extractors.figure_sums import SUMS, money_measure
 from loaders.extractors.figure_words import measure_of, verbs
 from loaders.reading import Quantity, Reading, Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A measure with its value, and where it stands."""
-
-    measure: str
-    value: float
-    bound: str
-    start: int
-    end: int
-    money: Quantity | None = None
-    is_hint: bool = False
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
@@ -125,19 +106,19 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
         if is_whole(text, quantity, quantities[max(0, number - _BESIDE) : number]):
             continue
         for measure in _counted(text, sentence, context, quantity, language):
-            found[quantity.span.start] = _figure(measure, quantity)
+            found[quantity.span.start] = figure_of(measure, quantity)
         if quantity.dimension == "money":
             sum_of = money_measure(reading, sentence, quantity, context)
             if sum_of:
-                found[quantity.span.start] = _figure(sum_of, quantity, quantity)
+                found[quantity.span.start] = figure_of(sum_of, quantity, quantity)
             else:
-                yield from (replace(_figure(m, quantity, quantity), is_hint=True) for m in SUMS)
+                yield from (replace(figure_of(m, quantity, quantity), is_hint=True) for m in SUMS)
     for count in people_counts(text, sentence, quantities, language):
         if not any(count.start <= at < count.end for at in found):
             for measure in people_measures(text, sentence, count, language):
                 found[count.start if count.start not in found else count.end] = _of_people(measure, count)
-    found |= _shares(text, sentence, quantities, found)
-    found |= _by_place(reading, sentence, [q for q in quantities if q.span.start not in found], language)
+    found |= shares(text, sentence, quantities, found)
+    found |= by_place(reading, sentence, [q for q in quantities if q.span.start not in found], language)
     yield from (found[at] for at in sorted(found))
     for measure, start, end in single(text, sentence, context, language):
         yield Figure(measure, 1.0, "exact", start, end)
@@ -147,10 +128,6 @@ def _context(reading: Reading, sentence: Sentence) -> str:
     lead_in = context_of(reading, sentence)
     before = reading.masked[lead_in.span.start : lead_in.span.end] if lead_in else ""
     return before + " " + reading.masked[sentence.span.start : sentence.span.end]
-
-
-def _figure(measure: str, quantity: Quantity, money: Quantity | None = None) -> Figure:
-    return Figure(measure, quantity.value, quantity.bound, quantity.span.start, quantity.span.end, money)
 
 
 def _of_people(measure: str, count: Count) -> Figure:
@@ -238,60 +215,5 @@ def _said_of(body: str, language: str) -> str | None:
     deed = verbs(language, "person").fullmatch(done["deed"]) if done else None
     return measure_of(language, "person", deed.group()) if deed else None
 
-
-#: What makes a number a share of the one before: "12 warrants, five of these in Hull", "26 arrests: 15 in Spain".
-_SHARE_BEFORE = re.compile(
-    r"(?:,|:|;|\(|\band|\bet|,? incl(?:uding|\.)|,? dont|,? of (?:whom|which)|,? parmi lesquels?)\s*$", re.I
-)
-_SHARE_AFTER = re.compile(
-    r"\s*(?:(?:of|d['’]entre|parmi) (?:them|these|those|whom|which|eux|elles)\b|(?:in|en|à|au|aux|from|at|across) (?:the |la |le |les )?[A-ZÀ-Þ]|(?:pendant|lors|dans|during|pour) \w+ |for |were |on |\)|placées? |du [A-ZÀ-Þ]|par |(?:adults|juveniles|minors|women|men|mineure?s|femmes|hommes|majeure?s)\b)"
-)
-_LONGEST_SHARE = 110
-
-
-def _shares(text: str, sentence: Sentence, quantities: list[Quantity], found: dict[int, Figure]) -> dict[int, Figure]:
-    """Return the numbers that count some of what a figure before them counts."""
-    shares: dict[int, Figure] = {}
-    whole: Figure | None = None
-    last = 0
-    for quantity in quantities:
-        own = found.get(quantity.span.start)
-        if own is not None:
-            whole, last = (own, own.end) if own.money is None else (None, 0)
-        elif whole is not None and is_countable(text, quantity) and quantity.value <= whole.value:
-            between = text[last : quantity.span.start]
-            near = (
-                len(between) < _LONGEST_SHARE
-                and "." not in between.removesuffix("incl. ")
-                and _SHARE_BEFORE.search(between)
-            )
-            freed = FREED.match(text, quantity.span.end, sentence.span.end)
-            if near and not freed and _SHARE_AFTER.match(text, quantity.span.end, sentence.span.end):
-                shares[quantity.span.start] = _figure(whole.measure, quantity)
-                last = quantity.span.end
-    return shares
-
-
-def _by_place(reading: Reading, sentence: Sentence, quantities: list[Quantity], language: str) -> dict[int, Figure]:
-    """Return the numbers of "those arrested were from El Salvador (135), Honduras (29) and Mexico (17)"."""
-    text = reading.masked
-    lands = {m.span.end for m in reading.mentions if m.type in {"Place", "Country"} and sentence.span.covers(m.span)}
-    listed = [
-        q
-        for q in quantities
-        if is_countable(text, q)
-        and (
-            (text[q.span.end : q.span.end + 1] == ")" and q.span.start - len(" (") in lands)
-            or (text[q.span.end : q.span.end + 1] in {";", ",", ")"} and q.span.start - len(" ") in lands)
-        )
-    ]
-    if len(listed) < _LEAST_LISTED:
-        return {}
-    deed = verbs(language, "person").search(text, sentence.span.start, listed[0].span.start)
-    return {q.span.start: _figure(measure_of(language, "person", deed.group()), q) for q in listed} if deed else {}
-
-
-#: One number in brackets may be an age or a note.
-_LEAST_LISTED = 2
 
 EXTRACTOR = Extractor("figures/1", ("FIGURE",), _extract)
