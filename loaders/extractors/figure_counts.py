@@ -57,7 +57,7 @@ _FEW = 3
 
 #: "The charges against two defendants"; those that were dismissed count nobody.
 AGAINST = re.compile(
-    r"(?i)(?:charges?|(?P<verdict>(?:guilty )?verdicts?|convictions?)) (?:\w+ )?against $|(?:charges|counts|accusations)(?: [\w,]+){0,6} (?:laid|filed|brought|sworn|portées) (?:against|contre) $"
+    r"(?i)(?:charges?|indictments?|accusations|(?P<verdict>(?:guilty )?verdicts?|convictions?)) (?:\w+ )?against $|(?:charges|counts|accusations)(?: [\w,]+){0,6} (?:laid|filed|brought|sworn|portées) (?:against|contre) $"
 )
 
 

@@ -21,6 +21,9 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         dropped = _DISMISSED.search(text, count.end, sentence.span.end)
         yield from [] if dropped else ["convictions" if against["verdict"] else "charged"]
         return
+    if _ON_CHARGES.match(text, count.end, sentence.span.end):
+        yield "charged"
+        return
     if _ARREST_AND.search(before) or _HELD.search(before) or _IS_HELD.match(text, count.end, sentence.span.end):
         yield "arrests"
         return
@@ -40,7 +43,9 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         if best is None or distance < best[0]:
             best = (distance, measure_of(language, "person", match.group()), match)
     if best is None:
-        if len(text[count.start : count.end].split()) == 2:  # "33 accused": the noun itself says what was done
+        if _is_row_of_defendants(text, count, before):
+            yield "charged"
+        elif len(text[count.start : count.end].split()) == 2:  # "33 accused": the noun itself says what was done
             inside = verbs(language, "person").finditer(text, count.start, count.end)
             yield from (measure_of(language, "person", m.group()) for m in inside)
         return
@@ -53,6 +58,12 @@ def people_measures(text: str, sentence: Sentence, count: Count, language: str) 
         yield "charged"
 
 
+def _is_row_of_defendants(text: str, count: Count, before: str) -> bool:
+    """Whether a number of defendants is all that is said: "Southern District of Texas: 17 defendants"."""
+    is_all = _ENDS.match(text, count.end) and not _DEFINITE.search(before)
+    return bool(is_all and count.value > 1 and _DEFENDANTS.fullmatch(text, count.start, count.end))
+
+
 #: What happened to people who were counted before: "eight of whom have been sentenced".
 FREED = re.compile(
     r"\s(?:of (?:whom|them|which) )?(?:were|was|have been|has been|had been) (?:\w+ )?(?:sentenced|jailed|released|freed|acquitted)\b"
@@ -60,6 +71,14 @@ FREED = re.compile(
 #: What is said at the end of each release counts nobody.
 _PRESUMED = re.compile(r"(?i)\bpresumed innocent|présumée?s? innocent")
 _DISMISSED = re.compile(r"(?i)\b(?:dismissed|dropped|withdrawn|stayed|abandoned)\b")
+#: "22 people on 57 charges".
+_ON_CHARGES = re.compile(
+    r"\s(?:on|facing|with) (?:a total of )?[\d,]+ (?:[\w-]+ ){0,3}?(?:charges|counts|offen[cs]es)\b"
+)
+#: Whoever is called so has been charged: "19 defendants" in a list of districts.
+_DEFENDANTS = re.compile(r"(?i)[\w,-]+ (?:more |other |federal |additional )?(?:co-?)?defendants?")
+_ENDS = re.compile(r"\s*(?:$|[.;)\n|]|, (?:most|all|\d|in\b))")
+_DEFINITE = re.compile(r"(?i)\b(?:the|these|those|all|both|their|his|its|of|last|first)\s$")
 #: "The arrest and indictment of four", "to arrest and charge some 400": whoever was charged was arrested.
 _ARREST_AND = re.compile(
     r"(?i)\barrest(?:ed|s|ing)? and (?:indict\w*|charg\w+|prosecut\w+|detention)(?: of)?(?: (?:some|about|nearly|over|more than|approximately))? $"
@@ -92,5 +111,5 @@ def _main_verb(text: str, sentence: Sentence, count: Count, participle: int, lan
 
 
 _ALSO_CHARGED = re.compile(
-    r"\s(?:and|et)\s(?:(?:have been|were|later|subsequently|now|all|ont été)\s)?(?:charged|accusée?s|inculpée?s|mise?s? en examen)\b"
+    r",?\s(?:and|et)\s(?:(?:have been|were|are|later|subsequently|now|all|ont été|sont)\s)*(?:charged|accusée?s|inculpée?s|mise?s? en examen|fac(?:e|ing) [\w ]{0,20}(?:charges|counts|offences)|(?:font|devront faire) face)\b"
 )

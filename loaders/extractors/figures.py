@@ -13,7 +13,7 @@ from loaders.extractors.columns import CELL, head_of
 from loaders.extractors.figure_counts import is_another, is_countable, is_whole, noun_measure
 from loaders.extractors.figure_deeds import people_measures
 from loaders.extractors.figure_people import Count, people_counts
-from loaders.extractors.figure_shares import Figure, by_place, figure_of, shares
+from loaders.extractors.figure_shares import Figure, by_place, figure_of, joined, shares
 from loaders.extractors.figure_single import single
 from loaders.extractors.figure_sites import site_measure
 from loaders.extractors.figure_sums import SUMS, money_measure
@@ -22,7 +22,10 @@ from loaders.reading import Quantity, Reading, Sentence
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
-    everything = [(s, f) for s in reading.sentences for f in _of_sentence(reading, s)]
+    everything: list[tuple[Sentence, Figure]] = []
+    for sentence in reading.sentences:
+        told = [f for s, f in everything[-_BESIDE:] if _follows(s, sentence) and f.measure in _OF_PEOPLE]
+        everything += [(sentence, f) for f in _of_sentence(reading, sentence, told[-1] if told else None)]
     everything += _of_names(reading, {f.measure for _, f in everything})
     for sentence in reading.sentences:
         figures = [f for s, f in everything if s is sentence and not _is_rounded(f, [g for _, g in everything])]
@@ -37,6 +40,8 @@ def _extract(reading: Reading) -> Iterator[Draft]:
             yield _draft(of, sentence, figure, lead_in.span if lead_in else None)
 
 
+#: Measures of which a sentence gives parts when it begins with "Among them".
+_OF_PEOPLE = frozenset({"arrests", "charged"})
 #: How many numbers before one may be the part of which it is the whole.
 _BESIDE = 4
 #: Of one measure, two values this near to each other are one, once rounded.
@@ -95,7 +100,12 @@ def _draft(of: int, sentence: Sentence, figure: Figure, context: Span | None) ->
     )  # fmt: skip
 
 
-def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
+def _follows(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence is the next one of the same paragraph."""
+    return sentence.index == before.index + 1 and sentence.block == before.block
+
+
+def _of_sentence(reading: Reading, sentence: Sentence, told: Figure | None = None) -> Iterator[Figure]:
     """Yield the figures of a sentence in order; a number without a noun may be a share of the one before it."""
     text = reading.masked
     language = "fr" if sentence.language == "fr" else "en"
@@ -117,7 +127,8 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Figure]:
         if not any(count.start <= at < count.end for at in found):
             for measure in people_measures(text, sentence, count, language):
                 found[count.start if count.start not in found else count.end] = _of_people(measure, count)
-    found |= shares(text, sentence, quantities, found)
+    found |= joined(text, quantities, found)
+    found |= shares(text, sentence, quantities, found, told)
     found |= by_place(reading, sentence, [q for q in quantities if q.span.start not in found], language)
     yield from (found[at] for at in sorted(found))
     for measure, start, end in single(text, sentence, context, language):
