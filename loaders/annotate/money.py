@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from loaders.annotate.candidates import MODEL, Candidate
@@ -39,6 +39,25 @@ _SETTLED = re.compile(
 _TAKEN = re.compile(r"(?i)\b(?:seiz\w+|confiscat\w+|cash|currency|forfeit\w*|saisi\w*|espèces)\b")
 
 
+#: What a note is worth is no sum: "43 faux billets de 100 $", "in $20 bills".
+_NOTES_OF = re.compile(r"(?i)\b(?:billets|coupures|pièces|notes|bills) (?:de|of) $")
+_OF_NOTES = re.compile(r"(?i)[ -](?:bills|notes|bank ?notes|coins)\b")
+
+
+#: Between a thing and the sum that it comes to: "une villa de 3 millions", "Avoirs saisis : 175 millions".
+_COMES_TO = re.compile(
+    r"(?: (?:de|of) | d['’]| ?:\s| (?:seized|saisis|saisies|frozen|gelés|restrained) ?[:|]\s)(?:about |some |environ |près de )?"
+)
+_LONGEST_LABEL = 24
+
+
+def _is_of_goods(text: str, quantity: Quantity, goods: Set[int]) -> bool:
+    """Whether a sum is what a thing named right before it comes to; `goods` are the places where things end."""
+    start = quantity.span.start
+    ends = (at for at in range(max(0, start - _LONGEST_LABEL), start) if at in goods)
+    return any(_COMES_TO.fullmatch(text, at, start) for at in ends)
+
+
 def _is_settled(text: str, sentence: Sentence) -> bool:
     """Whether a sentence tells of money that was won in court, and of none that was taken."""
     start, end = sentence.span.start, sentence.span.end
@@ -50,6 +69,7 @@ def sums_of_money(
 ) -> Iterator[Candidate]:
     """Yield sums in sentences, or under lead-ins, about a seizure as the commodity "cash", unless they are a value."""
     items = [h.start for h in hits if any(e.type in {"Substance", "Commodity"} and not e.weak for e in h.entries)]
+    goods = {h.end for h in hits if any(e.type == "Commodity" and e.name != "cash" for e in h.entries)}
     for quantity in quantities:
         if quantity.dimension != "money":
             continue
@@ -64,6 +84,8 @@ def sums_of_money(
             (_seized().search(about) or any(sentence.span.start <= at < sentence.span.end for at in items))
             and not _WORTH.search(before)
             and not _OF_OTHERS.match(after)
+            and not (_NOTES_OF.search(before) or _OF_NOTES.match(after))
+            and not _is_of_goods(text, quantity, goods)
             and not _is_settled(text, sentence)
         ):
             yield Candidate(

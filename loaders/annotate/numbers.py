@@ -74,14 +74,14 @@ def number_pattern() -> str:
     """Return the expression of a number; its groups are read by `number_value`."""
     word = any_of(_values())
     long_scale = any_of(s for s in scales() if len(s) > 1)
-    word_run = rf"(?:{word}|cent|mille)(?:(?:[ -]|-et-| et | and |{_SPACES})(?:{word}|{long_scale}))*(?P<more> and a half| et demie?)?"
+    word_run = rf"(?:{word}|cent|mille|a (?:hundred|thousand)(?= and (?:{word})))(?:(?:[ -]|-et-| et | and |{_SPACES})(?:{word}|{long_scale}))*(?P<more> and a half| et demie?)?"
     article_scale = rf"(?:an?|une?|several|plusieurs){_SPACES}(?:{long_scale})s?"
     currency = rf"(?={_SPACES}?(?:[$€£]|(?:CAD|USD|EUR|GBP|AUD|NZD|CHF)\b))"
     scaled = rf"(?:[- \u00a0\u2009\u202f]?(?P<scale>(?:{long_scale})s?)\b|(?P<letter>[kKmM])(?![\w²³])|{_SPACES}?(?P<million>[MmKkG]){currency})?"
     return (
         rf"(?:(?P<digits>{DIGITS})(?P<fraction>[½¼¾])?(?P<plus>\+)?{scaled}"
         rf"|(?P<half>(?:\b|(?=[½¼¾]))(?:{_HALVES}))(?:{_SPACES}?(?P<halved>(?:million|billion)s?)\b)?"
-        rf"|(?P<article>\b(?:{article_scale})\b)|(?P<words>\b(?:{word_run})\b))"
+        rf"|(?P<article>\b(?:{article_scale})\b(?! and (?:{word})\b))|(?P<words>\b(?:{word_run})\b))"
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.model import Span
@@ -14,6 +15,8 @@ from loaders.reading import Quantity
 
 #: ISO 4217 has no code for a dollar of no known country; codes that begin with X are free for such use.
 UNKNOWN_DOLLAR = "XXD"
+#: A country without a dollar of its own writes of this one.
+_USUAL_DOLLAR = "USD"
 _SPACE = r"[ \u00a0\u2009\u202f]"
 
 
@@ -35,6 +38,12 @@ def units() -> dict[str, Unit]:
 @cache
 def _currencies(side: str) -> dict[str, str]:
     return {r["form"].lower(): r["code"] for r in rows("currencies") if r["side"] == side}
+
+
+@cache
+def _shared(country: str) -> dict[str, str]:
+    """Return the currencies that a country means by words which several countries have for theirs: "$", "pesos"."""
+    return {f: r["code"] for r in rows("shared_currencies") if r["country"] == country for f in r["forms"].split("|")}
 
 
 @cache
@@ -66,38 +75,74 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _count_unit() -> re.Pattern[str]:
     counted = {f: u for f, u in units().items() if u.dimension == "count"}
-    adjective = r"(?:(?!(?:and|or|of|in|with|the|et|de|des|dans|who|which|à|for|from|per)\b)[\w'’.-]+ ){0,3}?"
+    adjective = r"(?:(?!(?:and|or|of|in|with|the|et|de|des|dans|who|which|à|for|from|per|were|was|are|is|had|has|have|been|ont|sont|était|étaient)\b)[\w'’.-]+ ){0,3}?"
     return re.compile(rf"{_SPACE}+(?:de |d['’])?(?P<between>{adjective})(?P<unit>{any_of(counted)})(?!\w)", re.I)
 
 
-def quantities(text: str, *, dollar: str = UNKNOWN_DOLLAR, reason: str = "") -> Iterator[Quantity]:
+def quantities(text: str, *, country: str = "") -> Iterator[Quantity]:
     """Yield the quantities of a text, in order.
 
     Parameters
     ----------
     text:
         Masked text of a document, or any part of it.
-    dollar:
-        Currency of a bare dollar sign, where the document's country tells it.
-    reason:
-        Why it is that currency; kept on the quantities that used it.
+    country:
+        ISO 3166 code, lower case, of the country that the document speaks of, where one is known: it tells whose dollars,
+        pesos or francs are meant where the text does not.
 
     Yields
     ------
     Quantities with mass, volume or currency, those counted in a unit word (`973 pills`), and bare numbers (dimension
     empty), which are counts of what follows.
     """
+    yield from _ranged(text, list(_read(text, country)))
+
+
+def _read(text: str, country: str) -> Iterator[Quantity]:
     points = groups_by_point(text)
     for match in _pattern().finditer(text):
+        if match["words"] == "Sept" and _DAY.match(text, match.end()):
+            continue  # the month: "Sept. 12"
         if (match["words"] or "").lower() in {"one", "un", "une"} and not (match["unit"] or match["prefix"]):
             continue  # mostly an article or a pronoun; "one of", "une"
         value = 1.0 if match["single"] else number_value(match, points=points)
         start = match.start("bound") if match["bound"] else match.start()
         number_start = match.start("prefix") if match["prefix"] else _number_start(match)
         bound = _bound(match)
-        yield _measured(match, value, bound, Span(start, match.end()), number_start, dollar, reason) or _counted(
+        yield _measured(match, value, bound, Span(start, match.end()), number_start, country) or _counted(
             text, match, value, bound, start, number_start
         )
+
+
+_DAY = re.compile(rf"\.|{_SPACE}\d")
+#: What makes two numbers the ends of a range: "between 40 and 45 litres", "de 800 à 900 g".
+_FROM = re.compile(r"(?i)\b(?:between|from|entre|de)\s$")
+_TO = re.compile(r"\s(?:and|et|to|à)\s")
+
+
+def _ranged(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield quantities, the two of a range as what there is at least and at most; the first has the unit of the second."""
+    lower: Quantity | None = None
+    for quantity, behind in itertools.zip_longest(found, found[1:]):
+        if lower is not None:
+            yield replace(quantity, bound="at_most")
+            lower = None
+        elif behind is not None and _is_range(text, quantity, behind):
+            lower = replace(
+                quantity, unit=behind.unit, dimension=behind.dimension, bound="at_least",
+                amount=round(quantity.value * behind.amount / behind.value, 6),
+            )  # fmt: skip
+            yield lower
+        else:
+            yield quantity
+
+
+def _is_range(text: str, lower: Quantity, upper: Quantity) -> bool:
+    opens = _FROM.search(text[max(0, lower.span.start - len("between ")) : lower.span.start])
+    is_unit = not lower.dimension and upper.dimension in {"mass", "volume", "count", "money"}
+    return bool(
+        opens and is_unit and lower.value < upper.value and _TO.fullmatch(text, lower.span.end, upper.span.start)
+    )
 
 
 def _number_start(match: re.Match[str]) -> int:
@@ -117,22 +162,35 @@ def _bound(match: re.Match[str]) -> str:
 
 
 def _measured(
-    match: re.Match[str], value: float, bound: str, span: Span, number_start: int, dollar: str, reason: str
+    match: re.Match[str], value: float, bound: str, span: Span, number_start: int, country: str
 ) -> Quantity | None:
     """Return a quantity of money, mass or volume; money first, so that "$5 t" cannot be tonnes."""
-    code = _currencies("before").get((match["prefix"] or "").strip().lower(), "")
-    suffix = _currencies("after").get((match["suffix"] or "").lower(), "")
-    if (code or suffix) and match["whose"]:
-        code, suffix = "", _tails()[match["whose"].lower()]
-    if code or suffix:
-        known = suffix if code in {"", UNKNOWN_DOLLAR} and suffix else code
-        reasoned = dollar != UNKNOWN_DOLLAR and known == UNKNOWN_DOLLAR
-        known = dollar if known == UNKNOWN_DOLLAR else known
-        return Quantity(span, value, known, "money", value, bound, number_start, reason if reasoned else "")
+    prefix, suffix = (match["prefix"] or "").strip().lower(), (match["suffix"] or "").lower()
+    before, after = _currencies("before").get(prefix, ""), _currencies("after").get(suffix, "")
+    if before or after:
+        if match["whose"]:
+            return Quantity(span, value, _tails()[match["whose"].lower()], "money", value, bound, number_start)
+        form, code = (suffix, after) if before in {"", UNKNOWN_DOLLAR} and after else (prefix, before)
+        here = _meant(form, code, country)
+        written = _WORDS.get(form) or (match["suffix"] if form == suffix else match["prefix"].strip())
+        reason = f"{written} in a document that speaks of {country.upper()}" if here else ""
+        return Quantity(span, value, here or code, "money", value, bound, number_start, reason)
     unit = units().get((match["unit"] or "").lower())
     if unit is None or (match["unit"] == "G") or (match["unit"] == "t" and not match["digits"]):
         return None
     return Quantity(span, value, unit.code, unit.dimension, round(value * unit.factor, 6), bound, number_start)
+
+
+#: How a reason names a word or sign.
+_WORDS = dict.fromkeys(("$", "dollar", "dollars"), "a bare dollar")
+
+
+def _meant(form: str, code: str, country: str) -> str:
+    """Return the currency that a word stands for in a country; "" where the word itself says it, or no country does."""
+    if not country:
+        return ""
+    here = _shared(country).get(form, _USUAL_DOLLAR if code == UNKNOWN_DOLLAR else "")
+    return "" if here == UNKNOWN_DOLLAR else here
 
 
 def _counted(text: str, match: re.Match[str], value: float, bound: str, start: int, number_start: int) -> Quantity:

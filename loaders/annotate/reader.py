@@ -32,7 +32,7 @@ from loaders.annotate.persons import people
 from loaders.annotate.placed_bodies import places_of, with_place
 from loaders.annotate.places import places
 from loaders.annotate.program_candidates import programs_and_laws
-from loaders.annotate.quantities import UNKNOWN_DOLLAR, quantities
+from loaders.annotate.quantities import quantities
 from loaders.annotate.roles import with_roles
 from loaders.annotate.sentences import sentence_spans
 from loaders.annotate.teams import teams
@@ -40,7 +40,6 @@ from loaders.annotate.things import gather
 from loaders.annotate.timing import with_dates
 from loaders.annotate.unnamed import join_groups, join_phrases
 from loaders.boilerplate import masked
-from loaders.lexicon import rows
 from loaders.reading import Moment, Quantity, Reading, Sentence, Thing
 from loaders.weigh.labels import Labels, known_labels, labelled
 from loaders.weigh.names import Names, known_names
@@ -71,7 +70,7 @@ def annotate(document: Document, models: Models, names: Names | None = None, lab
     sentences = labelled(sentences, found, known_labels() if labels is None else labels)
     country = document_country(found)
     defined = tuple(definitions(text))
-    amounts = _quantities(text, country)
+    amounts = tuple(quantities(text, country=country))
     candidates = list(_readings(text, sentences, found, country, amounts, defined))
     likely = confirmed(plausible(candidates, amounts), text, sentences)
     chosen = with_owners(choose(told_apart(likely, text, found), text), text)
@@ -200,9 +199,3 @@ def _with_country(things: Sequence[Thing], country: str) -> list[Thing]:
         towns = thing.type == "Place"
         out.append(replace(thing, scope=own or country) if general or towns else thing)
     return out
-
-
-def _quantities(text: str, country: str) -> tuple[Quantity, ...]:
-    dollar = next((r["code"] for r in rows("dollar_countries") if r["country"] == country), UNKNOWN_DOLLAR)
-    reason = f"a bare dollar sign in a document that speaks of {country.upper()}" if dollar != UNKNOWN_DOLLAR else ""
-    return tuple(quantities(text, dollar=dollar, reason=reason))

@@ -29,6 +29,12 @@ _HELD = re.compile(
 )
 
 
+#: "9,000 pieces of ammunition".
+_PIECES = re.compile(r"(?i)\b(?:pieces?|pièces?|units?|unités?)$")
+#: Kinds of what is counted in rounds: "92 cartridges" of anything else are pieces.
+_FIRED = frozenset({"ammunition", "weapon"})
+
+
 @cache
 def _commodity_units() -> dict[str, str]:
     return {r["name"]: r["unit"] for r in rows("commodities")}
@@ -37,19 +43,23 @@ def _commodity_units() -> dict[str, str]:
 def unit_of(reading: Reading, quantity: Quantity, place: Place, gap: str) -> str:
     """Return the unit in which an item is counted; "" where a bare number counts no substance."""
     covers_unit = place.type == "Commodity" and place.span.start < quantity.span.end < place.span.end
-    unit = "" if covers_unit else quantity.unit
+    of_arms = quantity.unit != "round" or reading.things[place.thing].properties.get("kind") in _FIRED
+    unit = "" if covers_unit or not of_arms else quantity.unit
     if not unit and (column := ITEM_FIRST.match(gap)):
         told = column["unit"] or ("" if place.type != "Substance" else _of_caption(reading, place))
         if told and (weight := units().get(told.lower())) and weight.dimension in {"mass", "volume"}:
             return weight.code
-    if not unit and reading.things[place.thing].properties.get("kind") == "money":
+    piece = _commodity_units().get(reading.things[place.thing].name, "")
+    if not unit and not piece and reading.things[place.thing].properties.get("kind") == "money":
         return next((q.unit for q in reading.quantities if q.dimension == "money"), "")
     if not unit and place.type == "Substance":
         packed = PACKED.search(reading.masked[quantity.span.end : quantity.span.end + 30].split(",")[0])
         held = _HELD.fullmatch(reading.masked[quantity.span.end : max(place.span.start, quantity.span.end)])
         is_class = reading.things[place.thing].properties.get("kind") == "class"
         return "unit" if packed or (held and not is_class) else _pieces(reading, place)
-    return unit or _commodity_units().get(reading.things[place.thing].name) or "unit"
+    if piece == "round" and _PIECES.search(reading.masked, quantity.span.start, quantity.span.end):
+        return piece
+    return unit or piece or "unit"
 
 
 #: "Drugs stopped at the border (kilograms)": the unit of all rows below.

@@ -128,12 +128,28 @@ def _drafts(
         opened = opening(reading.masked, sentence.span.start, place.span.start)
         if opened is None or not (listed or in_reach(reading, sentence, place.span.start)):
             continue
+        if _is_part(reading, places, place):
+            continue
         if is_open(reading, place) and not sure:
             continue
         one = opened.start if is_one(reading, place, opened.number) else None
         if one is None and (_says_nothing(reading, place) or not (pairs or opened.number == "some")):
             continue
         yield draft_of_thing(reading, sentence, by, place, "item-in-seizure", 0.6, one)
+
+
+#: Between a vehicle and what it has: "a van with a hidden compartment".
+_WITH = re.compile(r"(?i)\s(?:with|avec|doté(?:e|s|es)? d[e'’]|équipée?s? d[e'’])\s?(?:an?\s|une?\s|\w+\s)?")
+
+
+def _is_part(reading: Reading, places: Sequence[Place], place: Place) -> bool:
+    """Whether a thing is what the vehicle before it has, and was not taken by itself."""
+    return any(
+        reading.things[p.thing].properties.get("kind") == "vehicle"
+        and _WITH.fullmatch(reading.masked, p.span.end, place.span.start)
+        for p in places
+        if p.span.end <= place.span.start
+    )
 
 
 def _is_told_value(reading: Reading, place: Place) -> bool:

@@ -166,7 +166,7 @@ def test_countries_are_codes_of_iso_3166(name: str) -> None:
 
 def test_currencies_are_codes_of_iso_4217() -> None:
     codes = {c.alpha_3 for c in pycountry.currencies} | {"XXD"}
-    assert {r["code"] for r in rows("currencies")} | {r["code"] for r in rows("dollar_countries")} <= codes
+    assert {r["code"] for r in rows("currencies")} | {r["code"] for r in rows("shared_currencies")} <= codes
 
 
 def test_patterns_of_boilerplate_compile() -> None:

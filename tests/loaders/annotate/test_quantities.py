@@ -201,13 +201,13 @@ def test_quantities_does_not_read_the_letter_of_a_scale_as_a_unit_of_mass() -> N
 
 
 def test_quantities_gives_a_bare_dollar_the_currency_of_the_document_with_the_reason() -> None:
-    found = _only("They seized $4,000.", dollar="CAD", reason="because")
-    assert (found.unit, found.reason) == ("CAD", "because")
+    found = _only("They seized $4,000.", country="ca")
+    assert (found.unit, found.reason) == ("CAD", "a bare dollar in a document that speaks of CA")
 
 
 def test_quantities_gives_no_reason_where_the_text_says_the_currency() -> None:
     for text in ("US$4,000", "$4,000 US", "4 000 € "):
-        found = _only(text, dollar="CAD", reason="because")
+        found = _only(text, country="ca")
         assert found.unit != "CAD"
         assert found.reason == ""
 
@@ -230,3 +230,44 @@ def test_a_point_groups_thousands_where_a_french_text_has_no_decimal_point() -> 
 
 def test_a_press_for_tablets_is_no_count_of_tablets() -> None:
     assert [q.unit for q in quantities("deux presses à comprimés")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "currency"),
+    [
+        ("480 million pesos", "cl", "CLP"),
+        ("11 millions de francs CFA", "cm", "XAF"),
+        ("3 815 000 F CFA", "sn", "XOF"),
+        ("21 millions de roupies", "mu", "MUR"),
+        ("$96,000", "fr", "USD"),
+        ("$96,000", "mx", UNKNOWN_DOLLAR),
+        ("Colombian pesos 96,000", "mx", ""),
+        ("96,000 Colombian pesos", "mx", "COP"),
+    ],
+)
+def test_a_word_that_several_countries_have_for_their_money_means_the_one_of_the_document(
+    text: str, country: str, currency: str
+) -> None:
+    assert _only(text, country=country).unit == currency
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("between 40 and 45 litres of GHB", [(40, "l", "at_least"), (45, "l", "at_most")]),
+        ("de 800 à 900 g", [(800, "g", "at_least"), (900, "g", "at_most")]),
+        ("in 2022 and 25 kg", [(2022, "", "exact"), (25, "kg", "exact")]),
+        ("between 45 and 40 litres", [(45, "", "exact"), (40, "l", "exact")]),
+    ],
+)
+def test_a_range_is_what_there_is_at_least_and_at_most(text: str, ends: list[tuple[float, str, str]]) -> None:
+    assert [(q.value, q.unit, q.bound) for q in quantities(text)] == ends
+
+
+def test_a_hundred_and_what_is_behind_it_are_one_number() -> None:
+    assert [q.value for q in quantities("a hundred and forty officers and a thousand pills")] == [140, 1000]
+
+
+def test_a_month_in_short_is_no_number() -> None:
+    assert [q.value for q in quantities("They were sentenced Sept. 12.")] == [12]
+    assert [q.value for q in quantities("Sept hommes ont été arrêtés.")] == [7]
