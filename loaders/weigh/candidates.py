@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.ontology import ONTOLOGY
+from loaders.annotate.judicial_districts import ONE
 from loaders.extractors.affiliations import bound
 from loaders.extractors.arguments import Clause
 from loaders.extractors.base import Draft
@@ -103,6 +105,8 @@ class Grounds:
             for person, bodies in bound(reading, clause.places):
                 out.bodies_of.setdefault(person, set()).update(bodies)
             for place in clause.places:
+                if _is_of_an_office(reading, place):
+                    continue
                 out.places[place.thing].setdefault(sentence.index, []).append(place)
         for draft in drafts:
             if draft.object is not None:
@@ -129,6 +133,24 @@ class Grounds:
     def sentence_of(self, draft: Draft) -> Sentence | None:
         """Return the sentence that a draft quotes."""
         return next((s for s in self.reading.sentences if s.span.start <= draft.span.start < s.span.end), None)
+
+
+#: What a judicial district belongs to that is named behind an office: "U.S. Attorney Ann Roe for the District of Nevada".
+_OFFICE = re.compile(
+    r"(?:Attorneys?|Courts?|Judges?|Magistrates?|Prosecutors?|Marshals?)\b[^;:\n]{0,60}?\b(?:of|for|in) the $"
+)
+#: How far before a district its office may stand (characters).
+_BEFORE = 90
+
+
+def _is_of_an_office(reading: Reading, place: Place) -> bool:
+    """Whether a district is only named as that of an office, which says where somebody works and not where anything was done."""
+    if place.type != "Place" or not _DISTRICT.match(reading.text(place.span)):
+        return False
+    return _OFFICE.search(reading.masked, max(0, place.span.start - _BEFORE), place.span.start) is not None
+
+
+_DISTRICT = re.compile(rf"(?:the )?{ONE}")
 
 
 def _in_mind(clause: Clause) -> frozenset[int]:
