@@ -26,7 +26,7 @@ from loaders.extractors.frames_data import frames
 from loaders.pipeline import Pipeline
 from loaders.readers.plain_text import text_document
 from loaders.reading import Reading
-from loaders.weigh.candidates import Grounds, candidates
+from loaders.weigh.candidates import Candidate, Grounds, candidates
 from loaders.weigh.features import Seer
 from loaders.weigh.labels import Labels
 from loaders.weigh.model import key_of
@@ -127,13 +127,18 @@ def _of_document(name: str, reading: Reading, pipeline: Pipeline, gold: dict[str
     seer = Seer(grounds)
     same = _matched(reading, gold["entities"])
     wanted = _wanted(gold)
-    for candidate in candidates(grounds):
+    for candidate in filter(_is_seen, candidates(grounds)):
         subject, target = same.get(candidate.subject), same.get(candidate.object)
         stated = (subject, candidate.predicate, target)
         features = seer.whole.of(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))
         things = reading.things
         key = key_of(candidate.predicate, things[candidate.subject].type, things[candidate.object].type)
         yield Example(name, key, frozenset(features), stated in wanted, any(not d.is_hint for d in candidate.drafts))
+
+
+def _is_seen(candidate: Candidate) -> bool:
+    """Whether any sentence may state a relation: others are not weighed."""
+    return bool(candidate.scenes)
 
 
 def _wanted(gold: dict[str, Any]) -> set[tuple[int, str, int]]:
@@ -186,7 +191,7 @@ def _of_sentence(
     grounds = Grounds.of(reading, [d for e in pipeline.extractors for d in e.extract(reading)])
     seer = Seer(grounds)
     names = {t.index: forms([t.name, *t.names]) for t in reading.things}
-    for candidate in candidates(grounds):
+    for candidate in filter(_is_seen, candidates(grounds)):
         ends = (names[candidate.subject], names[candidate.object])
         true = any(p == candidate.predicate and s in ends[0] and o in ends[1] for s, p, o in claims)
         features = seer.whole.of(candidate).union(*(seer.of_scene(candidate, s) for s in candidate.scenes))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.ontology import ONTOLOGY
-from loaders.annotate.judicial_districts import ONE
 from loaders.extractors.affiliations import bound
 from loaders.extractors.arguments import Clause
 from loaders.extractors.base import Draft
 from loaders.extractors.groups import Place
 from loaders.reading import Reading, Sentence, Thing
+from loaders.weigh.doubts import is_of_an_office, lists_members, names_its_unit
 
 #: Relations whose object a text goes on speaking of without naming it in every sentence: the case, the gang, the office.
 _OVER_SENTENCES = {
@@ -56,7 +55,8 @@ class Candidate:
     predicate:
         Edge type of the ontology.
     scenes:
-        The sentences that speak of both, or of one where the text goes on speaking of the other.
+        The sentences that speak of both, or of one where the text goes on speaking of the other; none where all that
+        do so state something else.
     drafts:
         What the rules drafted of it.
     """
@@ -105,7 +105,7 @@ class Grounds:
             for person, bodies in bound(reading, clause.places):
                 out.bodies_of.setdefault(person, set()).update(bodies)
             for place in clause.places:
-                if _is_of_an_office(reading, place):
+                if is_of_an_office(reading, place):
                     continue
                 out.places[place.thing].setdefault(sentence.index, []).append(place)
         for draft in drafts:
@@ -133,24 +133,6 @@ class Grounds:
     def sentence_of(self, draft: Draft) -> Sentence | None:
         """Return the sentence that a draft quotes."""
         return next((s for s in self.reading.sentences if s.span.start <= draft.span.start < s.span.end), None)
-
-
-#: What a judicial district belongs to that is named behind an office: "U.S. Attorney Ann Roe for the District of Nevada".
-_OFFICE = re.compile(
-    r"(?:Attorneys?|Courts?|Judges?|Magistrates?|Prosecutors?|Marshals?)\b[^;:\n]{0,60}?\b(?:of|for|in) the $"
-)
-#: How far before a district its office may stand (characters).
-_BEFORE = 90
-
-
-def _is_of_an_office(reading: Reading, place: Place) -> bool:
-    """Whether a district is only named as that of an office, which says where somebody works and not where anything was done."""
-    if place.type != "Place" or not _DISTRICT.match(reading.text(place.span)):
-        return False
-    return _OFFICE.search(reading.masked, max(0, place.span.start - _BEFORE), place.span.start) is not None
-
-
-_DISTRICT = re.compile(rf"(?:the )?{ONE}")
 
 
 def _in_mind(clause: Clause) -> frozenset[int]:
@@ -190,10 +172,22 @@ def candidates(grounds: Grounds, wanted: Callable[[str, str, str], bool] | None 
                     if key not in scenes_of:
                         scenes_of[key] = tuple(_scenes(grounds, subject, target, over=over))
                     if scenes := scenes_of[key]:
+                        stated = tuple(s for s in scenes if _may_state(grounds, edge.name, subject.index, s))
                         drafts = tuple(grounds.of_pair.get((subject.index, edge.name, target.index), ()))
                         if edge.symmetric:
                             drafts += tuple(grounds.of_pair.get((target.index, edge.name, subject.index), ()))
-                        yield Candidate(subject.index, edge.name, target.index, scenes, drafts)
+                        yield Candidate(subject.index, edge.name, target.index, stated, drafts)
+
+
+def _may_state(grounds: Grounds, predicate: str, subject: int, scene: Scene) -> bool:
+    """Whether a sentence that names the two may state this of them."""
+    if names_its_unit(predicate, scene.clause, scene.subject):
+        return False
+    if predicate != "PARTICIPATES_IN" or scene.subject is None:
+        return True
+    span = scene.clause.sentence.span
+    belongs = any(span.covers(d.span) for d in grounds.said_of.get((subject, "MEMBER_OF"), ()))
+    return not (belongs and lists_members(scene.clause, scene.subject, has_operation=scene.object is not None))
 
 
 def _turned(subject: Thing, target: Thing) -> bool:

@@ -75,7 +75,7 @@ def _weighed(grounds: Grounds, things: Set[int] | None) -> tuple[list[Weighed], 
         weights = weights_of(candidate.predicate, reading.things[key[0]].type, reading.things[key[2]].type)
         if weights is None:
             continue
-        if grounds.is_of_another(candidate) or _is_of_a_class(reading, candidate):
+        if not candidate.scenes or grounds.is_of_another(candidate) or _is_of_a_class(reading, candidate):
             never[key] = 0.0
             continue
         odds = seer.whole.log_odds(candidate, weights)

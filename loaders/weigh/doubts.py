@@ -1,0 +1,71 @@
+"""Sentences that name the ends of a relation and state something else of them."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.annotate.judicial_districts import ONE
+from loaders.extractors.arguments import Clause
+from loaders.extractors.groups import Place
+from loaders.reading import Reading
+
+#: What a judicial district belongs to that is named behind an office: "U.S. Attorney Ann Roe for the District of Nevada".
+_OFFICE = re.compile(
+    r"(?:Attorneys?|Courts?|Judges?|Magistrates?|Prosecutors?|Marshals?)\b[^;:\n]{0,60}?\b(?:of|for|in) the $"
+)
+#: How far before a district its office may stand (characters).
+_BEFORE = 90
+
+
+def is_of_an_office(reading: Reading, place: Place) -> bool:
+    """Whether a district is only named as that of an office, which says where somebody works and not where anything was done."""
+    if place.type != "Place" or not _DISTRICT.match(reading.text(place.span)):
+        return False
+    return _OFFICE.search(reading.masked, max(0, place.span.start - _BEFORE), place.span.start) is not None
+
+
+_DISTRICT = re.compile(rf"(?:the )?{ONE}")
+
+
+#: What a unit does and belongs to, which says nothing of the body at the head of its name: "IRS Criminal Investigation".
+_OF_UNITS = frozenset({"PARTICIPATES_IN", "LED", "MEMBER_OF", "CO_CHAIRS", "COOPERATES_WITH"})
+
+
+def names_its_unit(predicate: str, clause: Clause, subject: Place | None) -> bool:
+    """Whether a body is only named at the head of its unit's name, and the unit is what the sentence speaks of."""
+    if subject is None or subject.type != "Agency" or predicate not in _OF_UNITS:
+        return False
+    return any(
+        p.type == "Agency"
+        and p.thing != subject.thing
+        and p.span.start == subject.span.start
+        and p.span.end > subject.span.end
+        for p in clause.places
+    )
+
+
+#: Of a body that only coordinated or helped the members are told, and not what each did: "coordinated by the Special Operations
+#: Division, comprised of agents from the DEA"; where it did the work, each of them had a part in it.
+_COORDINATED = re.compile(
+    r"(?i)\b(?:(?:co-?ordinated|led|headed|overseen|supervised|supported|assisted|aided) by|(?:coordonnée?s?|dirigée?s?|supervisée?s?|appuyée?s?) par)\b[^;\n]{0,110}?"
+    r"\b(?:compris\w+|composed of|consist\w* of|made up of|formed (?:of|by)|composée?s? d[eu]s?|constituée?s? d[eu]s?|formée?s? d[eu]s?|réuni\w*|regroup\w*)\b"
+)
+#: Words for what a sentence goes on speaking of: "the case was investigated by the Strike Force, which includes the FBI".
+_ABOUT = frozenset(
+    "investigation case operation project investigate prosecute enquête opération projet dossier mener".split()
+)
+
+
+def lists_members(clause: Clause, subject: Place, *, has_operation: bool) -> bool:
+    """Whether a sentence that says whose member a body is says nothing of an operation.
+
+    Parameters
+    ----------
+    clause, subject:
+        The sentence, and where it names the body.
+    has_operation:
+        Whether it names the operation.
+    """
+    if _COORDINATED.search(clause.reading.masked, clause.sentence.span.start, subject.span.start):
+        return True
+    return not has_operation and not any(t.lemma in _ABOUT for t in clause.sentence.tokens)
