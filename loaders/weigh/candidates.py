@@ -181,7 +181,7 @@ def candidates(grounds: Grounds, wanted: Callable[[str, str, str], bool] | None 
 
 def _may_state(grounds: Grounds, predicate: str, subject: int, scene: Scene) -> bool:
     """Whether a sentence that names the two may state this of them."""
-    if names_its_unit(predicate, scene.clause, scene.subject):
+    if names_its_unit(predicate, scene.clause, scene.object if predicate == "WORKS_FOR" else scene.subject):
         return False
     if predicate != "PARTICIPATES_IN" or scene.subject is None:
         return True

@@ -28,23 +28,23 @@ _DISTRICT = re.compile(rf"(?:the )?{ONE}")
 
 
 #: What a unit does and belongs to, which says nothing of the body at the head of its name: "IRS Criminal Investigation".
-_OF_UNITS = frozenset({"PARTICIPATES_IN", "MEMBER_OF", "CO_CHAIRS", "COOPERATES_WITH"})
+_OF_UNITS = frozenset({"PARTICIPATES_IN", "MEMBER_OF", "CO_CHAIRS", "COOPERATES_WITH", "WORKS_FOR"})
 
 
-def names_its_unit(predicate: str, clause: Clause, subject: Place | None) -> bool:
+def names_its_unit(predicate: str, clause: Clause, body: Place | None) -> bool:
     """Whether a body is only named with its unit, and the unit is what the sentence speaks of.
 
     Either the unit's name begins with the body's ("IRS Criminal Investigation"), or stands right behind it ("the Department of
     Labor's Office of Inspector General"), or right before it ("the Criminal Division of the Department of Justice").
     """
-    if subject is None or subject.type != "Agency" or predicate not in _OF_UNITS:
+    if body is None or body.type != "Agency" or predicate not in _OF_UNITS:
         return False
-    others = [p for p in clause.places if p.type == "Agency" and p.thing != subject.thing]
+    others = [p for p in clause.places if p.type == "Agency" and p.thing != body.thing]
     text = clause.reading.masked
     return any(
-        (p.span.start == subject.span.start and p.span.end > subject.span.end)
-        or (p.span.start > subject.span.end and _BEHIND.fullmatch(text, subject.span.end, p.span.start))
-        or (p.span.end < subject.span.start and _BEFORE_PARENT.fullmatch(text, p.span.end, subject.span.start))
+        (p.span.start == body.span.start and p.span.end > body.span.end)
+        or (p.span.start > body.span.end and _BEHIND.fullmatch(text, body.span.end, p.span.start))
+        or (p.span.end < body.span.start and _BEFORE_PARENT.fullmatch(text, p.span.end, body.span.start))
         for p in others
     )
 

@@ -146,9 +146,16 @@ def _is_refused(reading: Reading, draft: Draft) -> bool:
 
 
 def _without_implied(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
-    """Leave out that a body took part in what it led: the leading says it."""
+    """Leave out what another draft says more exactly.
+
+    That a body took part in what it led, and that something is in a country or state where it is said to be in a town of it.
+    """
     led = {(d.subject, d.object) for _, d in drafts if d.predicate == "LED"}
-    return [(n, d) for n, d in drafts if d.predicate != "PARTICIPATES_IN" or (d.subject, d.object) not in led]
+    seats = {(d.subject, d.object) for _, d in drafts if d.predicate == "LOCATED_IN"}
+    inner = {(d.object, d.subject) for _, d in drafts if d.predicate == "PART_OF"}
+    wider = {(who, outer) for outer, place in inner for who, seat in seats if seat == place}
+    implied = {"PARTICIPATES_IN": led, "LOCATED_IN": wider}
+    return [(n, d) for n, d in drafts if (d.subject, d.object) not in implied.get(d.predicate, ())]
 
 
 def _best(one: Weighed) -> Scene:
