@@ -22,7 +22,8 @@ SHARED = ROOT.parent / "shared"
 BUILD = ROOT / "build" / "score"
 #: Groups of the sets in `../shared`, by how the names of their documents begin.
 _GROUPS = (
-    (re.compile("o(?:en|fr)-"), "in own words"),
+    (re.compile("oen-"), "in own words, English"),
+    (re.compile("ofr-"), "in own words, French"),
     (re.compile(r"doj-|wh-|s\d"), "releases, United States"),
     (re.compile("isaf-|re3d"), "releases, coalition"),
 )
