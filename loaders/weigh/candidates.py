@@ -12,7 +12,7 @@ from loaders.extractors.arguments import Clause
 from loaders.extractors.base import Draft
 from loaders.extractors.groups import Place
 from loaders.reading import Reading, Sentence, Thing
-from loaders.weigh.doubts import is_of_an_office, lists_members, names_its_unit
+from loaders.weigh.doubts import lists_members, states_another
 
 #: Relations whose object a text goes on speaking of without naming it in every sentence: the case, the gang, the office.
 _OVER_SENTENCES = {
@@ -105,8 +105,6 @@ class Grounds:
             for person, bodies in bound(reading, clause.places):
                 out.bodies_of.setdefault(person, set()).update(bodies)
             for place in clause.places:
-                if is_of_an_office(reading, place):
-                    continue
                 out.places[place.thing].setdefault(sentence.index, []).append(place)
         for draft in drafts:
             if draft.object is not None:
@@ -181,7 +179,7 @@ def candidates(grounds: Grounds, wanted: Callable[[str, str, str], bool] | None 
 
 def _may_state(grounds: Grounds, predicate: str, subject: int, scene: Scene) -> bool:
     """Whether a sentence that names the two may state this of them."""
-    if names_its_unit(predicate, scene.clause, scene.object if predicate == "WORKS_FOR" else scene.subject):
+    if states_another(predicate, scene.clause, scene.subject, scene.object):
         return False
     if predicate != "PARTICIPATES_IN" or scene.subject is None:
         return True

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import re
 
+from loaders.annotate.haul_lists import trigger
 from loaders.annotate.judicial_districts import ONE
 from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
 from loaders.reading import Reading
+
+
+def states_another(predicate: str, clause: Clause, subject: Place | None, target: Place | None) -> bool:
+    """Whether a sentence that names the ends of a relation states something else of them.
+
+    Parameters
+    ----------
+    predicate:
+        Edge type of the ontology.
+    clause, subject, target:
+        The sentence, and where it names the two, as far as it does.
+    """
+    return (
+        _names_its_unit(predicate, clause, target if predicate == "WORKS_FOR" else subject)
+        or _is_of_an_office(clause.reading, target)
+        or _is_a_find(predicate, clause, target)
+    )
+
 
 #: What a judicial district belongs to that is named behind an office: "U.S. Attorney Ann Roe for the District of Nevada".
 _OFFICE = re.compile(
@@ -17,9 +36,9 @@ _OFFICE = re.compile(
 _BEFORE = 90
 
 
-def is_of_an_office(reading: Reading, place: Place) -> bool:
-    """Whether a district is only named as that of an office, which says where somebody works and not where anything was done."""
-    if place.type != "Place" or not _DISTRICT.match(reading.text(place.span)):
+def _is_of_an_office(reading: Reading, place: Place | None) -> bool:
+    """Whether a district is only named as that of an office: that says where somebody works, and not where anything was done."""
+    if place is None or place.type != "Place" or not _DISTRICT.match(reading.text(place.span)):
         return False
     return _OFFICE.search(reading.masked, max(0, place.span.start - _BEFORE), place.span.start) is not None
 
@@ -31,7 +50,7 @@ _DISTRICT = re.compile(rf"(?:the )?{ONE}")
 _OF_UNITS = frozenset({"PARTICIPATES_IN", "MEMBER_OF", "CO_CHAIRS", "COOPERATES_WITH", "WORKS_FOR"})
 
 
-def names_its_unit(predicate: str, clause: Clause, body: Place | None) -> bool:
+def _names_its_unit(predicate: str, clause: Clause, body: Place | None) -> bool:
     """Whether a body is only named with its unit, and the unit is what the sentence speaks of.
 
     Either the unit's name begins with the body's ("IRS Criminal Investigation"), or stands right behind it ("the Department of
@@ -51,6 +70,13 @@ def names_its_unit(predicate: str, clause: Clause, body: Place | None) -> bool:
 
 _BEHIND = re.compile(r"(?:['’]?s)?(?:[ \n]|\s?[–-]\s?)(?:\([^()]{2,12}\)[’']?s? ?)?")
 _BEFORE_PARENT = re.compile(r"(?:\s\([^()]{2,12}\))?\s(?:of|de|du|des|d['’]|de la|de l['’])(?:\sthe)?\s?")
+
+
+def _is_a_find(predicate: str, clause: Clause, target: Place | None) -> bool:
+    """Whether a sentence tells of a drug that it was seized: what an operation found is not what it was aimed at."""
+    if predicate != "TARGETED" or target is None or target.type != "Substance":
+        return False
+    return trigger().search(clause.reading.masked, clause.sentence.span.start, clause.sentence.span.end) is not None
 
 
 #: Of a body that only coordinated or helped the members are told, and not what each did: "coordinated by the Special Operations
