@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from graph.errors import MissingModel
+from loaders.annotate.multiplying import multiplying_by_numpy
 from loaders.annotate.trees import tokens_of
 from loaders.annotate.word_rules import WordRules
 from loaders.reading import Sentence, Token
@@ -37,7 +38,8 @@ class Models:
     def get(self, language: str) -> Model:
         """Return the model of a language; raises `MissingModel` that says what to install."""
         if language not in self._loaded:
-            self._loaded[language] = Model(load_model(language))
+            with multiplying_by_numpy():
+                self._loaded[language] = Model(load_model(language))
         return self._loaded[language]
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[dict[int, tuple[Token, ...]], tuple[str, ...]]:
