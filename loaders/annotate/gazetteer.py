@@ -221,11 +221,12 @@ def _places() -> Iterator[Entry]:
             yield Entry("Place", r["name"], form, country=r["country"].lower(), kind=r["kind"], place=r["region"])
     regions = {fold(r["name"]) for r in rows("regions")}
     for town in towns():
-        if len(town.name) < 3 or town.name.islower() or fold(town.name) in regions:
+        name, country, population = town
+        if len(name) < 3 or name.islower() or fold(name) in regions:
             continue
-        weak = town.population < _WELL_KNOWN
-        for form in (town.name, *_of_saints(town.name)):
-            yield Entry("Place", town.name, form, country=town.country, kind="city", weak=weak)
+        weak = population < _WELL_KNOWN
+        for form in (name, *_of_saints(name)) if name.startswith("S") else (name,):
+            yield Entry("Place", name, form, country=country, kind="city", weak=weak)
 
 
 def _of_saints(name: str) -> Iterator[str]:
