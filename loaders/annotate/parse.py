@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from graph.errors import MissingModel
 from loaders.annotate.multiplying import multiplying_by_numpy
+from loaders.annotate.shorter import shorter_expressions
 from loaders.annotate.trees import tokens_of
 from loaders.annotate.word_rules import WordRules
 from loaders.reading import Sentence, Token
@@ -38,7 +39,7 @@ class Models:
     def get(self, language: str) -> Model:
         """Return the model of a language; raises `MissingModel` that says what to install."""
         if language not in self._loaded:
-            with multiplying_by_numpy():
+            with multiplying_by_numpy(), shorter_expressions():
                 self._loaded[language] = Model(load_model(language))
         return self._loaded[language]
 
