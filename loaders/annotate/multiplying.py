@@ -20,7 +20,7 @@ def multiplying_by_numpy() -> Iterator[None]:
 
     That one has nothing but plain loops for processors newer than itself. Where numpy works in several threads thinc's stays.
     """
-    if _numpy_in_one_thread():
+    if numpy_in_one_thread():
         with importlib.import_module("thinc.api").use_ops("numpy", use_blis=False):
             yield
     else:
@@ -28,7 +28,7 @@ def multiplying_by_numpy() -> Iterator[None]:
 
 
 @cache
-def _numpy_in_one_thread() -> bool:
+def numpy_in_one_thread() -> bool:
     """Import numpy so that it multiplies in one thread, and say whether that could be done.
 
     Its threads wait for each other at full speed: a text takes them more than twice the time of one. It asks the environment

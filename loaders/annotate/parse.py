@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from graph.errors import MissingModel
-from loaders.annotate.multiplying import multiplying_by_numpy
+from loaders.annotate.multiplying import multiplying_by_numpy, numpy_in_one_thread
 from loaders.annotate.shorter import shorter_expressions
 from loaders.annotate.trees import tokens_of
 from loaders.annotate.word_rules import WordRules
@@ -35,6 +35,7 @@ class Models:
 
     def __init__(self) -> None:
         self._loaded: dict[str, Model] = {}
+        numpy_in_one_thread()  # here, since a store's driver imports numpy too, and the first who does settles it
 
     def get(self, language: str) -> Model:
         """Return the model of a language; raises `MissingModel` that says what to install."""

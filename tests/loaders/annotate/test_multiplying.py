@@ -22,6 +22,7 @@ print(inside, get_current_ops().use_blis, "OPENBLAS_NUM_THREADS" in os.environ)
     [
         ("", "False True False"),
         ("import numpy", "True True False"),
+        ("from loaders.annotate.parse import Models; Models(); import neo4j", "False True False"),
         ("import os; os.environ['OPENBLAS_NUM_THREADS'] = '3'", "True True True"),
     ],
 )
