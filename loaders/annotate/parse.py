@@ -11,6 +11,7 @@ from loaders.annotate.multiplying import multiplying_by_numpy, numpy_in_one_thre
 from loaders.annotate.shorter import shorter_expressions
 from loaders.annotate.trees import tokens_of
 from loaders.annotate.word_rules import WordRules
+from loaders.lasting import lasting
 from loaders.reading import Sentence, Token
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Models:
     def get(self, language: str) -> Model:
         """Return the model of a language; raises `MissingModel` that says what to install."""
         if language not in self._loaded:
-            with multiplying_by_numpy(), shorter_expressions():
+            with lasting(), multiplying_by_numpy(), shorter_expressions():
                 self._loaded[language] = Model(load_model(language))
         return self._loaded[language]
 
