@@ -10,9 +10,8 @@ from graph.model import Document
 from graph.store import changes, history
 from graph.store.base import Attempt, Origin, Removed, Store
 from graph.store.cypher_history import RECORD
-from loaders.fetch import is_address
 from loaders.pipeline import Outcome
-from loaders.places import Place, place_of, whole_name
+from loaders.places import Place, is_address, place_of, whole_name
 
 
 class Arrivals:

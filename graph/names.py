@@ -24,6 +24,8 @@ def fold(name: str) -> str:
     -------
     The folded form; folding twice changes nothing. Empty where the name has no letter or digit.
     """
+    if name.isascii() and name.isalpha():
+        return name.lower()  # most names of lists and words of texts
     text = name.lower() if name.isascii() else _ascii_letters(name)
     text = _APART.sub(" ", _POSSESSIVE.sub("", text)).strip()
     while (shorter := _ARTICLE.sub("", text)) != text:

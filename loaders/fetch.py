@@ -7,7 +7,6 @@ at: a name that answers differently the second time (DNS rebinding) leads nowher
 from __future__ import annotations
 
 import ipaddress
-import re
 import socket
 import time
 import urllib.robotparser
@@ -37,11 +36,6 @@ _SUFFIXES = {
 
 Resolve = Callable[[str, int], list[str]]
 _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-def is_address(source: str) -> bool:
-    """Whether an input is a web address, or looks as if it were meant as one of another kind: ftp://, file://."""
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", source) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import logging
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from graph.discover import discover
 from graph.errors import BadParameter, InvalidClaim, UnreadableDocument, UnsupportedDocument
@@ -16,11 +18,14 @@ from graph.model import Document
 from loaders import containers as container_folder
 from loaders import readers as reader_folder
 from loaders.containers.base import Broken, Container, Packed, Part, Wanted
-from loaders.fetch import Fetcher, is_address
 from loaders.lexicon import rows
 from loaders.metadata import described, fields
+from loaders.places import is_address
 from loaders.readers.base import Reader
 from loaders.stream import HEAD, Stream, lines
+
+if TYPE_CHECKING:
+    from loaders.fetch import Fetcher
 
 _LOG = logging.getLogger(__name__)
 
@@ -86,7 +91,9 @@ class Intake:
     wanted:
         Names of fields, and formats.
     fetcher:
-        Asks web addresses; by default only public ones.
+        Asks web addresses; by default one of the project's.
+    private:
+        Whether that may ask addresses of this machine and of private networks.
 
     Raises
     ------
@@ -94,8 +101,10 @@ class Intake:
         When `wanted` names a field or a format that there is not.
     """
 
-    def __init__(self, limit: int, wanted: Wanted | None = None, fetcher: Fetcher | None = None) -> None:
-        self._limit, self._fetcher = limit, fetcher or Fetcher(limit)
+    def __init__(
+        self, limit: int, wanted: Wanted | None = None, fetcher: Fetcher | None = None, *, private: bool = False
+    ) -> None:
+        self._limit, self._fetcher, self._private = limit, fetcher, private
         self._wanted = wanted or Wanted()
         readers, boxes = discover(reader_folder, "READER", Reader), discover(container_folder, "CONTAINER", Container)
         self.readers: tuple[Reader, ...] = readers.plugins
@@ -143,6 +152,8 @@ class Intake:
         """Return the bytes of an input, and where they come from on the web."""
         if not is_address(source):
             return Stream(source, limit=self._limit), ""
+        if self._fetcher is None:  # imported only now: that takes longer than to read a file
+            self._fetcher = importlib.import_module("loaders.fetch").Fetcher(self._limit, private=self._private)
         found = self._fetcher.fetch(source)
         return Stream(source, limit=self._limit, data=found.data, name=found.name), found.url
 

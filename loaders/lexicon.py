@@ -30,7 +30,9 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     out = []
     for file in files:
         with file.open(encoding="utf-8", newline="") as stream:
-            out += [{k: (v or "").strip() for k, v in row.items()} for row in csv.DictReader(stream)]
+            body = csv.reader(stream)
+            columns = next(body)
+            out += [dict(zip(columns, map(str.strip, row), strict=True)) for row in body]
     return tuple(out)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import logging
 import time
@@ -23,10 +22,10 @@ from loaders.annotate.reader import annotate
 from loaders.apostrophes import restored
 from loaders.containers.base import Wanted
 from loaders.extractors.base import Draft, Extractor
-from loaders.fetch import Fetcher
 from loaders.identity import scope_of, shown_properties
 from loaders.inputs import Arrival, Intake, inputs, missing
 from loaders.marks import unmarked, without_marks
+from loaders.readers.base import is_installed
 from loaders.reading import Reading, Thing
 from loaders.version import extraction_version
 from loaders.weigh.presence import in_graph, likely
@@ -99,7 +98,7 @@ class Pipeline:
 
     def __init__(self, settings: Settings, wanted: Wanted | None = None) -> None:
         self.models = Models()
-        self.intake = Intake(settings.max_bytes, wanted, Fetcher(settings.max_bytes, private=settings.fetch_private))
+        self.intake = Intake(settings.max_bytes, wanted, private=settings.fetch_private)
         found = discover(
             extractor_folder,
             "EXTRACTOR",
@@ -150,10 +149,10 @@ class Pipeline:
         """Return what is not installed and what that costs, so that it is said before the first document."""
         said = [f"{module} is not used: it needs the package {package}" for module, package in self._unavailable]
         said += [missing(r) for r in self.intake.readers if r.missing]
-        if not _is_installed("spacy"):
+        if not is_installed("spacy"):
             return (*said, "spaCy is not installed: run `uv sync`; until then only rules without a parse are applied")
         for language, names in MODELS.items():
-            if not any(map(_is_installed, names)):
+            if not any(map(is_installed, names)):
                 said.append(
                     f"no model for {language!r}: run `uv sync`, or install {names[0].replace('_', '-')}; "
                     "until then only rules without a parse are applied to such texts"
@@ -237,13 +236,6 @@ def _joined(named: Sequence[Claim]) -> Iterator[Claim]:
         if claim.subject not in seen:
             seen.add(claim.subject)
             yield claim
-
-
-def _is_installed(package: str) -> bool:
-    try:
-        return importlib.util.find_spec(package) is not None
-    except ImportError:
-        return False
 
 
 def run(sources: Iterable[str], pipeline: Pipeline, known: Known = lambda *_: False) -> Iterator[Outcome]:

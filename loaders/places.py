@@ -6,8 +6,6 @@ import os
 import re
 from dataclasses import dataclass
 
-from loaders.fetch import is_address
-
 #: The place of a record among others: a line, or a row of a list. It changes with each that is put before it.
 _PLACE = re.compile(r"#(?:L\d+|[^#]*\[\d+\])$")
 
@@ -52,3 +50,8 @@ def whole_name(given: str) -> str:
     Links are not followed: what lies in a folder for the user is told to lie there.
     """
     return given if is_address(given) else os.path.abspath(given)  # noqa: PTH100 - pathlib keeps `..` or follows links
+
+
+def is_address(source: str) -> bool:
+    """Whether an input is a web address, or looks as if it were meant as one of another kind: ftp://, file://."""
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", source) is not None

@@ -31,6 +31,7 @@ LONGER = {
 #: Files that touch `os.environ` without reading a setting, each with the reason.
 SETS_THE_ENVIRONMENT = {
     "graph/store/arcade.py": "the engine reads its log folder and its memory from the environment; set and taken back",
+    "loaders/annotate/multiplying.py": "numpy reads from the environment in how many threads it multiplies; set and taken back",
 }
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from graph.model import Document
 from graph.settings import Settings
-from loaders.annotate.parse import Models, load_model
+from loaders.annotate.parse import load_model
 from loaders.pipeline import Pipeline, inputs, run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,10 +29,10 @@ def main() -> int:
     parser.add_argument("paths", nargs="*", default=[str(ROOT / "samples")], help="files and folders; default: samples")
     parser.add_argument("--limit", type=int, default=200, help="read at most so many documents")
     given = parser.parse_args()
-    pipeline, models = Pipeline(Settings()), Models()
+    pipeline = Pipeline(Settings())
     outcomes = itertools.islice(run(inputs(given.paths), pipeline), given.limit)
     documents = [o.extraction.document for o in outcomes if o.extraction and _language(o.extraction.document) == "en"]
-    used, everything = models.get("en"), load_model("en", exclude=())
+    used, everything = load_model("en"), load_model("en", exclude=())
     alone, parts, whole = [], [], []
     for _ in range(ROUNDS):
         alone.append(_cpu(lambda d: everything(d.text), documents))

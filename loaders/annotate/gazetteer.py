@@ -1,4 +1,4 @@
-"""Known names: one pass over the text finds every form of every word list (Aho and Corasick, 1975)."""
+"""Known names: one pass over the words of a text finds every form of every word list that begins at one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick_rs
 import pycountry
 
 from graph.names import fold
@@ -88,46 +87,70 @@ def _bare(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
-@dataclass(slots=True)
-class Gazetteer:
-    """The automaton over all forms."""
+#: A run of letters and digits: forms are looked for by the first that they have.
+_RUN = re.compile(r"[^\W_]+")
 
-    _entries: list[list[Entry]] = field(default_factory=list)
-    _automaton: ahocorasick_rs.AhoCorasick | None = None
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All forms, by what a text has where one may stand.
+
+    Parameters
+    ----------
+    entries:
+        The readings of each form, levelled.
+    shapes:
+        By the first run of letters in a form, in how many ways forms go on from there: how far before it they begin, and how
+        long they are. A text is cut at so many lengths, and only forms that stand there are found.
+    """
+
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    shapes: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Gazetteer:
-        """Build the automaton over the forms of the entries, with and without accents."""
-        by_form: dict[str, list[Entry]] = {}
+        """Order the entries by their forms, with and without accents."""
+        made = cls()
         for entry in entries:
             key = flat(entry.form)
             bare = _bare(key)
             for form in (key, bare) if bare != key and len(bare) > 4 else (key,):
-                there = by_form.setdefault(form, [])
+                there = made.entries.setdefault(form, [])
                 if entry not in there:  # nearly every form has one entry: a list is faster than a hash
                     there.append(entry)
-        forms = sorted(by_form)
-        made = cls([by_form[f] for f in forms])
-        made._automaton = ahocorasick_rs.AhoCorasick(forms)
+        for form in made.entries:
+            if run := _RUN.search(form):
+                made.shapes.setdefault(run.group(), set()).add((run.start(), len(form)))
         return made
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Yield every listed form that stands in the text between word borders, overlapping ones too.
+        """Yield every listed form that stands in the text between word borders, overlapping ones too, by where they end.
 
         An exact form must stand as listed; another that is listed with a capital must begin with one.
         """
-        assert self._automaton is not None  # noqa: S101 - `of` is the way to make one
         low, places = _levelled(text)
-        for index, first, last in self._automaton.find_matches_as_indexes(low, overlapping=True):
+        for last, first in sorted(set(self._standing(low))):
             start, end = (places[first], places[last]) if places else (first, last)
             # the cheapest first: most forms that stand in a text stand alone
             alone = bordered(low, first, last) or bare_possessive(text, low, first, last)
             if not (alone or paired(text, start, end) or before_unit(text, start, end)):
                 continue
             there = text[start:end]
-            fitting = tuple(e for e in self._entries[index] if _fits(e, there))
+            fitting = tuple(e for e in self.entries[low[first:last]] if _fits(e, there))
             if fitting:
                 yield Hit(start, end, fitting)
+
+    def _standing(self, low: str) -> Iterator[tuple[int, int]]:
+        """Yield where a form ends and begins in a text, whatever is beside it; some more than once."""
+        for match in _RUN.finditer(low):
+            run, at = match.group(), match.start()
+            # a possessive may have lost its apostrophe
+            for head in (run, run[:-1]) if run[-1] == "s" else (run,):
+                for before, length in self.shapes.get(head, ()):
+                    first = at - before
+                    form = low[first : first + length]
+                    if form in self.entries and first >= 0:
+                        yield first + len(form), first
 
 
 def _levelled(text: str) -> tuple[str, list[int]]:
@@ -221,11 +244,12 @@ def _places() -> Iterator[Entry]:
             yield Entry("Place", r["name"], form, country=r["country"].lower(), kind=r["kind"], place=r["region"])
     regions = {fold(r["name"]) for r in rows("regions")}
     for town in towns():
-        if len(town.name) < 3 or town.name.islower() or fold(town.name) in regions:
+        name, country, population = town
+        if len(name) < 3 or name.islower() or fold(name) in regions:
             continue
-        weak = town.population < _WELL_KNOWN
-        for form in (town.name, *_of_saints(town.name)):
-            yield Entry("Place", town.name, form, country=town.country, kind="city", weak=weak)
+        weak = population < _WELL_KNOWN
+        for form in (name, *_of_saints(name)) if name.startswith("S") else (name,):
+            yield Entry("Place", name, form, country=country, kind="city", weak=weak)
 
 
 def _of_saints(name: str) -> Iterator[str]:
@@ -263,7 +287,7 @@ _WEAK_COUNTRIES = frozenset({"Georgia", "Chad", "Jordan", "Jersey", "Guinea", "T
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Return the automaton over all word lists, built once a process."""
+    """Return all word lists, put together once a process."""
     with lasting():
         return Gazetteer.of([*_agencies(), *_things(), *_places(), *_countries()])
 

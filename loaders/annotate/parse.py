@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import importlib
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from graph.errors import MissingModel
-from loaders.reading import (
-    AGENT,
-    APPOSITION,
-    ATTRIBUTE,
-    COMPOUND,
-    CONJUNCT,
-    OBJECT,
-    OPEN_CLAUSE,
-    OTHER,
-    PARTICIPLE,
-    PASSIVE_SUBJECT,
-    PREPOSITION,
-    RELATIVE,
-    SUBJECT,
-    Sentence,
-    Token,
-)
+from loaders.annotate.multiplying import multiplying_by_numpy, numpy_in_one_thread
+from loaders.annotate.trees import tokens_of
+from loaders.annotate.word_rules import WordRules
+from loaders.lasting import lasting
+from loaders.reading import Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
 #: Import names by language, the preferred first; any of them serves.
 MODELS = {
@@ -41,27 +26,22 @@ MODELS = {
 UNUSED = ("ner",)
 #: spaCy's memory grows with the length of a text: pieces of this size peak at 290 MiB where whole documents took 1.1 GiB.
 PIECE = 5_000
-
-_START = attrgetter("idx")
-_ROLES = {
-    "nsubj": SUBJECT, "csubj": SUBJECT, "nsubj:pass": PASSIVE_SUBJECT, "nsubjpass": PASSIVE_SUBJECT,
-    "dobj": OBJECT, "obj": OBJECT, "iobj": OBJECT, "dative": OBJECT, "oprd": ATTRIBUTE, "attr": ATTRIBUTE,
-    "appos": APPOSITION, "conj": CONJUNCT, "relcl": RELATIVE, "acl:relcl": RELATIVE,
-    "xcomp": OPEN_CLAUSE, "obl:agent": AGENT,
-    "compound": COMPOUND, "nmod:poss": COMPOUND, "poss": COMPOUND, "flat:name": COMPOUND,
-}  # fmt: skip
+#: How many runs of characters the tokeniser remembers; its own 10,000 are full after a few hundred documents.
+REMEMBERED = 50_000
 
 
 class Models:
     """The language models, each loaded when the first text in its language comes."""
 
     def __init__(self) -> None:
-        self._loaded: dict[str, Language] = {}
+        self._loaded: dict[str, Model] = {}
+        numpy_in_one_thread()  # here, since a store's driver imports numpy too, and the first who does settles it
 
-    def get(self, language: str) -> Language:
+    def get(self, language: str) -> Model:
         """Return the model of a language; raises `MissingModel` that says what to install."""
         if language not in self._loaded:
-            self._loaded[language] = load_model(language)
+            with lasting(), multiplying_by_numpy():
+                self._loaded[language] = Model(load_model(language))
         return self._loaded[language]
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[dict[int, tuple[Token, ...]], tuple[str, ...]]:
@@ -83,15 +63,62 @@ class Models:
         for language in sorted({s.language for s in sentences}):
             mine = [s for s in sentences if s.language == language]
             try:
-                nlp = self.get(language)
+                model = self.get(language)
             except MissingModel as exc:
                 notes.append(str(exc))
                 continue
-            pieces = list(_pieces(mine))
-            docs = [_prepared(nlp, text, piece) for piece in pieces]
-            for piece, doc in zip(pieces, nlp.pipe(docs, batch_size=8), strict=True):
-                out |= _tokens(doc, piece)
+            out |= model.parse(text, list(_pieces(mine)))
         return out, tuple(notes)
+
+
+class Model:
+    """A language model with what is remembered of the words that it met.
+
+    Parameters
+    ----------
+    language:
+        As spaCy loads it; the rules for words are taken out of its pipeline.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.meta = language.meta
+        self._language = language
+        self._tokenizer = cast("Any", language.tokenizer)
+        self._tokenizer.max_cache_size = REMEMBERED
+        self._rules = WordRules(language)
+        self._cut: set[str] = set()
+
+    def parse(self, text: str, pieces: Sequence[list[Sentence]]) -> dict[int, tuple[Token, ...]]:
+        """Return the tokens of a text by index of sentence."""
+        out: dict[int, tuple[Token, ...]] = {}
+        docs = [self._tokenised(text, piece) for piece in pieces]
+        for piece, doc in zip(pieces, self._language.pipe(docs, batch_size=8), strict=True):
+            out |= tokens_of(doc, self._rules.words(doc), piece)
+        return out
+
+    def _tokenised(self, text: str, piece: list[Sentence]) -> Doc:
+        """Tokenise a piece and set where its sentences begin, which the parser then respects."""
+        offset = piece[0].span.start
+        part = text[offset : piece[-1].span.end].replace("\n", " ").replace("’", "'")
+        self._cut_alone(part)
+        doc = self._language.make_doc(part)
+        begins = {s.span.start - offset for s in piece}
+        # all at once: spaCy looks through the text with each word that is set
+        starts: Any = doc.to_array(["SENT_START"])
+        marks = starts.view("int64")
+        marks.fill(-1)
+        marks[[n for n, at in enumerate(doc.to_array(["IDX"]).tolist()) if at in begins or n == 0]] = 1
+        return doc.from_array(["SENT_START"], starts)
+
+    def _cut_alone(self, part: str) -> None:
+        """Tokenise each run of characters that is new by itself, so that the tokeniser remembers it.
+
+        In a text it remembers nothing behind the first special case ("U.S.", "n't"), and cuts the same words anew in each.
+        """
+        for run in dict.fromkeys(part.split()):
+            if run not in self._cut and len(self._cut) < REMEMBERED:
+                self._cut.add(run)
+                self._tokenizer(run)
 
 
 def load_model(language: str, exclude: Sequence[str] = UNUSED) -> Language:
@@ -121,69 +148,3 @@ def _pieces(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
         piece.append(sentence)
     if piece:
         yield piece
-
-
-def _prepared(nlp: Language, text: str, piece: list[Sentence]) -> Doc:
-    """Tokenise a piece and set where its sentences begin, which the parser then respects."""
-    offset = piece[0].span.start
-    part = text[offset : piece[-1].span.end].replace("\n", " ").replace("’", "'")
-    doc = nlp.make_doc(part)
-    starts = {s.span.start - offset for s in piece}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    return doc
-
-
-def _tokens(doc: Doc, piece: list[Sentence]) -> dict[int, tuple[Token, ...]]:
-    """Return the words of each sentence; between two may stand some of another language, whose words are none of theirs."""
-    offset = piece[0].span.start
-    words = [t for t in doc if not t.is_space]
-    out = {}
-    for sentence in piece:
-        first = bisect_left(words, sentence.span.start - offset, key=_START)
-        last = bisect_left(words, sentence.span.end - offset, key=_START)
-        own = words[first:last]
-        out[sentence.index] = tuple(_token(t, own, offset) for t in own)
-    return out
-
-
-def _token(token: SpacyToken, words: list[SpacyToken], offset: int) -> Token:
-    head, role, preposition = _place(token)
-    first = words[0].i
-    index = {t.i: n for n, t in enumerate(words)} if len(words) != words[-1].i - first + 1 else None
-    place = (lambda i: index.get(i, 0)) if index is not None else (lambda i: min(max(i - first, 0), len(words) - 1))
-    return Token(
-        index=place(token.i),
-        start=offset + token.idx,
-        end=offset + token.idx + len(token.text),
-        text=token.text,
-        lemma=token.lemma_.lower(),
-        pos=token.pos_,
-        head=place(head.i),
-        role=role,
-        preposition=preposition,
-    )
-
-
-def _place(token: SpacyToken) -> tuple[SpacyToken, str, str]:
-    """Return head, role and preposition of a word; a preposition is passed over, as it is in Universal Dependencies."""
-    label, head = token.dep_, token.head
-    if label in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
-        while head.dep_ == "prep" and head.head.dep_ == "prep" and head.head is not head:
-            head = head.head  # "out of", "along with"
-        role = AGENT if head.dep_ == "agent" else PREPOSITION
-        return head.head, role, token.head.lower_
-    if label.startswith(("obl", "nmod")) and label != "obl:agent":
-        case = next((c for c in token.children if c.dep_ == "case"), None)
-        if case is not None:
-            by = case.lower_ == "par" and head.pos_ in {"VERB", "AUX"}
-            return head, AGENT if by else PREPOSITION, case.lower_
-    if (
-        label in {"acl", "acl:relcl"}
-        and (token.tag_ == "VBN" or "VerbForm=Part" in token.morph.to_json())
-        and label == "acl"
-    ):
-        return head, RELATIVE if "Tense=Pres" in str(token.morph) else PARTICIPLE, ""
-    if label == "acl":
-        return head, RELATIVE, ""
-    return head, _ROLES.get(label, OTHER), ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.annotate.judicial_districts import ONE, SIDE, STATE
 
@@ -37,15 +38,15 @@ _HEADS = {
     r"Police(?! [A-Z])": ("Police Department", "police"),
 }
 _REGION = rf"(?:, {_W}(?: {_W})?,?)?"
-#: Each head, and lists before it: a list is looked for only where the head stands.
-_ENGLISH = [
-    (
-        re.compile(rf" (?:{head})\b"),
-        re.compile(rf"(?<![\w-])(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART}){_REGION} (?:{head})\b"),
-        *body,
-    )
-    for head, body in _HEADS.items()
-]
+#: Each head: a list before it is looked for only where it stands, and its expression is compiled only then.
+_ENGLISH = [(re.compile(rf" (?:{head})\b"), head, *body) for head, body in _HEADS.items()]
+
+
+@cache
+def _list_before(head: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART}){_REGION} (?:{head})\b")
+
+
 _STARTS = frozenset("The A An In At By From With Both And Local".split())
 _OWN = rf"(?:{ONE}|{SIDE}(?= and)|(?:{STATE})\b)"
 _DISTRICTS = re.compile(
@@ -93,15 +94,15 @@ _FRENCH_HEADS = {
 }
 #: Places that follow a head without a preposition: "les zones de police Liège, Basse-Meuse et Vesdre".
 _BARE = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?"
-_FRENCH = [
-    (
-        re.compile(
-            rf"(?<![\w-])(?P<head>{head}) (?P<list>{_COMPLEMENT}(?:, {_COMPLEMENT})*,? et {_COMPLEMENT}|{_BARE}(?:, {_BARE})* et {_BARE})"
-        ),
-        *body,
-    )
-    for head, body in _FRENCH_HEADS.items()
-]
+
+
+@cache
+def _lists_behind() -> list[tuple[re.Pattern[str], str, str]]:
+    """Return the expressions of lists behind each French head; many texts are in English alone."""
+    of_places = rf"(?P<list>{_COMPLEMENT}(?:, {_COMPLEMENT})*,? et {_COMPLEMENT}|{_BARE}(?:, {_BARE})* et {_BARE})"
+    return [(re.compile(rf"(?<![\w-])(?P<head>{form}) {of_places}"), *body) for form, body in _FRENCH_HEADS.items()]
+
+
 _ADJECTIVE = (
     r"[a-zà-ÿ]{2,}(?:ais|aise|ien|ienne|ois|oise|ain|aine|ol|ole|and|ande|ique|ge|se|sse|onne|lande|vienne|que)\b"
 )
@@ -138,10 +139,10 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
         yield from _french(text, start, end)
         return
     taken: list[range] = []
-    for needed, pattern, head, kind in _ENGLISH:
+    for needed, form, head, kind in _ENGLISH:
         if not needed.search(text, start, end):
             continue
-        for match in pattern.finditer(text, start, end):
+        for match in _list_before(form).finditer(text, start, end):
             parts = list(re.finditer(_PART, match["list"]))
             whole = range(*match.span())
             if any(set(whole) & set(other) for other in taken) or any(
@@ -249,7 +250,7 @@ def _districts(match: re.Match[str]) -> Iterator[Shared]:
 
 
 def _french(text: str, start: int, end: int) -> Iterator[Shared]:
-    for pattern, head, kind in _FRENCH:
+    for pattern, head, kind in _lists_behind():
         for match in pattern.finditer(text, start, end):
             owner = re.search(r" d['’][A-Z]+$", match["head"])
             part = _BARE if match["list"][0].isupper() else _COMPLEMENT

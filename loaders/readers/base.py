@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,3 +36,11 @@ class Reader:
     read: Callable[[str, bytes], Document]
     format: str = ""
     missing: str = ""
+
+
+def is_installed(package: str) -> bool:
+    """Whether a package can be imported, without doing it."""
+    try:
+        return importlib.util.find_spec(package) is not None
+    except ImportError:
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import threading
 from collections.abc import Iterator
@@ -15,14 +16,10 @@ from loaders.annotate.dates import iso_date
 from loaders.pdf.furniture import furniture
 from loaders.pdf.lines import Line, in_reading_order
 from loaders.pdf.paragraphs import hyphenated_in, paragraphs, text_of
-from loaders.readers.base import Reader
+from loaders.readers.base import Reader, is_installed
 from loaders.readers.plain_text import text_document
 
-MISSING = ""
-try:
-    import pypdfium2
-except ImportError as exc:
-    MISSING = exc.name or "pypdfium2"
+MISSING = "" if is_installed("pypdfium2") else "pypdfium2"
 
 #: PDFium keeps its state in one place for the whole process.
 _TURN = threading.Lock()
@@ -62,11 +59,16 @@ def _read(source: str, data: bytes) -> Document:
     return _document(source, pages, said)
 
 
+def _pdfium() -> Any:
+    """Return the library, imported only when the first file comes: that takes longer than to read a plain text."""
+    return importlib.import_module("pypdfium2")
+
+
 def _pages(source: str, data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
     """Return the lines of each page, and what the file says of itself."""
     try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as exc:
+        pdf = _pdfium().PdfDocument(data)
+    except _pdfium().PdfiumError as exc:
         reason = next((r for word, r in _REMEDIES.items() if word in str(exc).lower()), "")
         if _WITHOUT_PAGES.search(data):
             reason = reason or "is a PDF without pages"
@@ -78,7 +80,7 @@ def _pages(source: str, data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
         if len(pdf) > _MOST_PAGES:
             raise UnreadableDocument(source, f"has {len(pdf):,} pages; the limit is {_MOST_PAGES:,}: split it")
         return [in_reading_order(list(_lines(pdf, n))) for n in range(len(pdf))], pdf.get_metadata_dict()
-    except (pypdfium2.PdfiumError, ValueError, IndexError) as exc:
+    except (_pdfium().PdfiumError, ValueError, IndexError) as exc:
         raise UnreadableDocument(source, f"is damaged ({exc}): fetch it again") from exc
     finally:
         pdf.close()
@@ -88,7 +90,7 @@ def _lines(pdf: Any, number: int) -> Iterator[Line]:
     """Yield the lines of a page as the file has them; a page that PDFium cannot load is passed over."""
     try:
         page = pdf[number]
-    except pypdfium2.PdfiumError:
+    except _pdfium().PdfiumError:
         return
     text = page.get_textpage()
     try:

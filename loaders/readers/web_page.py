@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -18,12 +19,11 @@ from loaders.boilerplate import mask_furniture
 from loaders.encoding import decode
 from loaders.lexicon import words
 from loaders.page_tables import Row, table_rows
-from loaders.readers.base import Reader
+from loaders.readers.base import Reader, is_installed
 
-MISSING = ""
+MISSING = "" if is_installed("trafilatura") else "trafilatura"
 try:
     import lxml.html
-    import trafilatura
     from lxml import etree
 except ImportError as exc:  # not silent: the reader bids all the same, and whoever has a page is told what to install
     MISSING = exc.name or "lxml"
@@ -196,7 +196,8 @@ def _voted(page: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]
     """
     if len(blocks) > _MOST_VOTED or len(text) > _LONGEST_VOTED:
         return blocks
-    body = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True) or ""
+    extract = importlib.import_module("trafilatura").extract  # only now: it takes longer than to read a text
+    body = extract(page, include_comments=False, include_tables=True, favor_recall=True) or ""
     seen = fold(body)
 
     def is_seen(block: Block) -> bool:

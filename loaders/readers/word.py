@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 import zipfile
@@ -12,15 +13,13 @@ from typing import Any
 from graph.errors import UnreadableDocument
 from graph.model import Document
 from loaders.office import HEADING, Body, Kind, finished, refuse_bomb
-from loaders.readers.base import Reader
+from loaders.readers.base import Reader, is_installed
 
-MISSING = ""
+MISSING = "" if is_installed("docx") else "docx"
 try:
-    import docx
-    import docx.table
     from lxml import etree
 except ImportError as exc:
-    MISSING = exc.name or "docx"
+    MISSING = exc.name or "lxml"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Inside these stands what was deleted, or what stands elsewhere already.
@@ -38,7 +37,8 @@ def _bid(name: str, head: bytes) -> float:
 def _read(source: str, data: bytes) -> Document:
     _refuse(source, data)
     try:
-        word = docx.Document(io.BytesIO(data))
+        # imported only now: that takes longer than to read a plain text
+        word = importlib.import_module("docx").Document(io.BytesIO(data))
         body = Body()
         _fill(word, body)
         for number, note in enumerate(_footnotes(word), 1):
@@ -75,9 +75,10 @@ def _refuse(source: str, data: bytes) -> None:
 
 
 def _fill(word: Any, body: Body) -> None:
+    table = importlib.import_module("docx.table").Table
     styles = {str(s.style_id): str(s.name or "") for s in word.styles}  # looking each one up takes half of the time
     for number, element in enumerate(word.iter_inner_content(), 1):
-        if isinstance(element, docx.table.Table):
+        if isinstance(element, table):
             rows = [[_of(cell._tc) for cell in _cells(row)] for row in element.rows]
             body.add_table(rows, headed=_is_headed(element))
         else:

