@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.lexicon import any_of, words
+from loaders.needed import Needed
 
 _W = r"[A-ZÀ-ÞĀĒĪŌŪ][\w'’/&-]*(?:\.\w+)*"
 _SMALL = r"(?:of|the|and|for|on|to|in|against|with|from|an?|de|del|&)"
@@ -67,6 +68,11 @@ def _french(nouns: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _needed(language: str) -> Needed:
+    return Needed(*_patterns(language))
+
+
 #: A campaign or pilot with a name behind it is as often an operation, or a man in an aeroplane.
 _BRIEF = frozenset({"campaign", "pilot"})
 _LEADING = re.compile(
@@ -99,35 +105,34 @@ def programs(text: str, start: int, end: int, language: str, others: Callable[[i
         Whether a stretch holds, or is, a listed name that says it is another thing.
     """
     french = language == "fr"
-    for pattern in _patterns("fr" if french else "en"):
-        for match in pattern.finditer(text, start, end):
-            found = next(
-                (
-                    g
-                    for g in ("quoted", "other", "late", "tailed", "whole", "name")
-                    if g in pattern.groupindex and match[g]
-                ),
-                "",
-            )
-            first, last = match.span(found)
-            if found == "name":
-                first, last = _own(text, first, last)
-            body = text[first:last]
-            if (
-                not body
-                or _refused(body, quoted=found in {"quoted", "other"})
-                or others(first, last)
-                or _OF_CRIME.search(match.group())
-            ):
-                continue
-            noun = "noun" in pattern.groupindex
-            if not noun:
-                yield Program(first, last, body)
-            elif french:
-                whole = text[match.start() : last].rstrip()
-                yield Program(match.start(), match.end(), body, (f"{match['noun']} {body}", whole))
-            else:
-                yield Program(first, match.end(), text[first : match.end()], (body, f"{body} {match['noun']}"))
+    for match in _needed("fr" if french else "en").finditer(text, start, end):
+        found = next(
+            (
+                g
+                for g in ("quoted", "other", "late", "tailed", "whole", "name")
+                if g in match.re.groupindex and match[g]
+            ),
+            "",
+        )
+        first, last = match.span(found)
+        if found == "name":
+            first, last = _own(text, first, last)
+        body = text[first:last]
+        if (
+            not body
+            or _refused(body, quoted=found in {"quoted", "other"})
+            or others(first, last)
+            or _OF_CRIME.search(match.group())
+        ):
+            continue
+        noun = "noun" in match.re.groupindex
+        if not noun:
+            yield Program(first, last, body)
+        elif french:
+            whole = text[match.start() : last].rstrip()
+            yield Program(match.start(), match.end(), body, (f"{match['noun']} {body}", whole))
+        else:
+            yield Program(first, match.end(), text[first : match.end()], (body, f"{body} {match['noun']}"))
 
 
 def _own(text: str, first: int, last: int) -> tuple[int, int]:
