@@ -7,6 +7,7 @@ found for hundreds of expressions in one pass over the text (Aho and Corasick, 1
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -63,24 +64,24 @@ class Needed:
         self._patterns = patterns
         self._read = 0
 
-    def possible(self, text: str, start: int, end: int) -> Sequence[int]:
+    def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> Sequence[int]:
         """Return the numbers of the expressions that may be found in a stretch, in their order."""
+        low = text[start:end].lower()
         if self._read < _WORTH:
-            self._read += end - start
+            self._read += len(low)
+            return range(len(self._patterns))
+        if not low.isascii() and (_ODD[0] in low or _ODD[1] in low or _ODD[2] in low):
             return range(len(self._patterns))
         automaton, owners, always = self._known
-        low = text[start:end].lower()
-        if not low.isascii() and any(letter in low for letter in _ODD):
-            return range(len(self._patterns))
-        found = {n for word, _, _ in automaton.find_matches_as_indexes(low, overlapping=True) for n in owners[word]}
-        return sorted(found.union(always)) if found else always
+        there = automaton.find_matches_as_indexes(low, overlapping=True)
+        return sorted({n for word, _, _ in there for n in owners[word]}.union(always)) if there else always
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield where the expressions stand in a stretch, those of the first before those of the second."""
         for number in self.possible(text, start, end):
             yield from self._patterns[number].finditer(text, start, end)
 
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first place of the first expression that stands in a stretch."""
         return next(self.finditer(text, start, end), None)
 

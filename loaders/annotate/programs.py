@@ -186,12 +186,14 @@ def without_owner(text: str, start: int, end: int, owners: Callable[[int, int], 
 
 
 #: What says that a named operation is a programme: "Operation X, our community programme".
-_STANDING = re.compile(
-    r"(?P<name>\b(?:Operation|Project|Opération|Projet|opération|projet) (?P<short>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}))"
-    r"(?:,| is| was|, which is| est) (?:the|an?|its|our|their|une?|notre|la|le|l['’]) ?(?:(?!which|that|who|investigation|operation|inquiry|probe|carried|conducted|in\b)[\w'’&-]+ ){0,6}?"
-    r"(?:programme|program|strategy|commitment|(?<=Project )initiative|stratégie|partnership|partenariat)\b"
-    r"|\b(?:program|programme|strategy|initiative),? (?P<late>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2}),"
-    r"|\b(?P<headline>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})(?=['’]s? (?:grant|program|programme|funding)\b| (?:grants?|funds|funding|program|programme)\b)"
+_STANDING = Needed(
+    re.compile(
+        r"(?P<name>\b(?:Operation|Project|Opération|Projet|opération|projet) (?P<short>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}))"
+        r"(?:,| is| was|, which is| est) (?:the|an?|its|our|their|une?|notre|la|le|l['’]) ?(?:(?!which|that|who|investigation|operation|inquiry|probe|carried|conducted|in\b)[\w'’&-]+ ){0,6}?"
+        r"(?:programme|program|strategy|commitment|(?<=Project )initiative|stratégie|partnership|partenariat)\b"
+        r"|\b(?:program|programme|strategy|initiative),? (?P<late>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2}),"
+        r"|\b(?P<headline>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})(?=['’]s? (?:grant|program|programme|funding)\b| (?:grants?|funds|funding|program|programme)\b)"
+    )
 )
 
 

@@ -23,7 +23,6 @@ _BEFORE, _BEHIND = 160, 110
 #: How many of them are seen with their place, and how many without.
 _PLACED, _LOOSE = 5, 12
 _WORD = re.compile(r"\w+|[^\w\s]|\n")
-_NUMBER = re.compile(r"\d[\d.,]*")
 #: "Cocaine seized (kg): 14": what stands before a number on its line.
 _LABEL = re.compile(r"([^:|;.\n]{2,60})[:=|]\s*$")
 _ROLES = frozenset({SUBJECT, PASSIVE_SUBJECT, OBJECT, AGENT})
@@ -173,4 +172,4 @@ class NumberSeer:
 
 def words_of(text: str) -> list[str]:
     """Return words and marks in lower case; numbers as "0"."""
-    return ["0" if _NUMBER.fullmatch(w) else w.lower() for w in _WORD.findall(text)]
+    return ["0" if w.isdecimal() else w.lower() for w in _WORD.findall(text)]
