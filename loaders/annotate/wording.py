@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.lexicon import words
 
@@ -14,8 +14,7 @@ _ELISION = re.compile(r"(?:[lLdDsSnNcCjJ]|[qQ]u)['’](?=\w)")
 POSSESSIVE = "'s"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, its span in the document, and the text between it and the word before."""
 
     text: str

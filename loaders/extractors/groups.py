@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.model import Span
 from loaders.reading import Reading, Sentence
@@ -20,8 +20,7 @@ _GAP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A mention inside a sentence: its index in the reading, its thing, and the list it stands in."""
 
     mention: int

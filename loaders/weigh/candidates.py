@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.ontology import ONTOLOGY
 from loaders.extractors.affiliations import bound
@@ -32,8 +33,7 @@ _OVER_SENTENCES = {
 _OF_TITLES = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One sentence that speaks of a pair: where it mentions the two, as far as it does."""
 
     clause: Clause
@@ -43,9 +43,8 @@ class Scene:
     back: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A relation that a document may state.
+class Candidate(NamedTuple):
+    """A relation that a document may state; a tuple, since hundreds are made for each document.
 
     Parameters
     ----------
@@ -54,7 +53,7 @@ class Candidate:
     predicate:
         Edge type of the ontology.
     scenes:
-        The sentences that speak of both, or of one where the text goes on speaking of the other.
+        The sentences that speak of both, then those that speak of one where the text goes on speaking of the other.
     drafts:
         What the rules drafted of it.
     """
@@ -88,6 +87,10 @@ class Grounds:
     bodies_of: dict[int, set[int]] = field(default_factory=dict)
     #: per sentence: the things that a sentence behind it may go on speaking of
     in_mind: dict[int, frozenset[int]] = field(default_factory=dict)
+    #: per thing: the list items that mention it, each with the sentence that leads it in
+    led: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    #: per thing: the sentences at most two behind one that mentions it
+    behind: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def of(cls, reading: Reading, drafts: Sequence[Draft]) -> Grounds:
@@ -104,6 +107,10 @@ class Grounds:
                 out.bodies_of.setdefault(person, set()).update(bodies)
             for place in clause.places:
                 out.places[place.thing].setdefault(sentence.index, []).append(place)
+            for named in {p.thing for p in clause.places}:
+                out.behind[named].update((sentence.index + 1, sentence.index + 2))
+                if sentence.lead_in is not None:
+                    out.led[named].append((sentence.index, sentence.lead_in))
         for draft in drafts:
             if draft.object is not None:
                 out.of_pair[draft.subject, draft.predicate, draft.object].append(draft)
@@ -186,14 +193,12 @@ def _scenes(grounds: Grounds, subject: Thing, target: Thing, *, over: bool) -> I
         first, second = _closest(mine[index], others[index])
         yield Scene(grounds.clauses[index], first, second)
     # a list item and the sentence that leads it in
-    for index, places in mine.items():
-        lead_in = grounds.clauses[index].sentence.lead_in
+    for index, lead_in in grounds.led.get(subject.index, ()):
         if lead_in in others and index not in shared:
-            yield Scene(grounds.clauses[index], places[0], None)
-    for index, places in others.items():
-        lead_in = grounds.clauses[index].sentence.lead_in
+            yield Scene(grounds.clauses[index], mine[index][0], None)
+    for index, lead_in in grounds.led.get(target.index, ()):
         if lead_in in mine and index not in shared:
-            yield Scene(grounds.clauses[index], None, places[0])
+            yield Scene(grounds.clauses[index], None, others[index][0])
     if not shared:
         yield from _near(grounds, mine, others, subject.index, target.index)
     if over:
@@ -209,6 +214,8 @@ def _near(
     """Yield the sentences that name one end when a sentence right before, in the same paragraph, was about the other."""
     sentences = grounds.reading.sentences
     for places, behind, other, is_subject in ((mine, others, target, True), (others, mine, subject, False)):
+        if grounds.behind[other].isdisjoint(places):
+            continue
         for index, found in places.items():
             for back in (1, 2):
                 before = index - back
