@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -66,11 +67,9 @@ class Needed:
 
     def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> Sequence[int]:
         """Return the numbers of the expressions that may be found in a stretch, in their order."""
-        low = text[start:end].lower()
-        if self._read < _WORTH:
+        low = _lowered(text, start, end)
+        if self._read < _WORTH or not low:
             self._read += len(low)
-            return range(len(self._patterns))
-        if not low.isascii() and (_ODD[0] in low or _ODD[1] in low or _ODD[2] in low):
             return range(len(self._patterns))
         automaton, owners, always = self._known
         there = automaton.find_matches_as_indexes(low, overlapping=True)
@@ -78,26 +77,39 @@ class Needed:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield where the expressions stand in a stretch, those of the first before those of the second."""
-        for number in self.possible(text, start, end):
-            yield from self._patterns[number].finditer(text, start, end)
+        numbers = self.possible(text, start, end)
+        if not numbers:
+            return iter(())
+        return chain.from_iterable(self._patterns[n].finditer(text, start, end) for n in numbers)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first place of the first expression that stands in a stretch."""
         return next(self.finditer(text, start, end), None)
 
     @cached_property
-    def _known(self) -> tuple[ahocorasick_rs.AhoCorasick, list[list[int]], list[int]]:
+    def _known(self) -> tuple[ahocorasick_rs.BytesAhoCorasick, list[list[int]], list[int]]:
         """The words, the expressions that need each, and those that need none; made when a text is first looked at."""
         owners: dict[str, list[int]] = {}
         always = []
         for number, pattern in enumerate(self._patterns):
-            words = needed(pattern)
-            for word in words:
+            telling = needed(pattern)
+            for word in telling:
                 owners.setdefault(word, []).append(number)
-            if not words:
+            if not telling:
                 always.append(number)
-        automaton = ahocorasick_rs.AhoCorasick(list(owners), implementation=ahocorasick_rs.Implementation.DFA)
+        words = [word.encode() for word in owners]
+        automaton = ahocorasick_rs.BytesAhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
         return automaton, list(owners.values()), always
+
+
+@lru_cache(1024)
+def _lowered(text: str, start: int, end: int) -> bytes:
+    """Return a stretch written small; nothing of one with letters of which that changes more than the case.
+
+    A sentence is looked through two dozen times, each time behind all others of its text.
+    """
+    low = text[start:end].lower()
+    return b"" if not low.isascii() and any(letter in low for letter in _ODD) else low.encode(errors="replace")
 
 
 def needed(pattern: re.Pattern[str]) -> Words:

@@ -119,6 +119,8 @@ class Gazetteer:
         assert self._automaton is not None  # noqa: S101 - `of` is the way to make one
         low, places = _levelled(text)
         for index, first, last in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            if first and not places and low[first - 1].isalnum():
+                continue  # inside a word
             start, end = (places[first], places[last]) if places else (first, last)
             # the cheapest first: most forms that stand in a text stand alone
             alone = bordered(low, first, last) or bare_possessive(text, low, first, last)
@@ -146,9 +148,11 @@ def _fits(entry: Entry, there: str) -> bool:
     if not first.isupper():
         return True
     letter = next((c for c in there if c.isalpha()), "a")
+    if not letter.isupper():
+        return False
     # every word that the list writes with a capital has one in the text: "justice department" names none
     words = zip(re.findall(r"[^\W\d_]+", entry.form), re.findall(r"[^\W\d_]+", there), strict=False)
-    return letter.isupper() and all(t[0].isupper() for f, t in words if f[0].isupper() and len(f) > 3)
+    return all(t[0].isupper() for f, t in words if f[0].isupper() and len(f) > 3)
 
 
 def _is_code(form: str) -> bool:

@@ -51,10 +51,10 @@ def wording(text: str, start: int, end: int) -> list[Word]:
             body = match.group()[first:stop]
             shown = POSSESSIVE if body in {"'s", "’s"} else body
             gap = text[last : match.start() + first]
-            label = match.end() == match.start() + stop and _LABEL.match(text, match.end())
-            shouted = len(body) > 2 and body.isupper() and not text[last - 1 : last].isupper()
-            if "\n" in gap and (label or shouted or _short_line(text, last)):
-                gap += LINE_END
+            if "\n" in gap:
+                label = match.end() == match.start() + stop and _LABEL.match(text, match.end())
+                shouted = len(body) > 2 and body.isupper() and not text[last - 1 : last].isupper()
+                gap += LINE_END if label or shouted or _short_line(text, last) else ""
             out.append(Word(shown, match.start() + first, match.start() + stop, gap))
             last = match.start() + stop
         if _owns(text, out[-1]):
