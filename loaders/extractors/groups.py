@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from graph.model import Span
@@ -18,6 +20,9 @@ _GAP = re.compile(
     (?:(?:more\ than|approximately|about|over|plus\ de|environ)?\s*[\d.,]+\s*(?:\w+\s)?(?:or\ more\s)?(?:of|de|d['’])\s?(?:actual|a\ substance\ containing\ a\ detectable\ amount\ of|suspected)?\s*)?
     ["“«]?\s*$"""
 )
+
+
+_START = attrgetter("span.start")
 
 
 class Place(NamedTuple):
@@ -35,12 +40,24 @@ def places_of(reading: Reading, sentence: Sentence) -> list[Place]:
 
     A mention inside another (a parent body) is a list of its own.
     """
-    starts = [m.span.start for m in reading.mentions]
-    first = bisect_left(starts, sentence.span.start)
+    kept = _kept(reading)
+    if sentence.index not in kept:
+        kept[sentence.index] = _places_of(reading, sentence)
+    return kept[sentence.index]
+
+
+@lru_cache(1)
+def _kept(_: Reading) -> dict[int, list[Place]]:
+    """Return what is kept of the reading at hand: half a dozen extractors ask for the places of each sentence."""
+    return {}
+
+
+def _places_of(reading: Reading, sentence: Sentence) -> list[Place]:
+    first = bisect_left(reading.mentions, sentence.span.start, key=_START)
     out: list[Place] = []
     group = 0
     outer: Place | None = None
-    for index in range(first, len(starts)):
+    for index in range(first, len(reading.mentions)):
         mention = reading.mentions[index]
         if mention.span.start >= sentence.span.end:
             break
