@@ -15,9 +15,11 @@ _TRADE = (
     r"(?:(?:Drug|Human|Alien|Narcotics|Arms|Money|Weapons|Gun|Fentanyl|Cocaine|Transnational)[ -])?(?:Trafficking|Smuggling|Laundering|Criminal) "
     r"(?:Organi[sz]ation|Network|Group|Enterprise)|DTO|TCO|ASO"
 )
-_NAMED = re.compile(
-    rf"\b(?P<name>(?:(?:{_W}) (?:and |of |& |de |del |la |\d{{1,3}}s? )?){{1,5}}?(?P<head>{_TRADE}|Maffia|Cartel|Gang|Crew|Clique|Mafia|Mob|Crips?|Bloods?|Kings|Gangsters|Boys|Nation|Crime Family|Crime Syndicate|Posse|Brotherhood|Motorcycle Club|MC|Militia|Triad|Syndicate|Clan))\b(?! Unit| Task| Section| Squad| Team| Division| Enforcement| Suppression)"
-    rf"|\b(?P<lower>(?:(?:{_W}) ){{1,4}})(?P<noun>(?:criminal |outlaw |street |prison |motorcycle |biker |crime |drug )*(?:gang|cartel|clique|crime family|mafia|motorcycle club|crime group|crime syndicate|terrorist group|terrorist organi[sz]ation|drug trafficking organi[sz]ation|criminal organi[sz]ation|organi[sz]ation|clan))\b"
+_NAMED = Needed(
+    re.compile(
+        rf"\b(?P<name>(?:(?:{_W}) (?:and |of |& |de |del |la |\d{{1,3}}s? )?){{1,5}}?(?P<head>{_TRADE}|Maffia|Cartel|Gang|Crew|Clique|Mafia|Mob|Crips?|Bloods?|Kings|Gangsters|Boys|Nation|Crime Family|Crime Syndicate|Posse|Brotherhood|Motorcycle Club|MC|Militia|Triad|Syndicate|Clan))\b(?! Unit| Task| Section| Squad| Team| Division| Enforcement| Suppression)"
+        rf"|\b(?P<lower>(?:(?:{_W}) ){{1,4}})(?P<noun>(?:criminal |outlaw |street |prison |motorcycle |biker |crime |drug )*(?:gang|cartel|clique|crime family|mafia|motorcycle club|crime group|crime syndicate|terrorist group|terrorist organi[sz]ation|drug trafficking organi[sz]ation|criminal organi[sz]ation|organi[sz]ation|clan))\b"
+    )
 )
 #: French puts the name behind the noun, plain, with "dit" or between guillemets: "le clan Yoda", "le gang des « Aubiers »".
 _FR_NAMED = Needed(

@@ -85,6 +85,14 @@ def _listed(reading: Reading, before: Place, after: Span) -> bool:
     return len(gap) < 90 and bool(_GAP.match(gap))
 
 
+def lists_of(places: Sequence[Place]) -> dict[int, list[int]]:
+    """Return the things of each list of places, by its number."""
+    out: dict[int, list[int]] = {}
+    for place in places:
+        out.setdefault(place.group, []).append(place.thing)
+    return out
+
+
 def whole_group(places: Sequence[Place], place: Place, types: frozenset[str]) -> list[Place]:
     """Return the places of the list that a place stands in, of the wanted types."""
     return [p for p in places if p.group == place.group and p.type in types]

@@ -113,7 +113,7 @@ class Seer:
                 f"{mark}:topic={topic}&anchored={anchored}",
                 f"{mark}:left={outside(clause, place.span.start, -1)}",
                 f"{mark}:right={outside(clause, place.span.end, 1)}",
-                f"{mark}:list={bucket(sum(1 for p in clause.places if p.group == place.group))}",
+                f"{mark}:list={bucket(len(clause.lists[place.group]))}",
                 *early,
             )
         return self._one[key]
@@ -162,8 +162,8 @@ class Seer:
         said = self.grounds.said_to.get((candidate.predicate, candidate.object), ())
         if scene.subject is None or not said:
             return
-        group = {p.thing for p in scene.clause.places if p.group == scene.subject.group} - {candidate.subject}
-        if any(d.subject in group and span.covers(d.span) for d in said):
+        group = scene.clause.lists[scene.subject.group]
+        if any(d.subject != candidate.subject and d.subject in group and span.covers(d.span) for d in said):
             yield "companion"
 
     def _lemmas(self, clause: Clause) -> tuple[str, ...]:

@@ -134,7 +134,6 @@ def _of_list(candidate: Candidate, scene: Scene) -> Iterator[tuple[int, str, int
         yield candidate.subject, candidate.predicate, thing
 
 
-def _listed(scene: Scene, place: Place | None) -> Iterator[int]:
-    """Yield the things of the list that a place stands in; a mention inside another name has none."""
-    if place is not None and place.group > 0:
-        yield from (p.thing for p in scene.clause.places if p.group == place.group)
+def _listed(scene: Scene, place: Place | None) -> Sequence[int]:
+    """Return the things of the list that a place stands in; a mention inside another name has none."""
+    return scene.clause.lists[place.group] if place is not None and place.group > 0 else ()
