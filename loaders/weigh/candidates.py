@@ -189,7 +189,7 @@ def _turned(subject: Thing, target: Thing) -> bool:
 def _scenes(grounds: Grounds, subject: Thing, target: Thing, *, over: bool) -> Iterator[Scene]:
     mine, others = grounds.places.get(subject.index, {}), grounds.places.get(target.index, {})
     shared = mine.keys() & others.keys()
-    for index in sorted(shared):
+    for index in sorted(shared) if shared else ():
         first, second = _closest(mine[index], others[index])
         yield Scene(grounds.clauses[index], first, second)
     # a list item and the sentence that leads it in
@@ -199,7 +199,7 @@ def _scenes(grounds: Grounds, subject: Thing, target: Thing, *, over: bool) -> I
     for index, lead_in in grounds.led.get(target.index, ()):
         if lead_in in mine and index not in shared:
             yield Scene(grounds.clauses[index], None, others[index][0])
-    if not shared:
+    if not shared and _are_near(grounds, subject.index, target.index):
         yield from _near(grounds, mine, others, subject.index, target.index)
     if over:
         led = subject.type == "Operation" or (subject.type == "CriminalOrganization")
@@ -208,14 +208,18 @@ def _scenes(grounds: Grounds, subject: Thing, target: Thing, *, over: bool) -> I
                 yield Scene(grounds.clauses[index], None if led else places[0], places[0] if led else None)
 
 
+def _are_near(grounds: Grounds, first: int, second: int) -> bool:
+    """Whether a sentence that names one thing stands at most two behind one that names the other."""
+    behind, places = grounds.behind, grounds.places
+    return not (behind[second].isdisjoint(places[first]) and behind[first].isdisjoint(places[second]))
+
+
 def _near(
     grounds: Grounds, mine: dict[int, list[Place]], others: dict[int, list[Place]], subject: int, target: int
 ) -> Iterator[Scene]:
     """Yield the sentences that name one end when a sentence right before, in the same paragraph, was about the other."""
     sentences = grounds.reading.sentences
     for places, behind, other, is_subject in ((mine, others, target, True), (others, mine, subject, False)):
-        if grounds.behind[other].isdisjoint(places):
-            continue
         for index, found in places.items():
             for back in (1, 2):
                 before = index - back
