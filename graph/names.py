@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
-_ARTICLE = re.compile(r"^(?:the|le|la|les|l|a|an|un|une|des|du) (?=.)")
+_ARTICLES = frozenset(("the", "le", "la", "les", "l", "a", "an", "un", "une", "des", "du"))
 _POSSESSIVE, _APART = re.compile(r"'s\b"), re.compile(r"[\W_]+")
 #: Letters that NFKD leaves whole.
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
 
 
+@lru_cache(4096)
 def fold(name: str) -> str:
     """Fold a name for comparison: case, accents, punctuation, possessive and leading article.
 
@@ -27,10 +29,12 @@ def fold(name: str) -> str:
     if name.isascii() and name.isalpha():
         return name.lower()  # most names of lists and words of texts
     text = name.lower() if name.isascii() else _ascii_letters(name)
-    text = _APART.sub(" ", _POSSESSIVE.sub("", text)).strip()
-    while (shorter := _ARTICLE.sub("", text)) != text:
-        text = shorter
-    return text
+    if not text.replace(" ", "").isalnum():  # few names have marks in them
+        text = _APART.sub(" ", _POSSESSIVE.sub("", text))
+    words = text.split()
+    while len(words) > 1 and words[0] in _ARTICLES:
+        del words[0]
+    return " ".join(words)
 
 
 def _ascii_letters(name: str) -> str:

@@ -124,9 +124,12 @@ class Thing:
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A document as read: the text with boilerplate masked, and everything found in it, in the order of the text."""
+    """A document as read: the text with boilerplate masked, and everything found in it, in the order of the text.
+
+    It equals none but itself, so that what is asked of it again and again can be kept beside it.
+    """
 
     document: Document
     masked: str

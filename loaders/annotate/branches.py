@@ -10,11 +10,14 @@ from loaders.annotate.candidates import GRAMMAR, Candidate, squeeze
 from loaders.annotate.gazetteer import Hit
 from loaders.annotate.locatives import no_place
 from loaders.lexicon import rows
+from loaders.needed import Needed
 
 _NAME = r"(?:St\. )?[A-ZÀ-Þ][a-zà-ÿ]+(?:(?!['’]s\b)[-–’'/][A-Za-zÀ-ÿ]+)*"
 #: Forces whose detachments put the place first: "Portage la Prairie RCMP", "Lanark County OPP".
-_BEFORE = re.compile(
-    rf"(?P<place>{_NAME}(?: (?:la |le |de |of )?{_NAME}){{0,3}}) (?P<force>RCMP|OPP)\b(?!['’]s [A-Z]| [A-Z])"
+_BEFORE = Needed(
+    re.compile(
+        rf"(?P<place>{_NAME}(?: (?:la |le |de |of )?{_NAME}){{0,3}}) (?P<force>RCMP|OPP)\b(?!['’]s [A-Z]| [A-Z])"
+    )
 )
 _FORCES = {"RCMP": "Royal Canadian Mounted Police", "OPP": "Ontario Provincial Police"}
 #: What parts a body from its place behind it; an acronym may stand between.
@@ -24,8 +27,10 @@ _JOINT = re.compile(
 _FRENCH_LITTLE = frozenset({"à ", "de ", "de la ", "du ", "des ", "d'", "d’"})
 _FRENCH_JOINT = re.compile(rf" (?:en|de district|de|du|d[’']) ?(?P<place>{_NAME}(?: {_NAME})?)")
 _NUMBER = re.compile(r" (?P<place>\d{1,3})(?![\w.,])")
-_AREA = re.compile(
-    rf"(?P<place>{_NAME}(?:[ /-]{_NAME}){{0,2}}) (?P<head>HIDTA|High Intensity Drug Trafficking Area|ROCU|Regional Organised Crime Unit)\b(?! [Pp]rogram)"
+_AREA = Needed(
+    re.compile(
+        rf"(?P<place>{_NAME}(?:[ /-]{_NAME}){{0,2}}) (?P<head>HIDTA|High Intensity Drug Trafficking Area|ROCU|Regional Organised Crime Unit)\b(?! [Pp]rogram)"
+    )
 )
 _AREAS = {"HIDTA": "High Intensity Drug Trafficking Area", "ROCU": "Regional Organised Crime Unit"}
 _STARTS = frozenset("The A An In At By From With And Our This Meanwhile While When But Also".split())

@@ -43,7 +43,7 @@ class Candidate:
 
 def squeeze(text: str) -> str:
     """Return a name as written in running text: one space between words, typographic apostrophes kept."""
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def document_country(hits: Sequence[Hit]) -> str:

@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
     month = any_of(_months())
     season = "|".join(sorted(_seasons(), key=lambda s: (-len(s), s)))
     return re.compile(
-        rf"(?<![\w/-])(?:(?P<iso>{_YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))(?![\w-])"
+        rf"(?<![\w/-])(?=\w)(?:(?P<iso>{_YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))(?![\w-])"
         rf"|(?P<m1>{month})\s+(?P<d1>{_DAY})(?:st|nd|rd|th)?(?:\s*(?:[-–]|to|au)\s*(?P<d1b>{_DAY}))?(?:,?\s+(?P<y1>{_YEAR}))?(?![\d])"
         rf"|(?P<d2>{_DAY})(?:st|nd|rd|th|er)?(?:\s*(?:[-–]|au|to)\s*(?P<d2b>{_DAY}))?\s+(?:of\s+)?(?P<m2>{month})(?:,?\s+(?P<y2>{_YEAR}))?"
         rf"|(?:{_PART})?(?P<m3>{month}),?\s+(?:of\s+|de\s+)?(?P<y3>{_YEAR})"

@@ -12,6 +12,7 @@ from graph.names import fold
 from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate, squeeze
 from loaders.annotate.positions import positions
 from loaders.lexicon import any_of, rows
+from loaders.needed import Needed
 from loaders.reading import OF_PERSON, Sentence, Thing, Token
 
 _DET = (
@@ -47,7 +48,8 @@ _BACK_GROUP = re.compile(
 _BACK_POSITION = re.compile(
     r"\b(?:[Tt]his|[Tt]he|[Cc]e|[Cc]ette) (?P<head>coordinator|official|commissioner|office|czar|director|responsable|coordonnateur)\b(?! (?:of|for|de|du))"
 )
-_BACK = (("Agency", _BACK_AGENCY), ("Position", _BACK_POSITION), ("CriminalOrganization", _BACK_GROUP))
+_BACK = Needed(_BACK_AGENCY, _BACK_POSITION, _BACK_GROUP)
+_BACK_KINDS = {_BACK_AGENCY: "Agency", _BACK_POSITION: "Position", _BACK_GROUP: "CriminalOrganization"}
 
 
 @cache
@@ -60,33 +62,35 @@ def _position() -> re.Pattern[str]:
     )
 
 
+_KINDS = {_PROGRAM: "Program", _AGENCY: "Agency"}
+
+
+@cache
+def _needed(language: str) -> Needed:
+    return Needed(_PROGRAM, _AGENCY, _CZAR, _FR_POSITION if language == "fr" else _position())
+
+
 def definite(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """Yield unnamed programmes and bodies, and offices; they stay only where a claim hangs on them."""
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
-        french = sentence.language == "fr"
         people = [t for t in sentence.tokens if t.label == OF_PERSON]
         for office in positions(text, first, last, sentence.language, [p.start for p in people]):
             name, also = squeeze(office.name), tuple(map(squeeze, office.also))
             yield Candidate(office.start, office.end, "Position", name, "acting-office", GRAMMAR, {"acts": "yes"}, also)
-        for kind, pattern in (
-            ("Program", _PROGRAM),
-            ("Agency", _AGENCY),
-            ("Position", _CZAR),
-            ("Position", _FR_POSITION if french else _position()),
-        ):
-            for match in pattern.finditer(text, first, last):
-                start, end = match.span("name")
-                body = squeeze(text[start:end])
-                if kind == "Program" and _no_own_program(text, match.start(), start, end):
-                    continue
-                if kind == "Position" and _introduces(text, match.start(), end, people):
-                    continue
-                name = _short(body) if kind == "Program" else body
-                properties = {"unnamed": "yes"} if kind in {"Program", "Agency"} else {}
-                if kind == "Position" and " " in body and not _NOT_ACTING.search(text[max(first, start - 25) : start]):
-                    properties = {"acts": "yes"}
-                yield Candidate(start, end, kind, name, "definite-phrase", MODEL, properties)
+        for match in _needed("fr" if sentence.language == "fr" else "en").finditer(text, first, last):
+            kind = _KINDS.get(match.re, "Position")
+            start, end = match.span("name")
+            body = squeeze(text[start:end])
+            if kind == "Program" and _no_own_program(text, match.start(), start, end):
+                continue
+            if kind == "Position" and _introduces(text, match.start(), end, people):
+                continue
+            name = _short(body) if kind == "Program" else body
+            properties = {"unnamed": "yes"} if kind in {"Program", "Agency"} else {}
+            if kind == "Position" and " " in body and not _NOT_ACTING.search(text[max(first, start - 25) : start]):
+                properties = {"acts": "yes"}
+            yield Candidate(start, end, kind, name, "definite-phrase", MODEL, properties)
 
 
 #: A phrase beside a name says what the name is, and is no programme of its own: "Hearth, a prevention programme that".
@@ -140,18 +144,17 @@ def point_back(things: Sequence[Thing], text: str, sentences: Sequence[Sentence]
     added: dict[int, list[Mention]] = {}
     orphans: list[Mention] = []
     for sentence in sentences:
-        for kind, pattern in _BACK:
-            for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
-                span = Span(*match.span())
-                if any(span.meets(t) for t in taken):
-                    continue
-                owner = _owner(things, kind, match["head"], span.start)
-                if owner is None and kind == "CriminalOrganization":
-                    orphans.append(Mention(span, text[span.start : span.end], kind, match["head"], "points-back", 0.7))
-                if owner is not None:
-                    added.setdefault(owner.index, []).append(
-                        Mention(span, text[span.start : span.end], kind, owner.name, "points-back", 0.7)
-                    )
+        for match in _BACK.finditer(text, sentence.span.start, sentence.span.end):
+            kind, span = _BACK_KINDS[match.re], Span(*match.span())
+            if any(span.meets(t) for t in taken):
+                continue
+            owner = _owner(things, kind, match["head"], span.start)
+            if owner is None and kind == "CriminalOrganization":
+                orphans.append(Mention(span, text[span.start : span.end], kind, match["head"], "points-back", 0.7))
+            if owner is not None:
+                added.setdefault(owner.index, []).append(
+                    Mention(span, text[span.start : span.end], kind, owner.name, "points-back", 0.7)
+                )
     out = [replace(t, mentions=(*t.mentions, *added[t.index])) if t.index in added else t for t in things]
     return [*out, *_only_pointed_at(out, orphans)]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.annotate.candidates import MODEL, NAMED, Candidate, squeeze
+from loaders.needed import Needed
 from loaders.reading import Sentence
 
 _HEAD = (
@@ -25,7 +26,7 @@ _BEHIND = (
     r",? (?:is|will be|are) (?:to be |now |henceforth )?(?:jointly )?(?:co-)?(?:chaired|led|headed|run|staffed)\b)"
 )
 _TAIL = r"(?: (?:on|against|for) (?:[\w’'-]+ ){0,3}?[\w’'-]+)?"
-_ENGLISH = (
+_ENGLISH = Needed(
     re.compile(rf"\b{_BEFORE}(?:an?|its|their|our) (?P<name>{_WORD}{{0,3}}?(?i:{_HEAD}))(?![\w’'-])"),
     re.compile(rf"(?<!, )(?<!— )(?<!– )(?<!\()\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur) (?P<name>{_WORD}{{0,3}}?(?i:{_HEAD}){_TAIL})(?={_BEHIND})"),
 )  # fmt: skip
@@ -36,14 +37,16 @@ _FR_HEAD = (
 _FR_WORD = r"(?: (?:de la |de l[’']|des |du |de |d[’']|sur (?:les |la |le |l[’'])?|contre (?:les |la |le |l[’'])?|à l[’'])?(?!(?:que?|qui|dont|où|et|est|sera|a|ont|par|co-?présid|présid|dirig|pilot|compos|form|créé|mise?s?|placé|en|au|aux|à|pour|avec|dans|depuis|lequel|laquelle|duquel|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b)[a-zà-ÿ-]{3,})"
 _FR_BEFORE = r"(?:[Cc]réation|[Cc]ré(?:er|ant|é|ée|e|era)|(?:mis|mise|mettre|met) (?:sur pied|en place)(?:, en \w+,)?|constitue[rz]?|institué|instaur(?:er|é)|doté[es]*|siègent?|form(?:er|é)|lanc(?:er|é)|install(?:er|ation)) (?:au |d[’']|de l[’']|l[’'])?"
 _FR_BEHIND = r"(?:,? (?:co-?)?(?:présidée?|dirigée?|pilotée?|composée?|formée?|animée?|réunissant|placée? sous|mise? en place|créée?|instituée?|chargée?)\b|,? (?:que|dont|où)\b|,? (?:est|sera) (?:co-?)?(?:présidée?|dirigée?|pilotée?)\b)"
-_FRENCH = (
+_FRENCH = Needed(
     re.compile(rf"\b{_FR_BEFORE}(?:une? |le |la |les |son |sa )?(?P<name>{_FR_HEAD}{_FR_WORD}{{0,5}})(?=[\s,.;:])"),
     re.compile(rf"\b(?:[Uu]ne?|[Ss]on|[Ss]a|[Ll]es?|[Ll]a) (?P<name>{_FR_HEAD}{_FR_WORD}{{0,5}}?)(?={_FR_BEHIND})"),
 )  # fmt: skip
 #: A unit and its name in quotation marks or in capitals: "cellule « Or »", "équipe conjointe OZONE".
-_QUOTED = re.compile(
-    r"(?<![\w-])(?P<head>(?:[Cc]ellule|[Gg]roupe (?:de travail|de haut niveau|spécialisé|d[’']enquête|d[’']experts|de liaison)|[Éé]quipe|[Ee]scouade|[Bb]rigade|[Uu]nité|[Ff]orce d[’'][\w-]+(?: [a-zà-ÿ]+)?|[Tt]ask ?[Ff]orce|[Oo]perational [Tt]ask ?[Ff]orce|[Ww]orking [Gg]roup|[Jj]oint (?:team|unit|cell))"
-    r"(?: (?:conjointe?|commune?|mixte|mobile|transfrontali(?:er|ère)|interministérielle?|nationale?|régionale?|spécialisée?|d[’']enquête|dite|baptisée|called|named|known as|dubbed)){0,2}) ?(?:[«“\"] ?(?P<name>[A-ZÀ-Þ][^«»“”\"\n]{1,40}?) ?[»”\"]|(?P<upper>[A-ZÀ-Þ]{4,})(?![\w’'-]))"
+_QUOTED = Needed(
+    re.compile(
+        r"(?<![\w-])(?P<head>(?:[Cc]ellule|[Gg]roupe (?:de travail|de haut niveau|spécialisé|d[’']enquête|d[’']experts|de liaison)|[Éé]quipe|[Ee]scouade|[Bb]rigade|[Uu]nité|[Ff]orce d[’'][\w-]+(?: [a-zà-ÿ]+)?|[Tt]ask ?[Ff]orce|[Oo]perational [Tt]ask ?[Ff]orce|[Ww]orking [Gg]roup|[Jj]oint (?:team|unit|cell))"
+        r"(?: (?:conjointe?|commune?|mixte|mobile|transfrontali(?:er|ère)|interministérielle?|nationale?|régionale?|spécialisée?|d[’']enquête|dite|baptisée|called|named|known as|dubbed)){0,2}) ?(?:[«“\"] ?(?P<name>[A-ZÀ-Þ][^«»“”\"\n]{1,40}?) ?[»”\"]|(?P<upper>[A-ZÀ-Þ]{4,})(?![\w’'-]))"
+    )
 )
 
 
@@ -63,8 +66,7 @@ def definite_bodies(text: str, sentences: Sequence[Sentence]) -> Iterator[Candid
             yield Candidate(*found.span(), "Agency", squeeze(found.group()), "quoted-unit", NAMED, {"kind": "unit"})
         if sentence.kind == "heading":
             continue
-        for pattern in _FRENCH if sentence.language == "fr" else _ENGLISH:
-            for found in pattern.finditer(text, first, last):
-                start, end = found.span("name")
-                body = squeeze(text[start:end])
-                yield Candidate(start, end, "Agency", body, "founded-body", MODEL, {"kind": "unit", "unnamed": "yes"})
+        for found in (_FRENCH if sentence.language == "fr" else _ENGLISH).finditer(text, first, last):
+            start, end = found.span("name")
+            body = squeeze(text[start:end])
+            yield Candidate(start, end, "Agency", body, "founded-body", MODEL, {"kind": "unit", "unnamed": "yes"})

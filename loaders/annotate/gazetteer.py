@@ -169,9 +169,11 @@ def _fits(entry: Entry, there: str) -> bool:
     if not first.isupper():
         return True
     letter = next((c for c in there if c.isalpha()), "a")
+    if not letter.isupper():
+        return False
     # every word that the list writes with a capital has one in the text: "justice department" names none
     words = zip(re.findall(r"[^\W\d_]+", entry.form), re.findall(r"[^\W\d_]+", there), strict=False)
-    return letter.isupper() and all(t[0].isupper() for f, t in words if f[0].isupper() and len(f) > 3)
+    return all(t[0].isupper() for f, t in words if f[0].isupper() and len(f) > 3)
 
 
 def _is_code(form: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.annotate.candidates import MODEL, Candidate, squeeze
 from loaders.annotate.gazetteer import Entry, Hit
-from loaders.annotate.haul_lists import opening, trigger
+from loaders.annotate.haul_lists import is_trigger, opening, trigger
 from loaders.lexicon import any_of, words
 from loaders.reading import Quantity, Sentence, lead_in_of
 
@@ -108,7 +108,7 @@ def _phrase_end(text: str, start: int, high: int, language: str) -> int | None:
     while count < _MOST_WORDS:
         link = _LINKS.match(text, at, high) if language == "fr" and count else None
         match = _WORD.match(text, link.end() if link else at, high)
-        if match is None or match["word"].lower() in stop or trigger().fullmatch(match["word"]):
+        if match is None or match["word"].lower() in stop or is_trigger(match["word"]):
             break
         if language != "fr" and match["word"][0].isdigit() and count:
             break

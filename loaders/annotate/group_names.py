@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.annotate.peoples import is_nationality
 from loaders.annotate.unnamed_groups import LAWFUL, Group
+from loaders.needed import Needed
 
 _W = r"(?:[A-ZÀ-ÞŠŽ][\w'’/&-]*|\d+(?:st|nd|rd|th)?)"
 _SMALL = r"(?:of|the|de|del|do|da|di|la|el|al|an|wa|e)"
@@ -66,6 +67,11 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
+@cache
+def _needed(language: str) -> Needed:
+    return Needed(*_patterns(language))
+
+
 #: Latin American bands bear a plural article: "Los Tolupanes"; towns do as well, and those are listed.
 _LOS = re.compile(
     r"(?<![\w’'-])(?P<name>Los [A-ZÀ-Þ][a-zà-ÿ]+(?: (?:del? |de la )?[A-ZÀ-Þ][a-zà-ÿ]+)?)(?!, [A-Z])(?![\w’'-])"
@@ -107,29 +113,28 @@ def group_names(text: str, start: int, end: int, language: str, others: Callable
     others:
         Whether a stretch is, or lies in, a listed name of something else.
     """
-    for pattern in _patterns("fr" if language == "fr" else "en"):
-        for match in pattern.finditer(text, start, end):
-            quoted = "quoted" in pattern.groupindex and match["quoted"] is not None
-            first, last = match.span("quoted" if quoted else "name")
-            if quoted and (article := re.match(r"(?:the|les?|la) (?=[A-ZÀ-Þ\d])", text[first:last])):
-                first += article.end()
-            if not quoted:
-                first = _first(text, first, last)
-            body = text[first:last].rstrip(" .,'’-")
-            last = first + len(body)
-            if _COMPANY.search(body) and not (
-                _SANCTIONED.search(text, max(0, first - _NEAR), last + _NEAR) or _SANCTIONED.search(text, 0, _HEAD)
-            ):
-                continue
-            if _CALLS_ACTION.search(text, max(start, match.start() - 60), match.start()):
-                continue
-            if not body or _refused(body, quoted=quoted) or LAWFUL.search(match.group()) or others(first, last):
-                continue
-            if "noun" in pattern.groupindex:
-                whole = text[first : match.end()]
-                yield Group(first, match.end(), whole, unnamed=False, also=(body,))
-            else:
-                yield Group(first, last, body, unnamed=False)
+    for match in _needed("fr" if language == "fr" else "en").finditer(text, start, end):
+        quoted = "quoted" in match.re.groupindex and match["quoted"] is not None
+        first, last = match.span("quoted" if quoted else "name")
+        if quoted and (article := re.match(r"(?:the|les?|la) (?=[A-ZÀ-Þ\d])", text[first:last])):
+            first += article.end()
+        if not quoted:
+            first = _first(text, first, last)
+        body = text[first:last].rstrip(" .,'’-")
+        last = first + len(body)
+        if _COMPANY.search(body) and not (
+            _SANCTIONED.search(text, max(0, first - _NEAR), last + _NEAR) or _SANCTIONED.search(text, 0, _HEAD)
+        ):
+            continue
+        if _CALLS_ACTION.search(text, max(start, match.start() - 60), match.start()):
+            continue
+        if not body or _refused(body, quoted=quoted) or LAWFUL.search(match.group()) or others(first, last):
+            continue
+        if "noun" in match.re.groupindex:
+            whole = text[first : match.end()]
+            yield Group(first, match.end(), whole, unnamed=False, also=(body,))
+        else:
+            yield Group(first, last, body, unnamed=False)
 
 
 def _first(text: str, first: int, last: int) -> int:

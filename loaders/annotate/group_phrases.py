@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from loaders.annotate.unnamed_groups import LAWFUL, Group, is_named_beside, is_origin
+from loaders.needed import Needed
 
 _W = r"[A-ZÀ-ÞŠŽĆČ][\w'’-]*"
 _NAME = rf"{_W}(?: (?:(?:de|van|den|der|el|al|von|del|la) )*{_W}){{0,3}}"
@@ -67,6 +68,10 @@ _TARGETS = re.compile(
     r"(?P<name>(?P<short>(?:[A-Z][\w-]+ |outlaw |foreign |motorcycle )(?:[\w-]+ ){0,4}?(?:cartels|gangs|organi[sz]ations|networks|crime families|criminal groups|syndicates|traffickers)))\b"
 )
 
+_HEADS, _GROUPS, _PLACES = (_BY_HEAD, _FR_BY_HEAD), (_BY_GROUP, _FR_BY_GROUP), (_BY_PLACE, _FR_BY_PLACE)
+_ENGLISH = Needed(_BY_HEAD, _BY_GROUP, _BY_PLACE, _BY_TRADE, _CELL, _HEADLINE, _TITLE, _TARGETS)
+_FRENCH = Needed(_FR_BY_HEAD, _FR_BY_GROUP, _FR_BY_PLACE, _FR_BY_TRADE)
+
 
 def group_phrases(
     text: str,
@@ -87,32 +92,29 @@ def group_phrases(
     people:
         Whether a person is named at a place of the text.
     """
-    french = language == "fr"
-    for match in (_FR_BY_HEAD if french else _BY_HEAD).finditer(text, start, end):
-        if match["person"]:
-            if people(match.start("person")) and not listed(match.start("person"), "Agency"):
-                yield from _group(text, match, "name")
-        elif not french and people(match.start("owner")):
-            yield from _group(text, match, "own")
-    for match in (_FR_BY_GROUP if french else _BY_GROUP).finditer(text, start, end):
-        if listed(match.start("group"), "CriminalOrganization"):
-            yield from _group(text, match, "name")
-    for match in (_FR_BY_PLACE if french else _BY_PLACE).finditer(text, start, end):
-        group = "name" if match["name"] else "from"
-        at = match.start("place") if match["name"] else match.start("from")
-        if (listed(at, "Place") or listed(at, "Country")) and not listed(at, "Agency"):
+    for match in (_FRENCH if language == "fr" else _ENGLISH).finditer(text, start, end):
+        if group := _told(match, listed, people):
             yield from _group(text, match, group)
-    for match in (_FR_BY_TRADE if french else _BY_TRADE).finditer(text, start, end):
-        yield from _group(text, match, "name")
-    if not french:
-        for match in _CELL.finditer(text, start, end):
-            at = match.start("from")
-            if listed(at, "Place") or listed(at, "CriminalOrganization"):
-                yield from _group(text, match, "from")
-        for pattern in (_HEADLINE, _TITLE, _TARGETS):
-            for match in pattern.finditer(text, start, end):
-                if pattern is not _TARGETS or is_origin(match["name"]) or match["name"].startswith("outlaw"):
-                    yield from _group(text, match, "name")
+
+
+def _told(match: re.Match[str], listed: Callable[[int, str], bool], people: Callable[[int], bool]) -> str:
+    """Return where in a match the phrase of a group stands; nothing where what it is beside tells none."""
+    if match.re in _HEADS:
+        if not match["person"]:
+            return "own" if match.re is _BY_HEAD and people(match.start("owner")) else ""
+        at = match.start("person")
+        return "name" if people(at) and not listed(at, "Agency") else ""
+    if match.re in _GROUPS:
+        return "name" if listed(match.start("group"), "CriminalOrganization") else ""
+    if match.re in _PLACES:
+        at = match.start("place") if match["name"] else match.start("from")
+        placed = (listed(at, "Place") or listed(at, "Country")) and not listed(at, "Agency")
+        return ("name" if match["name"] else "from") if placed else ""
+    if match.re is _CELL:
+        at = match.start("from")
+        return "from" if listed(at, "Place") or listed(at, "CriminalOrganization") else ""
+    other = match.re is _TARGETS and not (is_origin(match["name"]) or match["name"].startswith("outlaw"))
+    return "" if other else "name"
 
 
 def _group(text: str, match: re.Match[str], group: str) -> Iterator[Group]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loaders.annotate.peoples import is_nationality
 from loaders.annotate.unnamed_groups import LAWFUL, Group, is_named_beside
+from loaders.needed import Needed
 
 _W = r"[A-ZÀ-Þ][\w'’./-]*|\d+(?:st|nd|rd|th)"
 #: What an organised crime is called in capitals: "the Galindo Drug Trafficking Organization", "the Ruiz TCO".
@@ -14,26 +15,36 @@ _TRADE = (
     r"(?:(?:Drug|Human|Alien|Narcotics|Arms|Money|Weapons|Gun|Fentanyl|Cocaine|Transnational)[ -])?(?:Trafficking|Smuggling|Laundering|Criminal) "
     r"(?:Organi[sz]ation|Network|Group|Enterprise)|DTO|TCO|ASO"
 )
-_NAMED = re.compile(
-    rf"\b(?P<name>(?:(?:{_W}) (?:and |of |& |de |del |la |\d{{1,3}}s? )?){{1,5}}?(?P<head>{_TRADE}|Maffia|Cartel|Gang|Crew|Clique|Mafia|Mob|Crips?|Bloods?|Kings|Gangsters|Boys|Nation|Crime Family|Crime Syndicate|Posse|Brotherhood|Motorcycle Club|MC|Militia|Triad|Syndicate|Clan))\b(?! Unit| Task| Section| Squad| Team| Division| Enforcement| Suppression)"
-    rf"|\b(?P<lower>(?:(?:{_W}) ){{1,4}})(?P<noun>(?:criminal |outlaw |street |prison |motorcycle |biker |crime |drug )*(?:gang|cartel|clique|crime family|mafia|motorcycle club|crime group|crime syndicate|terrorist group|terrorist organi[sz]ation|drug trafficking organi[sz]ation|criminal organi[sz]ation|organi[sz]ation|clan))\b"
+_NAMED = Needed(
+    re.compile(
+        rf"\b(?P<name>(?:(?:{_W}) (?:and |of |& |de |del |la |\d{{1,3}}s? )?){{1,5}}?(?P<head>{_TRADE}|Maffia|Cartel|Gang|Crew|Clique|Mafia|Mob|Crips?|Bloods?|Kings|Gangsters|Boys|Nation|Crime Family|Crime Syndicate|Posse|Brotherhood|Motorcycle Club|MC|Militia|Triad|Syndicate|Clan))\b(?! Unit| Task| Section| Squad| Team| Division| Enforcement| Suppression)"
+        rf"|\b(?P<lower>(?:(?:{_W}) ){{1,4}})(?P<noun>(?:criminal |outlaw |street |prison |motorcycle |biker |crime |drug )*(?:gang|cartel|clique|crime family|mafia|motorcycle club|crime group|crime syndicate|terrorist group|terrorist organi[sz]ation|drug trafficking organi[sz]ation|criminal organi[sz]ation|organi[sz]ation|clan))\b"
+    )
 )
 #: French puts the name behind the noun, plain, with "dit" or between guillemets: "le clan Yoda", "le gang des « Aubiers »".
-_FR_NAMED = re.compile(
-    rf"\b(?P<noun>[Gg]angs?|[Cc]artel|[Cc]lan|[Bb]ande|[Ff]action|[Mm]afia|[Ff]ilière|[Rr]éseau|[Gg]roupe(?: criminel| terroriste| armé)?|[Oo]rganisation(?: criminelle)?)(?: [a-zà-ÿ]+(?:ais|ois|ien|ain|aise|oise|ienne))?(?:,(?: les?| la)?(?= [«“\"]))?"
-    rf"(?: (?P<said>dite?(?: d?[eu]?s?)?|baptisée?|surnommée?|se faisant appeler|qui se fait appeler)(?: les?| la| des?)?)? ?(?P<joint>d[eu]s? |d[’']|de la )?(?:(?P<quote>[«“\"]\s?)(?P<inner>[^»”\"\n]{{2,40}}?)\s?[»”\"]|(?P<name>(?:{_W})(?: (?:(?:de |du |la )?(?:{_W}))){{0,3}}))"
+_FR_NAMED = Needed(
+    re.compile(
+        rf"\b(?P<noun>[Gg]angs?|[Cc]artel|[Cc]lan|[Bb]ande|[Ff]action|[Mm]afia|[Ff]ilière|[Rr]éseau|[Gg]roupe(?: criminel| terroriste| armé)?|[Oo]rganisation(?: criminelle)?)(?: [a-zà-ÿ]+(?:ais|ois|ien|ain|aise|oise|ienne))?(?:,(?: les?| la)?(?= [«“\"]))?"
+        rf"(?: (?P<said>dite?(?: d?[eu]?s?)?|baptisée?|surnommée?|se faisant appeler|qui se fait appeler)(?: les?| la| des?)?)? ?(?P<joint>d[eu]s? |d[’']|de la )?(?:(?P<quote>[«“\"]\s?)(?P<inner>[^»”\"\n]{{2,40}}?)\s?[»”\"]|(?P<name>(?:{_W})(?: (?:(?:de |du |la )?(?:{_W}))){{0,3}}))"
+    )
 )
 #: English puts it before: "the Dovecot crew", "the Haouchar network", "Hysenaj's network".
-_BEFORE_NOUN = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|so-called|alleged)\s+[\"“‘']?(?P<name>(?:{_W})(?: (?:{_W})){{0,2}})[\"”’']?\s(?P<noun>ring|'ndrina|crew|clan|mob|faction|outfit|gang|network|syndicate|crime (?:family|group|network|syndicate)|organi[sz]ation|drug line|line)\b(?! (?:unit|task|team|section|squad|crime|of|for|to|that (?:helps|supports|brings))\b)"
+_BEFORE_NOUN = Needed(
+    re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|so-called|alleged)\s+[\"“‘']?(?P<name>(?:{_W})(?: (?:{_W})){{0,2}})[\"”’']?\s(?P<noun>ring|'ndrina|crew|clan|mob|faction|outfit|gang|network|syndicate|crime (?:family|group|network|syndicate)|organi[sz]ation|drug line|line)\b(?! (?:unit|task|team|section|squad|crime|of|for|to|that (?:helps|supports|brings))\b)"
+    )
 )
 #: A group behind the one who leads it: "Hysenaj's network", "Cromwell-Todman's organization".
-_LED_BY = re.compile(
-    r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+(?:[- ][A-ZÀ-Þ][a-zà-ÿ]+)?['’]s (?:(?:drug|criminal|smuggling|trafficking) )?(?:network|organi[sz]ation|cell|crew|gang|ring|syndicate|drug line|cartel))\b(?! (?:unit|task|team|member))"
+_LED_BY = Needed(
+    re.compile(
+        r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+(?:[- ][A-ZÀ-Þ][a-zà-ÿ]+)?['’]s (?:(?:drug|criminal|smuggling|trafficking) )?(?:network|organi[sz]ation|cell|crew|gang|ring|syndicate|drug line|cartel))\b(?! (?:unit|task|team|member))"
+    )
 )
 #: "a network known on the street as the Eglinton Ghosts", "a crew that goes by 856-North".
-_CALLED = re.compile(
-    rf"\b(?:gang|network|group|ring|crew|organi[sz]ation|syndicate|cell|cartel|clan|market(?:place)?|vendor)(?: [\w’'-]+){{0,5}}? (?:known(?: [\w ]{{2,25}}?)? as|calling itself|call(?:s|ed) itself|called|dubbed|that goes by|nicknamed)(?: the name)? (?:the )?[\"“‘']?(?P<name>(?:{_W})(?: (?:{_W})){{0,3}})"
+_CALLED = Needed(
+    re.compile(
+        rf"\b(?:gang|network|group|ring|crew|organi[sz]ation|syndicate|cell|cartel|clan|market(?:place)?|vendor)(?: [\w’'-]+){{0,5}}? (?:known(?: [\w ]{{2,25}}?)? as|calling itself|call(?:s|ed) itself|called|dubbed|that goes by|nicknamed)(?: the name)? (?:the )?[\"“‘']?(?P<name>(?:{_W})(?: (?:{_W})){{0,3}})"
+    )
 )
 #: Names of peoples and regions before the noun say where from, and name none.
 _ORIGIN = re.compile(

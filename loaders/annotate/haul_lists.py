@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.lexicon import any_of, words
+from loaders.needed import Needed
 
 #: How many words may stand between an article and the noun that it opens: "a loaded .22 calibre semi-automatic rifle".
 _MOST_MODIFIERS = 6
@@ -36,8 +37,18 @@ class Opening:
 
 
 @cache
-def trigger() -> re.Pattern[str]:
+def trigger() -> Needed:
     """Return the expression of the words that speak of a seizure."""
+    return Needed(_trigger())
+
+
+def is_trigger(form: str) -> bool:
+    """Whether a form is, as a whole, one of the words that speak of a seizure."""
+    return _trigger().fullmatch(form) is not None
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?=(?:{_any_trigger()})(?![\w-]))(?!{_NAME})(?!{_OTHERWISE})(?:{_any_trigger()})(?![\w-])", re.I
     )
@@ -112,4 +123,4 @@ def opening(text: str, low: int, start: int) -> Opening | None:
 
 def _opens(head: str) -> bool:
     """Whether a cut-off piece of text begins with what opens a noun phrase, and was not merely cut there."""
-    return bool(re.match(rf"(?:{_BEFORE})", head)) or bool(trigger().match(head))
+    return bool(re.match(rf"(?:{_BEFORE})", head)) or bool(_trigger().match(head))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.lexicon import any_of, words
+from loaders.needed import Needed
 
 _W = r"[A-ZÀ-Þ][\w'’./&–-]*"
 _MID = rf"(?:{_W}|of|and|for|the|on|to|against|with|in|&|from)"
@@ -63,6 +64,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )  # fmt: skip
 
 
+@cache
+def _needed() -> Needed:
+    return Needed(*(pattern for _, pattern in _patterns()))
+
+
 _LEADING = re.compile(
     r"(?:(?:[Tt]he|This|These|In|Under|Through|As|By|For|With|From|And|Its|Our|Their|La|Le|Les|Under the|Of|On) )+"
 )
@@ -101,7 +107,8 @@ def _own_name(before: re.Pattern[str], text: str, first: int, last: int) -> int:
 
 def instruments(text: str, start: int, end: int) -> Iterator[Instrument]:
     """Yield programmes and laws named in a sentence, without leading articles and prepositions."""
-    for kind, pattern in _patterns():
+    for number in _needed().possible(text, start, end):
+        kind, pattern = _patterns()[number]
         for match in pattern.finditer(text, start, end):
             first, last = match.span(1) if match.re.groups else match.span()
             leading = _LEADING.match(text, first, last)

@@ -10,6 +10,7 @@ from loaders.annotate.candidates import GRAMMAR, Candidate, squeeze
 from loaders.annotate.gazetteer import Hit
 from loaders.annotate.home_forms import services
 from loaders.annotate.peoples import countries_of_peoples, is_nationality, peoples
+from loaders.needed import Needed
 
 
 @cache
@@ -20,9 +21,9 @@ def _english() -> re.Pattern[str]:
 
 
 @cache
-def _french() -> re.Pattern[str]:
+def _french() -> Needed:
     forms = "|".join(sorted(services("fr"), key=len, reverse=True))
-    return re.compile(rf"(?<![\w’-])(?P<service>{forms}) (?P<people>[a-zà-ÿ-]{{4,}})\b", re.IGNORECASE)
+    return Needed(re.compile(rf"(?<![\w’-])(?P<service>{forms}) (?P<people>[a-zà-ÿ-]{{4,}})\b", re.IGNORECASE))
 
 
 def national_services(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:

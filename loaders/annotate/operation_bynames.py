@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from loaders.annotate.operations import ACTION, UPPER, Found
 from loaders.lexicon import any_of, words
+from loaders.needed import Needed
 
 _WORD = rf"(?=[{UPPER}])[\w'’./-]*[\w’]"
 _CAPITALS = rf"(?:{_WORD}(?: (?:(?:of|the|de|du|des|la|le|d['’]) ?)?{_WORD}){{0,3}}(?: \d(?:\.\d)?)?)"
@@ -21,8 +22,10 @@ _NAMING = (
     r"|(?:dénommée|baptisée|nommée|appelée|intitulée|surnommée|désignée)s?|sous (?:le nom(?: de code)?|l['’]appellation|l['’]intitulé)(?: de)?"
     r"|(?:avait|a|portait) pour nom(?: de code)?|s['’]appelait)"
 )
-_NAMED = re.compile(
-    rf"(?P<what>\bin what (?:was|were|is|the \w+) )?\b(?i:{_NAMING}) (?:(?i:the|la|le) |l['’]|d['’])?(?:{_WORD}['’]s )?{_NAME}"
+_NAMED = Needed(
+    re.compile(
+        rf"(?P<what>\bin what (?:was|were|is|the \w+) )?\b(?i:{_NAMING}) (?:(?i:the|la|le) |l['’]|d['’])?(?:{_WORD}['’]s )?{_NAME}"
+    )
 )
 #: How far before the naming its noun may stand (characters).
 _REACH = 140
@@ -61,6 +64,8 @@ _RUNS = (
 )
 _RUN = re.compile(rf"{_QUOTED}(?= {_RUNS}\b)")
 _NAME_RUNS = re.compile(rf"(?<![\w-])(?P<name>{_CAPITALS})(?= {_RUNS}\b)")
+#: Those that need no look at what else stands around a name.
+_PLAIN = Needed(_BETWEEN, _RANKED, _BEHIND, _RUN)
 _LONGEST = 5
 #: What bodies and programmes end in, and no action does.
 _BODY = re.compile(
@@ -86,11 +91,10 @@ def bynames(text: str, known: Callable[[int], bool], people: Callable[[int], boo
     for match in _ASIDE.finditer(text):
         whose = _WHOSE.search(text, max(0, match.start() - 12), match.start())
         yield from _found(match, known, people if whose or match["rank"] else _nobody)
-    for pattern in (_BETWEEN, _RANKED, _BEHIND, _RUN):
-        for match in pattern.finditer(text):
-            yield from _found(match, known, _nobody)
+    for match in _PLAIN.finditer(text):
+        yield from _found(match, known, _nobody)
     quoted = {m["quoted"].strip(" .,") for m in re.finditer(_QUOTED, text)}
-    for match in _NAME_RUNS.finditer(text):
+    for match in _NAME_RUNS.finditer(text) if quoted else ():
         if match["name"] in quoted:
             yield from _found(match, known, _nobody)
 

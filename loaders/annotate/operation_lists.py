@@ -7,14 +7,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from loaders.annotate.operations import UPPER, Found
+from loaders.needed import Needed
 
 _WORD = rf"[{UPPER}0-9][\w'’/-]*"
 _NAME = rf"(?:[\"“«‘']\s?)?(?=[{UPPER}]){_WORD}(?: (?:(?:of|the|de|du) )?{_WORD}){{0,3}}(?:\s?[\"”»’'](?!\w))?"
 #: Nouns in the plural under which several names stand: "Operations X and Y", "les projets X et Y", "two operations, X and Y".
-_TOGETHER = re.compile(
-    rf"\b(?:(?P<head>[Oo]perations|[Pp]rojects|[Oo]pérations|[Pp]rojets|[Ee]nquêtes|[Ee]xercises)"
-    rf"|(?P<few>(?i:two|three|four|five|deux|trois|quatre|cinq) (?:[\w-]+ )?(?:operations|JCOs|projects|investigations|exercises|opérations|enquêtes|projets)),) "
-    rf"(?P<names>{_NAME}(?:, {_NAME})*,? (?:and|et|&) (?:the )?(?:(?:[Oo]peration|[Pp]roject|opération|projet) )?{_NAME})",
+_TOGETHER = Needed(
+    re.compile(
+        rf"\b(?:(?P<head>[Oo]perations|[Pp]rojects|[Oo]pérations|[Pp]rojets|[Ee]nquêtes|[Ee]xercises)"
+        rf"|(?P<few>(?i:two|three|four|five|deux|trois|quatre|cinq) (?:[\w-]+ )?(?:operations|JCOs|projects|investigations|exercises|opérations|enquêtes|projets)),) "
+        rf"(?P<names>{_NAME}(?:, {_NAME})*,? (?:and|et|&) (?:the )?(?:(?:[Oo]peration|[Pp]roject|opération|projet) )?{_NAME})",
+    )
 )
 #: "the Tactical Operations Unit and X" speaks of a unit.
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w'’.-]*\s$")
@@ -33,8 +36,10 @@ _ENTRY = re.compile(
     re.M,
 )
 #: The line or lead-in that says that operations follow: "Projects completed", "Retour sur quatre affaires.", "Five files that".
-_ANNOUNCED = re.compile(
-    r"(?i)\b(?:operations|projects|investigations|cases|files|sweeps|actions|interventions|drives|stages|campaigns|opérations|projets|enquêtes|affaires|dossiers|réalisations|coups de filet)\b"
+_ANNOUNCED = Needed(
+    re.compile(
+        r"(?i)\b(?:operations|projects|investigations|cases|files|sweeps|actions|interventions|drives|stages|campaigns|opérations|projets|enquêtes|affaires|dossiers|réalisations|coups de filet)\b"
+    )
 )
 #: How far back that line stands (characters).
 _REACH = 2500

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.annotate.operation_phrase import Phrase
+from loaders.needed import Needed
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|une|deux|trois|quatre|I{1,3}|IV|VI{0,3}|I?X)"
 _OWNER = r"[\w-]+['’]s"
@@ -23,30 +24,38 @@ _SIDE_FR = r"(?:maritime|terrestre|finale?|préliminaire|décisi(?:f|ve)|judicia
 _FORCE_FR = r"d['’](?:arrestations?|interpellations?)|de (?:perquisitions?|frappes?|saisies?|contrôles?)"
 #: A part that is told from the others by its rank, its number or its side.
 _PARTS = {
-    "en": re.compile(
-        rf"{_DET_EN}(?:{_ORDER_EN} (?P<head>phase|stage|wave|strand|leg|resolution|sprint|week(?= of (?:Operation|Project|intensi|action)))"
-        rf"|{_SIDE_EN} (?P<side>phase|strand|leg))\b"
-        rf"|\b(?i:(?P<numbered>phase|stage|wave) (?:{_NUMBER}|(?-i:[A-D])))\b(?! (?:trials?|clinical|of the (?:plan|strategy)))"
-        rf"|^[ \t•*–-]*(?P<line>(?:Day|Raid|Leg) (?i:{_NUMBER}))\b",
-        re.M,
+    "en": Needed(
+        re.compile(
+            rf"{_DET_EN}(?:{_ORDER_EN} (?P<head>phase|stage|wave|strand|leg|resolution|sprint|week(?= of (?:Operation|Project|intensi|action)))"
+            rf"|{_SIDE_EN} (?P<side>phase|strand|leg))\b"
+            rf"|\b(?i:(?P<numbered>phase|stage|wave) (?:{_NUMBER}|(?-i:[A-D])))\b(?! (?:trials?|clinical|of the (?:plan|strategy)))"
+            rf"|^[ \t•*–-]*(?P<line>(?:Day|Raid|Leg) (?i:{_NUMBER}))\b",
+            re.M,
+        )
     ),
-    "fr": re.compile(
-        rf"{_DET_FR}(?:{_ORDER_FR} (?P<head>phase|volet|vague|étape|saisie|contrôle|interception|convoi|édition|sprint|coup de filet|série)(?P<tail> (?:{_FORCE_FR}))?"
-        rf"|(?P<side>phase|volet) (?:{_SIDE_FR}|{_FORCE_FR}))\b"
-        rf"|\b(?i:(?P<numbered>phase|étape|volet|vague) {_NUMBER})\b"
-        rf"|^[ \t•*–-]*(?P<line>(?:Jour|Acte) (?i:{_NUMBER}))\b",
-        re.M,
+    "fr": Needed(
+        re.compile(
+            rf"{_DET_FR}(?:{_ORDER_FR} (?P<head>phase|volet|vague|étape|saisie|contrôle|interception|convoi|édition|sprint|coup de filet|série)(?P<tail> (?:{_FORCE_FR}))?"
+            rf"|(?P<side>phase|volet) (?:{_SIDE_FR}|{_FORCE_FR}))\b"
+            rf"|\b(?i:(?P<numbered>phase|étape|volet|vague) {_NUMBER})\b"
+            rf"|^[ \t•*–-]*(?P<line>(?:Jour|Acte) (?i:{_NUMBER}))\b",
+            re.M,
+        )
     ),
 }
 _WORDS = r"(?:(?!(?:of|and|in|to|for|with|by|on|that|was|were|de|du|des|et|en|à)\b)[\w’'-]+ ){0,2}?"
 #: The day, or the week, on which an operation came into the open: "the takedown day", "une journée de frappe".
 _DAYS = {
-    "en": re.compile(
-        rf"{_DET_EN}{_WORDS}(?P<head>(?:takedown|action|strike|search|arrest|termination|resolution|raid) days?|(?:resolution|termination) week"
-        r"|days? of (?:action|searches|raids|arrests|checks))\b"
+    "en": Needed(
+        re.compile(
+            rf"{_DET_EN}{_WORDS}(?P<head>(?:takedown|action|strike|search|arrest|termination|resolution|raid) days?|(?:resolution|termination) week"
+            r"|days? of (?:action|searches|raids|arrests|checks))\b"
+        )
     ),
-    "fr": re.compile(
-        rf"{_DET_FR}{_WORDS}(?P<head>(?:journées?|jours?) (?:nationales? )?(?:d['’]actions?|{_FORCE_FR})(?: (?:communes?|conjointes?|simultanées?|commun|conjoint|distinctes?))?)\b"
+    "fr": Needed(
+        re.compile(
+            rf"{_DET_FR}{_WORDS}(?P<head>(?:journées?|jours?) (?:nationales? )?(?:d['’]actions?|{_FORCE_FR})(?: (?:communes?|conjointes?|simultanées?|commun|conjoint|distinctes?))?)\b"
+        )
     ),
 }
 
@@ -56,11 +65,15 @@ _SEVERAL = {
     "fr": re.compile(r"\b(?i:deux|trois|quatre|cinq|six) (?:[\w-]+ )?(?P<noun>phase|vague|volet|étape|opération|action|intervention|interception|saisie|descente|frappe)s\b"),
 }  # fmt: skip
 _ONE_OF = {
-    "en": re.compile(
-        r"\b(?:[Tt]he|[Ii]ts) (?P<rank>first|second|third|fourth|last)(?: one)?(?=, | \((?!and\b)| (?:was|took|began|started|ended|ran|saw|came|went|had|involved|on \d|in [A-Z])\b)"
+    "en": Needed(
+        re.compile(
+            r"\b(?:[Tt]he|[Ii]ts) (?P<rank>first|second|third|fourth|last)(?: one)?(?=, | \((?!and\b)| (?:was|took|began|started|ended|ran|saw|came|went|had|involved|on \d|in [A-Z])\b)"
+        )
     ),
-    "fr": re.compile(
-        r"\b(?:[Ll]a|[Ll]e|[Uu]ne?) (?P<rank>première?|seconde?|deuxième|troisième|quatrième|dernière?)(?=, | \(| (?:a |s['’]est |est |était |avait |visait |le \d|en [a-zé]+ \d))"
+    "fr": Needed(
+        re.compile(
+            r"\b(?:[Ll]a|[Ll]e|[Uu]ne?) (?P<rank>première?|seconde?|deuxième|troisième|quatrième|dernière?)(?=, | \(| (?:a |s['’]est |est |était |avait |visait |le \d|en [a-zé]+ \d))"
+        )
     ),
 }
 #: How far before one of the parts their number is told (characters).

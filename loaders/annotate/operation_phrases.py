@@ -10,6 +10,7 @@ from functools import cache
 from loaders.annotate.operation_parts import operation_parts
 from loaders.annotate.operation_phrase import Phrase, PhraseKind
 from loaders.lexicon import rows
+from loaders.needed import Needed
 from loaders.reading import OBJECT, PASSIVE_SUBJECT, SUBJECT, Token
 
 #: Words that show that the phrase has ended before the head noun: another noun phrase or a verb stands between.
@@ -61,28 +62,36 @@ def _heads(language: str, kind: str) -> str:
 
 
 @cache
-def _whole(language: str) -> re.Pattern[str]:
+def _whole(language: str) -> Needed:
     heads = _heads(language, "whole") + "|" + _heads(language, "action")
     if language == "fr":
-        return re.compile(
-            rf"\b(?:(?P<det>[Cc]ette|[Cc]es|[Cc]e|[Cc]et|[Ll]a|[Ll]es|[Ll]e|[Uu]ne|[Uu]n)\s+|(?P<el>[LlDd]['’]))(?P<pre>(?:{_INSIDE} ){{0,2}}?)"
-            rf"(?P<head>{heads})(?P<post>(?: d['’]envergure| conjointe?| policière| judiciaire| internationale| de grande ampleur| antidrogue| distincte| parallèle| antérieure| précédente| similaire| connexe| routière| de perquisitions?| d['’]interpellations?| de [\w-]+(?: et un)? (?:mois|ans)| d['’]un an){{0,2}})\b"
+        return Needed(
+            re.compile(
+                rf"\b(?:(?P<det>[Cc]ette|[Cc]es|[Cc]e|[Cc]et|[Ll]a|[Ll]es|[Ll]e|[Uu]ne|[Uu]n)\s+|(?P<el>[LlDd]['’]))(?P<pre>(?:{_INSIDE} ){{0,2}}?)"
+                rf"(?P<head>{heads})(?P<post>(?: d['’]envergure| conjointe?| policière| judiciaire| internationale| de grande ampleur| antidrogue| distincte| parallèle| antérieure| précédente| similaire| connexe| routière| de perquisitions?| d['’]interpellations?| de [\w-]+(?: et un)? (?:mois|ans)| d['’]un an){{0,2}})\b"
+            )
         )
-    return re.compile(
-        rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Aa]n?|[Ii]ts|[Tt]oday['’]?s|[Yy]esterday['’]?s|[Oo]ur)\s+(?P<pre>(?:{_INSIDE},? ){{0,5}}?)(?P<head>{heads})\b{_NOT_BEHIND}(?!\s+(?:and \w+ )?of\b)"
+    return Needed(
+        re.compile(
+            rf"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Aa]n?|[Ii]ts|[Tt]oday['’]?s|[Yy]esterday['’]?s|[Oo]ur)\s+(?P<pre>(?:{_INSIDE},? ){{0,5}}?)(?P<head>{heads})\b{_NOT_BEHIND}(?!\s+(?:and \w+ )?of\b)"
+        )
     )
 
 
 @cache
-def _action(language: str) -> re.Pattern[str]:
+def _action(language: str) -> Needed:
     """Return the expression of raids, searches or a boarding with the words before and behind that make them definite."""
     heads = _heads(language, "action")
     if language == "fr":
-        return re.compile(
-            rf"(?<![\w’'-])(?:(?P<det>[Cc]ette|[Cc]es|[Ll]a|[Ll]es|[Uu]ne|[Uu]n|[Dd]es)\s+|(?P<el>[Ll]['’]))?(?P<pre>(?:(?:\d+|{_INSIDE}) ){{0,2}}?)(?P<head>{heads})\b"
+        return Needed(
+            re.compile(
+                rf"(?<![\w’'-])(?:(?P<det>[Cc]ette|[Cc]es|[Ll]a|[Ll]es|[Uu]ne|[Uu]n|[Dd]es)\s+|(?P<el>[Ll]['’]))?(?P<pre>(?:(?:\d+|{_INSIDE}) ){{0,2}}?)(?P<head>{heads})\b"
+            )
         )
-    return re.compile(
-        rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]n?|[Ii]ts|[Tt]oday['’]?s|[Yy]esterday['’]?s)\s+)?(?P<pre>(?:(?:\d+|{_INSIDE}),? ){{0,4}}?)(?P<head>{heads})\b{_NOT_BEHIND}"
+    return Needed(
+        re.compile(
+            rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]n?|[Ii]ts|[Tt]oday['’]?s|[Yy]esterday['’]?s)\s+)?(?P<pre>(?:(?:\d+|{_INSIDE}),? ){{0,4}}?)(?P<head>{heads})\b{_NOT_BEHIND}"
+        )
     )
 
 

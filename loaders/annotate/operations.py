@@ -39,10 +39,12 @@ _NAMED = re.compile(
 )
 #: The name in quotes behind its noun, right behind it ("l'affaire « X »") or behind "called"; or before it ("the “X” inquiry").
 _DUBBED = re.compile(
+    # nothing is tried inside a word
+    r"(?<!\w)(?=[\w\"“«‘'])(?:"
     rf"\b(?i:{ACTION},? (?:[\w’'-]+,? ){{0,3}}?{_CALLED})(?: en interne| internally)?\s+{_QUOTED}"
     rf"|\b(?:[Aa]ffaire|[Dd]ossier|[Mm]ission|[Ee]nquête|[Ii]nquiry|[Pp]robe|[Ii]nvestigation|[Aa]ction(?: [Dd]ays?)?|[Cc]ampaign|[Cc]ampagne|[Cc]ase|[Rr]aids?)\s+{_KIND}{_QUOTED.replace('quoted', 'beside')}"
     rf"|(?<!\w){_QUOTED.replace('quoted', 'ahead')}\s+(?:investigation|inquiry|probe|operation|raids?|searches|sweep)\b"
-    rf"|(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Baptisée?|Dubbed|Code-?named|Nommée?|Dénommée?|Surnommée?)(?: en interne| internally)?\s+{_QUOTED.replace('quoted', 'opening')}",
+    rf"|(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Baptisée?|Dubbed|Code-?named|Nommée?|Dénommée?|Surnommée?)(?: en interne| internally)?\s+{_QUOTED.replace('quoted', 'opening')})",
     re.M,
 )
 _CAPITALS = rf"(?=[{UPPER}]){_NAME_WORD}(?: {_NAME_WORD}){{0,3}}"
@@ -55,6 +57,8 @@ _BESIDE = (
 _BY_WHOM = r"(?:dirigée|conduite|menée|organisée|coordonnée|pilotée|lancée|réalisée|ouverte|entamée)"
 #: Names without a head of their own, each beside the words that say what it is.
 _APPOSED = re.compile(
+    # nothing is tried inside a word but a quotation mark
+    r"(?:(?<!\w)(?=\w)|(?=[\"“«‘']))(?:"
     # "Lionfish Hurricane, l'opération qu'INTERPOL a coordonnée", "A Ultranza PY, the largest blow"
     rf"(?<![\w’'-])(?P<name>{_CAPITALS}), (?:(?:the|an?|une?|la|le|its|their|this) |l['’])(?:[\w’'-]+ ){{0,4}}?(?:operation|investigation|sweep|crackdown|drive|takedown|raid|exercise|opération|enquête|exercice|probe|blow)\b"
     rf"|\b(?:operation|opération|investigation|enquête) (?:[\w-]+ ){{0,8}}?(?:as large as|known as|under the name(?: of)?|sous le nom(?: de| d['’])?|code name|nom de code) (?P<late>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
@@ -70,7 +74,7 @@ _APPOSED = re.compile(
     # "« Cassiopée », dirigée par la gendarmerie", "« Cassiopée », une opération de quatre jours", "durant « Cap Antifer »"
     rf"|{_QUOTED.replace('quoted', 'led')}, (?:{_BY_WHOM}|(?:une|an?) (?:[\w-]+ ){{0,2}}?(?:opération|operation|enquête|investigation))\b|\b(?:durant|lors de|pendant|au terme de|à l['’]issue de) {_QUOTED.replace('quoted', 'during')}"
     # "the 2022 National Opioid Enforcement Action"
-    rf"|\b(?:[Tt]he|[Ii]ts|[Oo]ur|first|second|annual|name|with|of|during|under) (?:\w+ (?=20\d\d ))?(?P<whole>(?:20\d\d )?[{UPPER}][\w'’.-]+(?: (?:(?:of|and|on|for|the) )?[{UPPER}][\w'’.-]+){{0,5}} (?:Takedown|Surge|Sprint|Sweep|Blitz|Crackdown|(?:Enforcement|Mule) Action|Action Days?|Action Week|Weeks? of Action|Intensification Week)(?: \d\.\d)?)\b(?! (?:Team|Unit|Task|Group|Fund|Plan|Act)\b)"
+    rf"|\b(?:[Tt]he|[Ii]ts|[Oo]ur|first|second|annual|name|with|of|during|under) (?:\w+ (?=20\d\d ))?(?P<whole>(?:20\d\d )?[{UPPER}][\w'’.-]+(?: (?:(?:of|and|on|for|the) )?[{UPPER}][\w'’.-]+){{0,5}} (?:Takedown|Surge|Sprint|Sweep|Blitz|Crackdown|(?:Enforcement|Mule) Action|Action Days?|Action Week|Weeks? of Action|Intensification Week)(?: \d\.\d)?)\b(?! (?:Team|Unit|Task|Group|Fund|Plan|Act)\b))"
 )
 _APPOSED_GROUPS = (
     "name",

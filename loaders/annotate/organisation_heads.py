@@ -35,8 +35,17 @@ def heads_of(language: str) -> dict[str, dict[str, str]]:
     return {r["form"].replace("’", "'").lower(): r for r in rows("org_heads") if r["language"] == language}
 
 
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """Return the words, or what stands before an apostrophe in them, that heads begin with: where none stands, no head does."""
+    firsts = {form.split(" ")[0] for form in heads_of(language)}
+    return frozenset(firsts | {first.split("'")[0] for first in firsts})
+
+
 def head_at(found: list[Word], index: int, heads: dict[str, dict[str, str]]) -> tuple[int, dict[str, str] | None]:
     """Return the length of the head that begins at a word, and its row; the longest that fits."""
+    if index >= len(found) or found[index].text.replace("’", "'").lower() not in _first_words("en"):
+        return 0, None
     for length in (5, 4, 3, 2, 1):
         part = found[index : index + length]
         if len(part) < length or not all(w.joined for w in part[1:]):
@@ -53,6 +62,8 @@ def french_head_at(
     found: list[Word], index: int, heads: dict[str, dict[str, str]]
 ) -> tuple[int, dict[str, str] | None]:
     """Return the length of the French head that begins at a word, and its row; the longest that fits."""
+    if index >= len(found) or found[index].text.lower() not in _first_words("fr"):
+        return 0, None
     for length in (4, 3, 2, 1):
         part = found[index : index + length]
         if len(part) == length and all(w.joined for w in part[1:]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.lexicon import DATA
 
@@ -28,3 +28,11 @@ def given_names() -> frozenset[str]:
 def family_names() -> frozenset[str]:
     """Return the surnames, in lower case."""
     return frozenset(name for name, kinds in _names() if "family" in kinds)
+
+
+@lru_cache(4096)
+def borne(word: str) -> str:
+    """Return "g" where people have a word, written small, or a part of it as a forename, "f" where as a surname; or both."""
+    parts = word.split("-")
+    kinds = (("g", given_names()), ("f", family_names()))
+    return "".join(mark for mark, names in kinds if any(p in names for p in parts))

@@ -25,6 +25,7 @@ from loaders.annotate.person_names import (
     without_nickname,
 )
 from loaders.lexicon import any_of, rows, words
+from loaders.needed import Needed
 from loaders.reading import OF_PERSON, Sentence, Token
 
 _AGED = re.compile(
@@ -59,8 +60,10 @@ _JUDGED = re.compile(
     r"|(?:pleaded|pled) (?:not )?guilty)\b)"
 )
 #: "Ardit and Besnik Kurtolli": two people of one surname.
-_SIBLINGS = re.compile(
-    rf"\b(?:brothers?|sisters?|couple|cousins|frères|sœurs|siblings|twins|defendants|spouses|parents|father and son)\b[,:]? (?P<first>{NAME}) (?:and|et) (?P<second>{NAME}) (?P<surname>{NAME})"
+_SIBLINGS = Needed(
+    re.compile(
+        rf"\b(?:brothers?|sisters?|couple|cousins|frères|sœurs|siblings|twins|defendants|spouses|parents|father and son)\b[,:]? (?P<first>{NAME}) (?:and|et) (?P<second>{NAME}) (?P<surname>{NAME})"
+    )
 )
 
 
@@ -185,12 +188,14 @@ _FIRMS = frozenset(
 
 
 @cache
-def _before_office() -> re.Pattern[str]:
+def _before_office() -> Needed:
     """Return the expression of a name with its bearer's office behind a comma: "Luc Tardif, porte-parole"."""
     offices = {r["form"] for r in rows("titles") if r["kind"] == "office" and len(r["form"]) > 4}
-    return re.compile(
-        rf"(?<![\w’'-])(?P<holder>{NAME}(?:{GAP}(?:{NAME}|(?:de|du|van|von|Ó|Mac|del|da|la|le){GAP}{NAME})){{1,2}}),\s{{1,8}}(?:the |le |la |l[’'])?"
-        rf"(?:{any_of(offices)}|porte-parole|spokes\w+|agente? d[’']information|relationniste)\b"
+    return Needed(
+        re.compile(
+            rf"(?<![\w’'-])(?P<holder>{NAME}(?:{GAP}(?:{NAME}|(?:de|du|van|von|Ó|Mac|del|da|la|le){GAP}{NAME})){{1,2}}),\s{{1,8}}(?:the |le |la |l[’'])?"
+            rf"(?:{any_of(offices)}|porte-parole|spokes\w+|agente? d[’']information|relationniste)\b"
+        )
     )
 
 

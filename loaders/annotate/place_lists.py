@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.annotate.candidates import GAZETTEER, NAMED, Candidate
+from loaders.needed import Needed
 
 _W = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:of )?[A-ZÀ-Þ][\w’'.-]*){0,2}"
 #: Nouns that several names share, and the one that each of them has alone.
@@ -16,8 +17,10 @@ _SHARED = {
     "parishes": "Parish",
     "districts": "District",
 }
-_LIST = re.compile(
-    rf"(?P<names>{_W}(?:, {_W})*,? and {_W}) (?P<noun>[Cc]ounties|bridges|[Pp]rovinces|[Pp]arishes|districts)(?![\w’'-])"
+_LIST = Needed(
+    re.compile(
+        rf"(?P<names>{_W}(?:, {_W})*,? and {_W}) (?P<noun>[Cc]ounties|bridges|[Pp]rovinces|[Pp]arishes|districts)(?![\w’'-])"
+    )
 )
 _ARTICLE = re.compile(r"(?:(?:In|The|Across|Throughout|From|Both|And) )+")
 

@@ -10,6 +10,7 @@ from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.judicial_districts import ONE, SIDE, STATE
 from loaders.annotate.locatives import PLACE_NAME, in_context, is_heading, no_place
 from loaders.annotate.place_lists import shared_counties
+from loaders.needed import Needed
 from loaders.reading import OF_OTHER, OF_PERSON, OF_PLACE, Sentence, Token
 
 _BEFORE = re.compile(
@@ -18,12 +19,14 @@ _BEFORE = re.compile(
 _W = r"[A-ZÀ-Þ][\w'’.-]*"
 #: "the Eastern and Southern Districts of California" are two.
 _DISTRICTS = re.compile(rf"(?P<sides>{SIDE}(?:, {SIDE})*,? and {SIDE}) Districts of (?P<state>{STATE})")
-_GRAMMAR = re.compile(
-    rf"\b(?:{ONE}|(?:{SIDE} )?Districts? of (?:{_W})(?: (?:{_W}|of)(?=\W))?"
-    rf"|(?:(?:{_W} ){{1,3}}?(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|District|district|International Airport|Airport|Peninsula|Island|Islands|Valley|Harbour|Harbor|Bay|Sea|Ocean|River|Strait|Lake|Bridge|Pass|Point|Beach|Inlet|Gap|Tunnel|Delta|Archipelago|Canal|Terminal|Governorate|Prefecture|Oblast|valley|province|International Mail Centre|Mail Centre)(?!\w))"
-    rf"|(?:Port|Gulf|Strait|Isle|Straits|Port of Entry|Bay|Hook|Cape|Firth|County) of (?:{_W})(?: {_W})?"
-    rf"|(?:pont|île|cité) (?:{_W})(?:[ -](?:{_W}|de|la|du))*|\b(?:\d{{1,2}}e|1er) arrondissement(?: de {_W})?"
-    rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve|arrondissement|golfe|mer|océan|pont|[Rr]ivière|cité|gare|[Vv]allée|fleuve|[Bb]aie|lac|pénitencier|prison|MRC|péninsule|estuaire|canal|détroit) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
+_GRAMMAR = Needed(
+    re.compile(
+        rf"\b(?:{ONE}|(?:{SIDE} )?Districts? of (?:{_W})(?: (?:{_W}|of)(?=\W))?"
+        rf"|(?:(?:{_W} ){{1,3}}?(?:County|Counties|Province|Parish|Borough|Reservation|Reserve|District|district|International Airport|Airport|Peninsula|Island|Islands|Valley|Harbour|Harbor|Bay|Sea|Ocean|River|Strait|Lake|Bridge|Pass|Point|Beach|Inlet|Gap|Tunnel|Delta|Archipelago|Canal|Terminal|Governorate|Prefecture|Oblast|valley|province|International Mail Centre|Mail Centre)(?!\w))"
+        rf"|(?:Port|Gulf|Strait|Isle|Straits|Port of Entry|Bay|Hook|Cape|Firth|County) of (?:{_W})(?: {_W})?"
+        rf"|(?:pont|île|cité) (?:{_W})(?:[ -](?:{_W}|de|la|du))*|\b(?:\d{{1,2}}e|1er) arrondissement(?: de {_W})?"
+        rf"|(?:[Pp]ort|[Aa]éroport|[Cc]omté|[Dd]épartement|[Rr]égion|[Pp]rovince|[Mm]unicipalité|réserve|arrondissement|golfe|mer|océan|pont|[Rr]ivière|cité|gare|[Vv]allée|fleuve|[Bb]aie|lac|pénitencier|prison|MRC|péninsule|estuaire|canal|détroit) (?:international )?(?:de |du |d['’]|des |de la |de l['’])(?:{_W})(?:[ -](?:{_W}|de|la|du))*)"
+    )
 )
 #: "Kunar province" is also Kunar, "région de Toronto" Toronto.
 _BARE = re.compile(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.needed import Needed
+
 _W = r"[A-ZÀ-Þ][\w’'&-]*"
 #: What an office does, or what is done under it.
 _BY = (
@@ -20,7 +22,7 @@ _NOUN = (
 )
 _OFFICE = rf"(?P<office>(?:{_W} ){{0,4}}?{_NOUN}(?:[ -]General|[ -]in[ -](?:Chief|Charge))?(?P<rest>(?:, (?!Dr|Mr|Ms|Sir){_W}(?: {_W}){{0,3}}| (?:of|for) (?:the )?{_W}(?: (?:and |of |of the )?{_W}){{0,5}}))?)"
 _LOWER = r"(?P<lower>(?:[A-Z]\w+ )?(?:(?:provincial|national|regional|state|district|deputy|chief|police|county|executive|commanding|security|border and fentanyl|drugs?|fentanyl) )*(?:sheriff|mayor|police chief|commissioner|coordinator|co-ordinator|prosecutor|commanding officer|director|governor|minister|secretary|ombudsman|harbour master))"
-_PATTERNS = (
+_ENGLISH = Needed(
     re.compile(rf"\b{_BY} {_DET}(?:{_OFFICE}|{_LOWER})(?![\w’'-])(?!,? [A-ZÀ-Þ])"),
     re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|['’]s|[Aa]n?) (?:{_OFFICE}|{_LOWER}),? {_DOES}\b"),
     re.compile(
@@ -37,7 +39,7 @@ _FR_LINK = r"(?: (?:contre (?:les? |la |l['’])?|de la |de l['’]|du |des |de 
 _FR_OFFICE = rf"(?P<office>(?P<head>{_FR_NOUN}{_FR_ADJECTIVE})(?P<rest>{_FR_LINK}{{0,4}}))"
 _FR_DET = r"(?:(?:le |la |l['’]|du |de la |de l['’]|une? |au |à la |son |sa |notre |d['’]un |d['’]une )?)"
 _FR_DOES = r"(?:,? (?:qui )?(?:préside|dirige|supervise|coordonne|pilote|oriente|fixe|assurera|assure|en assurera|en suit|présidera|supervisera|a (?:lancé|créé|installé|mis en place|décidé|annoncé)|ont (?:lancé|créé|installé|signé)))"
-_FR_PATTERNS = (
+_FRENCH = Needed(
     re.compile(rf"(?<![\w-]){_FR_BY} ?{_FR_DET}{_FR_OFFICE}(?![\w’'-])(?!,? [A-ZÀ-Þ][a-zà-ÿ])"),
     re.compile(rf"(?<![\w’'-])(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]a |[Ss]on ){_FR_OFFICE}{_FR_DOES}\b"),
 )
@@ -72,17 +74,16 @@ def positions(text: str, start: int, end: int, language: str, people: Sequence[i
     Each with the span of its own words alone, so that the body or place behind them keeps its own.
     """
     french = language == "fr"
-    for pattern in _FR_PATTERNS if french else _PATTERNS:
-        for match in pattern.finditer(text, start, end):
-            group = "office" if match["office"] else "lower"
-            first, last = match.span(group)
-            rest = match["rest"] or "" if group == "office" else ""
-            short = last - len(rest)
-            if _NO_OFFICE.search(text, first, short) or any(first < at <= last + len(", ") for at in people):
-                continue
-            names = [text[first:short]]
-            if french:
-                names += [text[first : short + link.end()] for link in re.finditer(_FR_LINK, text[short:last])]
-            elif rest:
-                names.append(text[first:last])
-            yield Office(first, short, names[-1], tuple(names[:-1]))
+    for match in (_FRENCH if french else _ENGLISH).finditer(text, start, end):
+        group = "office" if match["office"] else "lower"
+        first, last = match.span(group)
+        rest = match["rest"] or "" if group == "office" else ""
+        short = last - len(rest)
+        if _NO_OFFICE.search(text, first, short) or any(first < at <= last + len(", ") for at in people):
+            continue
+        names = [text[first:short]]
+        if french:
+            names += [text[first : short + link.end()] for link in re.finditer(_FR_LINK, text[short:last])]
+        elif rest:
+            names.append(text[first:last])
+        yield Office(first, short, names[-1], tuple(names[:-1]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.lexicon import any_of, words
+from loaders.needed import Needed
 
 _W = r"[A-ZÀ-ÞĀĒĪŌŪ][\w'’/&-]*(?:\.\w+)*"
 _SMALL = r"(?:of|the|and|for|on|to|in|against|with|from|an?|de|del|&)"
@@ -67,6 +68,11 @@ def _french(nouns: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _needed(language: str) -> Needed:
+    return Needed(*_patterns(language))
+
+
 #: A campaign or pilot with a name behind it is as often an operation, or a man in an aeroplane.
 _BRIEF = frozenset({"campaign", "pilot"})
 _LEADING = re.compile(
@@ -99,35 +105,34 @@ def programs(text: str, start: int, end: int, language: str, others: Callable[[i
         Whether a stretch holds, or is, a listed name that says it is another thing.
     """
     french = language == "fr"
-    for pattern in _patterns("fr" if french else "en"):
-        for match in pattern.finditer(text, start, end):
-            found = next(
-                (
-                    g
-                    for g in ("quoted", "other", "late", "tailed", "whole", "name")
-                    if g in pattern.groupindex and match[g]
-                ),
-                "",
-            )
-            first, last = match.span(found)
-            if found == "name":
-                first, last = _own(text, first, last)
-            body = text[first:last]
-            if (
-                not body
-                or _refused(body, quoted=found in {"quoted", "other"})
-                or others(first, last)
-                or _OF_CRIME.search(match.group())
-            ):
-                continue
-            noun = "noun" in pattern.groupindex
-            if not noun:
-                yield Program(first, last, body)
-            elif french:
-                whole = text[match.start() : last].rstrip()
-                yield Program(match.start(), match.end(), body, (f"{match['noun']} {body}", whole))
-            else:
-                yield Program(first, match.end(), text[first : match.end()], (body, f"{body} {match['noun']}"))
+    for match in _needed("fr" if french else "en").finditer(text, start, end):
+        found = next(
+            (
+                g
+                for g in ("quoted", "other", "late", "tailed", "whole", "name")
+                if g in match.re.groupindex and match[g]
+            ),
+            "",
+        )
+        first, last = match.span(found)
+        if found == "name":
+            first, last = _own(text, first, last)
+        body = text[first:last]
+        if (
+            not body
+            or _refused(body, quoted=found in {"quoted", "other"})
+            or others(first, last)
+            or _OF_CRIME.search(match.group())
+        ):
+            continue
+        noun = "noun" in match.re.groupindex
+        if not noun:
+            yield Program(first, last, body)
+        elif french:
+            whole = text[match.start() : last].rstrip()
+            yield Program(match.start(), match.end(), body, (f"{match['noun']} {body}", whole))
+        else:
+            yield Program(first, match.end(), text[first : match.end()], (body, f"{body} {match['noun']}"))
 
 
 def _own(text: str, first: int, last: int) -> tuple[int, int]:
@@ -181,12 +186,14 @@ def without_owner(text: str, start: int, end: int, owners: Callable[[int, int], 
 
 
 #: What says that a named operation is a programme: "Operation X, our community programme".
-_STANDING = re.compile(
-    r"(?P<name>\b(?:Operation|Project|Opération|Projet|opération|projet) (?P<short>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}))"
-    r"(?:,| is| was|, which is| est) (?:the|an?|its|our|their|une?|notre|la|le|l['’]) ?(?:(?!which|that|who|investigation|operation|inquiry|probe|carried|conducted|in\b)[\w'’&-]+ ){0,6}?"
-    r"(?:programme|program|strategy|commitment|(?<=Project )initiative|stratégie|partnership|partenariat)\b"
-    r"|\b(?:program|programme|strategy|initiative),? (?P<late>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2}),"
-    r"|\b(?P<headline>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})(?=['’]s? (?:grant|program|programme|funding)\b| (?:grants?|funds|funding|program|programme)\b)"
+_STANDING = Needed(
+    re.compile(
+        r"(?P<name>\b(?:Operation|Project|Opération|Projet|opération|projet) (?P<short>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}))"
+        r"(?:,| is| was|, which is| est) (?:the|an?|its|our|their|une?|notre|la|le|l['’]) ?(?:(?!which|that|who|investigation|operation|inquiry|probe|carried|conducted|in\b)[\w'’&-]+ ){0,6}?"
+        r"(?:programme|program|strategy|commitment|(?<=Project )initiative|stratégie|partnership|partenariat)\b"
+        r"|\b(?:program|programme|strategy|initiative),? (?P<late>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2}),"
+        r"|\b(?P<headline>(?:Operation|Project) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})(?=['’]s? (?:grant|program|programme|funding)\b| (?:grants?|funds|funding|program|programme)\b)"
+    )
 )
 
 

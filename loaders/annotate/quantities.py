@@ -67,7 +67,8 @@ def _pattern() -> re.Pattern[str]:
     tail = rf"(?P<tail>(?:{_SPACE}(?:in|en|cash|worth of|d['’]argent|devises?|argent|espèces)){{0,3}}{_SPACE}?\(?(?P<whose>{any_of(_tails())})\b(?:(?<=U\.S)\.)?\)?(?: (?:currency|cash|funds|dollars|notes|bills)\b)?)?"
     after = rf"(?:{_SPACE}(?P<after>{any_of(_bounds('after'))})(?!\w))?"
     return re.compile(
-        rf"{before}{prefix}(?<![\w.,/-])(?<!\d:)(?:{number_pattern()}|(?P<single>\b(?:an?|une?))(?={_SPACE}(?:{any_of(measured)})\b))(?!\d|[-/]\d|(?:st|nd|rd|th|er|ers|re|res|e|es|ème|èmes|D)\b){unit}{suffix}{tail}{after}",
+        # nothing is tried inside a word
+        rf"(?<!\w){before}{prefix}(?<![\w.,/-])(?<!\d:)(?:{number_pattern()}|(?P<single>\b(?:an?|une?))(?={_SPACE}(?:{any_of(measured)})\b))(?!\d|[-/]\d|(?:st|nd|rd|th|er|ers|re|res|e|es|ème|èmes|D)\b){unit}{suffix}{tail}{after}",
         re.I,
     )
 

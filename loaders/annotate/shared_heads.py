@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.annotate.judicial_districts import ONE, SIDE, STATE
+from loaders.needed import Needed
 
 _W = r"(?:St\. )?[A-ZÀ-Þ](?:[\w’'-]|\.(?=[A-Z]))*"
 _PART = rf"{_W}(?: (?:of |and the )?{_W}){{0,3}}"
@@ -39,7 +40,8 @@ _HEADS = {
 }
 _REGION = rf"(?:, {_W}(?: {_W})?,?)?"
 #: Each head: a list before it is looked for only where it stands, and its expression is compiled only then.
-_ENGLISH = [(re.compile(rf" (?:{head})\b"), head, *body) for head, body in _HEADS.items()]
+_ENGLISH = [(head, *body) for head, body in _HEADS.items()]
+_ANY_ENGLISH = Needed(*(re.compile(rf" (?:{head})\b") for head in _HEADS))
 
 
 @cache
@@ -49,14 +51,18 @@ def _list_before(head: str) -> re.Pattern[str]:
 
 _STARTS = frozenset("The A An In At By From With Both And Local".split())
 _OWN = rf"(?:{ONE}|{SIDE}(?= and)|(?:{STATE})\b)"
-_DISTRICTS = re.compile(
-    rf"(?:U\.?S\.?|United States) Attorney['’]?s['’]? Offices? (?:for|in|of) (?:the )?"
-    rf"(?P<list>{_OWN}(?:(?:, and|,| and)(?: the| for the| in the)? {_OWN})+)"
+_DISTRICTS = Needed(
+    re.compile(
+        rf"(?:U\.?S\.?|United States) Attorney['’]?s['’]? Offices? (?:for|in|of) (?:the )?"
+        rf"(?P<list>{_OWN}(?:(?:, and|,| and)(?: the| for the| in the)? {_OWN})+)"
+    )
 )
 #: The office of one district, as letterheads write it: "U.S. Attorney's Office, Eastern District of Texas".
-_ONE_DISTRICT = re.compile(
-    rf"(?:(?:U\.?S\.?|United States|UNITED STATES) (?:Attorney['’]?s Office|ATTORNEY['’]?S OFFICE)|Office of the (?:U\.?S\.?|United States) Attorney)(?:,? | [–—-] )"
-    rf"(?P<district>(?:{_W} )?(?:District of (?:the )?|DISTRICT OF (?:THE )?){_W}(?: {_W}){{0,2}})"
+_ONE_DISTRICT = Needed(
+    re.compile(
+        rf"(?:(?:U\.?S\.?|United States|UNITED STATES) (?:Attorney['’]?s Office|ATTORNEY['’]?S OFFICE)|Office of the (?:U\.?S\.?|United States) Attorney)(?:,? | [–—-] )"
+        rf"(?P<district>(?:{_W} )?(?:District of (?:the )?|DISTRICT OF (?:THE )?){_W}(?: {_W}){{0,2}})"
+    )
 )
 _DISTRICT = re.compile(rf"(?:(?:(?P<part>{SIDE})\s+)?Districts?\s+of\s+)?(?P<state>{STATE})")
 #: Heads that may stand before the places of a list.
@@ -65,9 +71,11 @@ _BEFORE_PLACES = {
     r"[Ss]heriff['’]?s?['’]? (?:offices|departments)": ("Sheriff's Office", "police"),
     r"[Dd]istrict [Aa]ttorneys?['’]?s?['’]? offices": ("District Attorney's Office", "prosecution"),
 }
-_PLACES_BEHIND = re.compile(
-    rf"(?<![\w-])(?P<head>{'|'.join(_BEFORE_PLACES)}) (?:in|of|from) (?:the (?:cities|towns) of )?"
-    rf"(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART})(?P<counties> [Cc]ounties)?"
+_PLACES_BEHIND = Needed(
+    re.compile(
+        rf"(?<![\w-])(?P<head>{'|'.join(_BEFORE_PLACES)}) (?:in|of|from) (?:the (?:cities|towns) of )?"
+        rf"(?P<list>{_PART}(?:, {_PART})*{_AND}{_PART})(?P<counties> [Cc]ounties)?"
+    )
 )
 #: Offices of a government, whose subjects a list names: "the Departments of Justice, Homeland Security and Labor".
 _SUBJECT = rf"(?:the )?(?!Republic|Kingdom|Commonwealth){_W}(?: {_W}){{0,2}}"
@@ -94,21 +102,24 @@ _FRENCH_HEADS = {
 }
 #: Places that follow a head without a preposition: "les zones de police Liège, Basse-Meuse et Vesdre".
 _BARE = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?"
+_FRENCH = [(head, *body) for head, body in _FRENCH_HEADS.items()]
+_ANY_FRENCH = Needed(*(re.compile(rf"(?:{head}) ") for head in _FRENCH_HEADS))
 
 
 @cache
-def _lists_behind() -> list[tuple[re.Pattern[str], str, str]]:
-    """Return the expressions of lists behind each French head; many texts are in English alone."""
+def _list_behind(head: str) -> re.Pattern[str]:
     of_places = rf"(?P<list>{_COMPLEMENT}(?:, {_COMPLEMENT})*,? et {_COMPLEMENT}|{_BARE}(?:, {_BARE})* et {_BARE})"
-    return [(re.compile(rf"(?<![\w-])(?P<head>{form}) {of_places}"), *body) for form, body in _FRENCH_HEADS.items()]
+    return re.compile(rf"(?<![\w-])(?P<head>{head}) {of_places}")
 
 
 _ADJECTIVE = (
     r"[a-zà-ÿ]{2,}(?:ais|aise|ien|ienne|ois|oise|ain|aine|ol|ole|and|ande|ique|ge|se|sse|onne|lande|vienne|que)\b"
 )
-_FRENCH_ADJECTIVES = re.compile(
-    rf"(?<![\w-])(?P<head>[Dd]ouanes|[Pp]olices(?: cantonales| fédérales| nationales)?|[Mm]arines|[Gg]endarmeries) "
-    rf"(?P<list>{_ADJECTIVE}(?:, {_ADJECTIVE})*,? et {_ADJECTIVE})\b"
+_FRENCH_ADJECTIVES = Needed(
+    re.compile(
+        rf"(?<![\w-])(?P<head>[Dd]ouanes|[Pp]olices(?: cantonales| fédérales| nationales)?|[Mm]arines|[Gg]endarmeries) "
+        rf"(?P<list>{_ADJECTIVE}(?:, {_ADJECTIVE})*,? et {_ADJECTIVE})\b"
+    )
 )
 
 
@@ -139,9 +150,8 @@ def shared_heads(text: str, start: int, end: int, language: str) -> Iterator[Sha
         yield from _french(text, start, end)
         return
     taken: list[range] = []
-    for needed, form, head, kind in _ENGLISH:
-        if not needed.search(text, start, end):
-            continue
+    for number in _ANY_ENGLISH.possible(text, start, end):
+        form, head, kind = _ENGLISH[number]
         for match in _list_before(form).finditer(text, start, end):
             parts = list(re.finditer(_PART, match["list"]))
             whole = range(*match.span())
@@ -250,7 +260,9 @@ def _districts(match: re.Match[str]) -> Iterator[Shared]:
 
 
 def _french(text: str, start: int, end: int) -> Iterator[Shared]:
-    for pattern, head, kind in _lists_behind():
+    for number in _ANY_FRENCH.possible(text, start, end):
+        form, head, kind = _FRENCH[number]
+        pattern = _list_behind(form)
         for match in pattern.finditer(text, start, end):
             owner = re.search(r" d['’][A-Z]+$", match["head"])
             part = _BARE if match["list"][0].isupper() else _COMPLEMENT

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from loaders.annotate.candidates import GRAMMAR, MODEL, Candidate, squeeze
 from loaders.annotate.gazetteer import Hit
+from loaders.needed import Needed
 from loaders.reading import Sentence
 
 _C = r"[A-ZÀ-Þ][\w’'/-]*"
@@ -28,12 +29,16 @@ _ANY = (
 )
 _OWNED_HEADS = r"(?:command|directorate|bureau|cell|hub|department|centre|center)"
 #: A name in capitals, words of the work, and a head in lower case: "the Southwest Division's Beats team".
-_TEAM = re.compile(
-    rf"(?<![\w’'-])(?:(?P<owner>(?:{_C} ){{0,4}}?{_C})['’]s? )?(?P<own>(?:{_C} (?:and |& |of )?){{1,5}}?(?:{_LOWER}){{0,4}})(?P<head>{_HEADS})\b(?! of [A-Z]|-)"
+_TEAM = Needed(
+    re.compile(
+        rf"(?<![\w’'-])(?:(?P<owner>(?:{_C} ){{0,4}}?{_C})['’]s? )?(?P<own>(?:{_C} (?:and |& |of )?){{1,5}}?(?:{_LOWER}){{0,4}})(?P<head>{_HEADS})\b(?! of [A-Z]|-)"
+    )
 )
 #: "HMRC's road fuel testing unit", "Merseyside's serious and organised crime branch": all in lower case behind an owner.
-_LOWER_TEAM = re.compile(
-    rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,3}}?{_C})['’]s? (?P<own>(?:{_LOWER}|{_ANY}){{1,5}}?)(?!post\b)(?P<head>{_HEADS}|{_OWNED_HEADS})\b(?! of [A-Z])"
+_LOWER_TEAM = Needed(
+    re.compile(
+        rf"(?<![\w’'-])(?P<owner>(?:{_C} ){{0,3}}?{_C})['’]s? (?P<own>(?:{_LOWER}|{_ANY}){{1,5}}?)(?!post\b)(?P<head>{_HEADS}|{_OWNED_HEADS})\b(?! of [A-Z])"
+    )
 )
 #: A body and its unit without a possessive: "the Montreal police drug squad", "the Toms River Police crime scene section".
 _BESIDE = re.compile(
@@ -54,14 +59,18 @@ _OF_PROGRAMMES = frozenset({"task force", "strike force"})
 _OF_FIGHTERS = frozenset("unit units team teams group detachment detachments".split())
 _PEOPLE = re.compile(r"(?:\w+(?:ish|ese|ian|ean|can|utch|rench|man)|Irish|Greek|Thai|Czech|Swiss) ")
 #: A town's or region's government, in both languages, where it is not only where something happened.
-_GOVERNMENT = re.compile(
-    rf"(?<![\w’'-])(?P<name>(?:(?:City|Town|Township|Municipality|Regional Municipality) of|[Gg]overnment of(?: the)?|Ville de|[Mm]airie de|[Gg]ouvernement (?:de la |du |de l[’']|de )) ?"
-    rf"{_C}(?:[ -](?:(?:de |of |la |and |et )?{_C}|-{_C})){{0,3}}|(?:{_C} ){{1,2}}(?:Regional Municipality|City Council|County Council|Borough Council|First Nation|Tribal Council|Band Council))\b(?! (?:Police|Service|Court))"
+_GOVERNMENT = Needed(
+    re.compile(
+        rf"(?<![\w’'-])(?P<name>(?:(?:City|Town|Township|Municipality|Regional Municipality) of|[Gg]overnment of(?: the)?|Ville de|[Mm]airie de|[Gg]ouvernement (?:de la |du |de l[’']|de )) ?"
+        rf"{_C}(?:[ -](?:(?:de |of |la |and |et )?{_C}|-{_C})){{0,3}}|(?:{_C} ){{1,2}}(?:Regional Municipality|City Council|County Council|Borough Council|First Nation|Tribal Council|Band Council))\b(?! (?:Police|Service|Court))"
+    )
 )
 #: Task forces that bear a name of their own behind the noun, or a number.
-_FORCE = re.compile(
-    r"\b(?:Joint |Combined )?(?:Strike Force|Task ?[Ff]orce|OTF)(?: [–-] | )[\"“]?"
-    r"(?:[A-Z][a-z]{2,}(?:-(?:[a-z] )?[A-Z][a-z]+)?(?: (?!Charge|Arrest|Seize|Investigat|Detect|Officer|Award|Commander|Team|Member)[A-Z][a-z]+)?|\d+(?:-\d+)?)(?![\w])"
+_FORCE = Needed(
+    re.compile(
+        r"\b(?:Joint |Combined )?(?:Strike Force|Task ?[Ff]orce|OTF)(?: [–-] | )[\"“]?"
+        r"(?:[A-Z][a-z]{2,}(?:-(?:[a-z] )?[A-Z][a-z]+)?(?: (?!Charge|Arrest|Seize|Investigat|Detect|Officer|Award|Commander|Team|Member)[A-Z][a-z]+)?|\d+(?:-\d+)?)(?![\w])"
+    )
 )
 _WHERE = re.compile(
     r"(?:\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]t|[Oo]utside|[Tt]hroughout|[Aa]round|within|dans|[àÀ]|[Dd]epuis|[Pp]olice d[eu]|territoire)(?: la)?(?: the)?\s)$"

@@ -71,7 +71,7 @@ def join_phrases(things: Sequence[Thing], phrases: Sequence[tuple[Sentence, Phra
     for group in _by_head(acts):
         made = _unnamed(len(out), group, text)
         out.append(replace(made, properties={**made.properties, "action": True}))
-    return [replace(t, index=n) for n, t in enumerate(out)]
+    return [t if t.index == n else replace(t, index=n) for n, t in enumerate(out)]
 
 
 def _told_apart(actions: Sequence[Phrase], named: bool, phrases: Sequence[tuple[Sentence, Phrase]]) -> list[Phrase]:
@@ -114,7 +114,7 @@ def join_groups(things: Sequence[Thing]) -> list[Thing]:
     mentions = sorted((m for t in same for m in t.mentions), key=lambda m: m.span.start)
     joined = replace(same[0], names=names, mentions=tuple(mentions))
     kept = [joined if t is same[0] else t for t in things if t is same[0] or t not in same]
-    return [replace(t, index=n) for n, t in enumerate(kept)]
+    return [t if t.index == n else replace(t, index=n) for n, t in enumerate(kept)]
 
 
 def bare(phrase: Phrase, text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.annotate.peoples import is_nationality
+from loaders.needed import Needed
 
 _CRIME = (
     r"(?:drugs?|narcotics?|crime|criminal|trafficking|smuggling|laundering|fraud|gambling|sharking|counterfeit\w*|extortion|"
@@ -39,6 +40,7 @@ _FR_UNNAMED = re.compile(
 _FR_DOING = re.compile(
     r"(?<![\w])(?:[Uu]n|[Cc]e|[Ll]e|[Uu]ne|[Cc]ette|[Ll]a|[Dd]['’]un|[Dd]['’]une)\s*(?P<name>(?:(?:vaste|important|importante|puissant|même) )?(?:réseau|groupe|organisation|bande|filière|gang|cellule|clan))(?! spécialisée?s? (?:sur|«))(?= (?:qui (?:écoul|vend|import|export|distribu|aliment|approvisionn|trafiqu|sévi|opér|vol|blanchi)\w*|spécialisée?|soupçonnée?|impliquée?|dirigée?|actif|active|basée?|implantée?|opérant|ayant|responsable))"
 )
+_ENGLISH, _FRENCH = Needed(_UNNAMED, _PLAIN, _DOING), Needed(_FR_UNNAMED, _FR_DOING)
 _BREAKS = frozenset(
     "of and to for with by from on at that which who is are was were has have had as or but in their its into".split()
 )
@@ -68,18 +70,16 @@ class Group:
 
 def unnamed_groups(text: str, start: int, end: int, language: str) -> Iterator[Group]:
     """Yield the phrases of a sentence that speak of one criminal group without a name."""
-    patterns = (_FR_UNNAMED, _FR_DOING) if language == "fr" else (_UNNAMED, _PLAIN, _DOING)
-    for pattern in patterns:
-        for match in pattern.finditer(text, start, end):
-            body = match["name"]
-            pointing = " " not in body and match.groupdict().get("det", "").lower() in {"the", "this", "these"}
-            label = (body in _KINDS or bool(_LABEL.match(body))) and not _ACTS.match(text, match.end("name"), end)
-            if pointing or label or _NEVER.match(body) or LAWFUL.search(body) or _broken(body):
-                continue
-            if not is_named_beside(text, match.start(), *match.span("name")):
-                clause = _CLAUSE.match(text, match.end("name"), end)
-                also = (body + clause.group(),) if clause else ()
-                yield Group(*match.span("name"), body, unnamed=True, also=also)
+    for match in (_FRENCH if language == "fr" else _ENGLISH).finditer(text, start, end):
+        body = match["name"]
+        pointing = " " not in body and match.groupdict().get("det", "").lower() in {"the", "this", "these"}
+        label = (body in _KINDS or bool(_LABEL.match(body))) and not _ACTS.match(text, match.end("name"), end)
+        if pointing or label or _NEVER.match(body) or LAWFUL.search(body) or _broken(body):
+            continue
+        if not is_named_beside(text, match.start(), *match.span("name")):
+            clause = _CLAUSE.match(text, match.end("name"), end)
+            also = (body + clause.group(),) if clause else ()
+            yield Group(*match.span("name"), body, unnamed=True, also=also)
 
 
 #: A phrase beside a name says what the name is: "X, a Swedish criminal network", "a gang known as X".

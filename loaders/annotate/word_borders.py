@@ -31,9 +31,11 @@ def bare_possessive(text: str, low: str, start: int, end: int) -> bool:
 
     Behind a name of three words any word may follow, for no text has several of such bodies: "the Department of Justices work".
     """
+    if text[end : end + 1] != "s" or not text[start].isupper():
+        return False
     long = low.count(" ", start, end) >= 2
     behind = re.match(r"s [A-Za-z]" if long else r"s [A-Z]", text[end : end + 3])
-    return text[start].isupper() and behind is not None and _begins(low, start)
+    return behind is not None and _begins(low, start)
 
 
 def before_unit(text: str, start: int, end: int) -> bool:

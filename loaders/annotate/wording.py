@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.lexicon import words
 
@@ -14,8 +14,7 @@ _ELISION = re.compile(r"(?:[lLdDsSnNcCjJ]|[qQ]u)['’](?=\w)")
 POSSESSIVE = "'s"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, its span in the document, and the text between it and the word before."""
 
     text: str
@@ -52,10 +51,10 @@ def wording(text: str, start: int, end: int) -> list[Word]:
             body = match.group()[first:stop]
             shown = POSSESSIVE if body in {"'s", "’s"} else body
             gap = text[last : match.start() + first]
-            label = match.end() == match.start() + stop and _LABEL.match(text, match.end())
-            shouted = len(body) > 2 and body.isupper() and not text[last - 1 : last].isupper()
-            if "\n" in gap and (label or shouted or _short_line(text, last)):
-                gap += LINE_END
+            if "\n" in gap:
+                label = match.end() == match.start() + stop and _LABEL.match(text, match.end())
+                shouted = len(body) > 2 and body.isupper() and not text[last - 1 : last].isupper()
+                gap += LINE_END if label or shouted or _short_line(text, last) else ""
             out.append(Word(shown, match.start() + first, match.start() + stop, gap))
             last = match.start() + stop
         if _owns(text, out[-1]):

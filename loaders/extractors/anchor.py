@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from loaders.reading import Reading, Sentence, Thing, lead_in_of
 
 
@@ -11,9 +13,7 @@ def _about(reading: Reading, sentence: Sentence, type_name: str) -> int | None:
     The one mentioned in the sentence, else in its lead-in, else the last one mentioned before it, else the document's
     first; None where the document has none.
     """
-    found = [(m.span.start, i) for m, i in zip(reading.mentions, reading.thing_of, strict=True) if m.type == type_name]
-    # raids are a day of an operation: what was seized and who was arrested is the operation's
-    found = [f for f in found if not reading.things[f[1]].properties.get("action")] or found
+    found = _mentioned(reading, type_name)
     if not found:
         return None
     lead_in = context_of(reading, sentence)
@@ -22,6 +22,14 @@ def _about(reading: Reading, sentence: Sentence, type_name: str) -> int | None:
             return inside[0]
     before = [i for start, i in found if start < sentence.span.start]
     return before[-1] if before else found[0][1]
+
+
+@lru_cache(2)
+def _mentioned(reading: Reading, type_name: str) -> list[tuple[int, int]]:
+    """Return where the things of a type are mentioned, each with its index."""
+    found = [(m.span.start, i) for m, i in zip(reading.mentions, reading.thing_of, strict=True) if m.type == type_name]
+    # raids are a day of an operation: what was seized and who was arrested is the operation's
+    return [f for f in found if not reading.things[f[1]].properties.get("action")] or found
 
 
 def operation_of(reading: Reading, sentence: Sentence) -> int | None:

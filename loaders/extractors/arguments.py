@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from graph.names import fold
 from loaders.extractors.anchor import operation_at_hand
 from loaders.extractors.frames_data import Slot
-from loaders.extractors.groups import Place, places_of, whole_group
+from loaders.extractors.groups import Place, lists_of, places_of, whole_group
 from loaders.reading import (
     AGENT,
     APPOSITION,
@@ -45,12 +45,13 @@ _FAR = 170
 
 @dataclass(slots=True)
 class Clause:
-    """A sentence with its mentions and the children of each word; made once for all its triggers."""
+    """A sentence with its mentions, the things of each list and the children of each word; made once for all its triggers."""
 
     reading: Reading
     sentence: Sentence
     places: list[Place] = field(default_factory=list)
     children: dict[int, list[Token]] = field(default_factory=dict)
+    lists: dict[int, list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, sentence: Sentence) -> Clause:
@@ -59,7 +60,7 @@ class Clause:
         for token in sentence.tokens:
             if token.head != token.index:
                 children.setdefault(token.head, []).append(token)
-        return cls(reading, sentence, places_of(reading, sentence), children)
+        return cls(reading, sentence, places := places_of(reading, sentence), children, lists_of(places))
 
     def in_mention(self, start: int, end: int) -> bool:
         """Whether a stretch stands inside a name, where no word states a relation."""

@@ -16,6 +16,7 @@ from loaders.extractors.frame_doubts import states_nothing, tells_of_money
 from loaders.extractors.frames_data import Frame, Slot, frames
 from loaders.extractors.groups import Place
 from loaders.extractors.modality import modality_of
+from loaders.needed import Needed
 from loaders.reading import OTHER, Reading, Sentence, Token
 
 #: Between a person and "a member of": an age, a home, a form of "to be", what the accusers say; nothing else.
@@ -46,6 +47,11 @@ def _phrases(language: str) -> tuple[tuple[Frame, re.Pattern[str]], ...]:
         for f in frames(language)
         if f.phrases
     )
+
+
+@cache
+def _needed(language: str) -> Needed:
+    return Needed(*(pattern for _, pattern in _phrases(language)))
 
 
 def _extract(reading: Reading) -> Iterator[Draft]:
@@ -121,18 +127,19 @@ def _filled(clause: Clause, trigger: Token, frame: Frame, *, noun: bool) -> Iter
 
 
 def _by_phrases(clause: Clause, language: str) -> Iterator[Draft]:
-    span, there = clause.sentence.span, {p.type for p in clause.places}
-    for frame, pattern in _phrases(language):
+    text, span, there = clause.reading.masked, clause.sentence.span, {p.type for p in clause.places}
+    for number in _needed(language).possible(text, span.start, span.end):
+        frame, pattern = _phrases(language)[number]
         if not (_can_be_filled(frame.subject, there) and _can_be_filled(frame.object, there)):
             continue
-        for match in pattern.finditer(clause.reading.masked, span.start, span.end):
+        for match in pattern.finditer(text, span.start, span.end):
             takes_inside = "inside" in frame.object.sources
             if clause.in_mention(match.start(), match.end()) and not takes_inside:
                 continue
             subjects = _beside(clause, match.start(), match.end(), frame.subject)
             if frame.close:
                 last = max((s.span.end for s in subjects), default=match.start())
-                subjects = subjects if _CLOSE.match(clause.reading.masked, last, match.start()) else []
+                subjects = subjects if _CLOSE.match(text, last, match.start()) else []
             objects = _beside(clause, match.start(), match.end(), frame.object) if subjects else []
             yield from _drafts(clause, frame, subjects, objects, Span(match.start(), match.end()))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from graph.model import Span
 from loaders.reading import Reading, Sentence
@@ -20,8 +22,10 @@ _GAP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+_START = attrgetter("span.start")
+
+
+class Place(NamedTuple):
     """A mention inside a sentence: its index in the reading, its thing, and the list it stands in."""
 
     mention: int
@@ -36,12 +40,24 @@ def places_of(reading: Reading, sentence: Sentence) -> list[Place]:
 
     A mention inside another (a parent body) is a list of its own.
     """
-    starts = [m.span.start for m in reading.mentions]
-    first = bisect_left(starts, sentence.span.start)
+    kept = _kept(reading)
+    if sentence.index not in kept:
+        kept[sentence.index] = _places_of(reading, sentence)
+    return kept[sentence.index]
+
+
+@lru_cache(1)
+def _kept(_: Reading) -> dict[int, list[Place]]:
+    """Return what is kept of the reading at hand: half a dozen extractors ask for the places of each sentence."""
+    return {}
+
+
+def _places_of(reading: Reading, sentence: Sentence) -> list[Place]:
+    first = bisect_left(reading.mentions, sentence.span.start, key=_START)
     out: list[Place] = []
     group = 0
     outer: Place | None = None
-    for index in range(first, len(starts)):
+    for index in range(first, len(reading.mentions)):
         mention = reading.mentions[index]
         if mention.span.start >= sentence.span.end:
             break
@@ -67,6 +83,14 @@ def _acronym_behind(reading: Reading, before: Place, index: int) -> bool:
 def _listed(reading: Reading, before: Place, after: Span) -> bool:
     gap = reading.document.text[before.span.end : after.start]
     return len(gap) < 90 and bool(_GAP.match(gap))
+
+
+def lists_of(places: Sequence[Place]) -> dict[int, list[int]]:
+    """Return the things of each list of places, by its number."""
+    out: dict[int, list[int]] = {}
+    for place in places:
+        out.setdefault(place.group, []).append(place.thing)
+    return out
 
 
 def whole_group(places: Sequence[Place], place: Place, types: frozenset[str]) -> list[Place]:

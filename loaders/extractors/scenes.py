@@ -8,15 +8,20 @@ from collections.abc import Iterator, Sequence
 from loaders.extractors.anchor import context_of, operation_of
 from loaders.extractors.base import Draft, Extractor
 from loaders.extractors.groups import Place, is_region, places_of
+from loaders.needed import Needed
 from loaders.reading import Reading, Sentence
 
-_ARREST = re.compile(
-    r"(?i)\b(?:arrest(?:s|ed|ing)?|apprehended|interpellations?|interpellée?s?|arrestations?|arrêtée?s?|perquisitionnée?s?)\b"
+_ARREST = Needed(
+    re.compile(
+        r"(?i)\b(?:arrest(?:s|ed|ing)?|apprehended|interpellations?|interpellée?s?|arrestations?|arrêtée?s?|perquisitionnée?s?)\b"
+    )
 )
 #: What is told of an action without an arrest: a hint, judged by what else the document says.
-_ACTION = re.compile(
-    r"(?i)\b(?:search(?:ed|es)?|warrants?|raid(?:s|ed)?|seiz(?:ed|ures?)|intercepted|boarded|stopped|recovered|found|discovered|took place|carried out|held in|swoop|"
-    r"perquisitions?|saisies?|saisis?|interceptée?s?|contrôlée?s?|découverte?s?|menée?s? (?:à|en|dans|au)|déroulée?s?|trouvée?s?)\b"
+_ACTION = Needed(
+    re.compile(
+        r"(?i)\b(?:search(?:ed|es)?|warrants?|raid(?:s|ed)?|seiz(?:ed|ures?)|intercepted|boarded|stopped|recovered|found|discovered|took place|carried out|held in|swoop|"
+        r"perquisitions?|saisies?|saisis?|interceptée?s?|contrôlée?s?|découverte?s?|menée?s? (?:à|en|dans|au)|déroulée?s?|trouvée?s?)\b"
+    )
 )
 #: A list of the places of an action is announced: "in the following districts:".
 _FOLLOWING = re.compile(

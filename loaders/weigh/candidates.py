@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.ontology import ONTOLOGY
 from loaders.extractors.affiliations import bound
@@ -33,8 +34,7 @@ _OVER_SENTENCES = {
 _OF_TITLES = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One sentence that speaks of a pair: where it mentions the two, as far as it does."""
 
     clause: Clause
@@ -44,9 +44,8 @@ class Scene:
     back: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A relation that a document may state.
+class Candidate(NamedTuple):
+    """A relation that a document may state; a tuple, since hundreds are made for each document.
 
     Parameters
     ----------
@@ -55,8 +54,8 @@ class Candidate:
     predicate:
         Edge type of the ontology.
     scenes:
-        The sentences that speak of both, or of one where the text goes on speaking of the other; none where all that
-        do so state something else.
+        The sentences that speak of both, then those that speak of one where the text goes on speaking of the other; none
+        where all that do so state something else.
     drafts:
         What the rules drafted of it.
     """
@@ -90,6 +89,10 @@ class Grounds:
     bodies_of: dict[int, set[int]] = field(default_factory=dict)
     #: per sentence: the things that a sentence behind it may go on speaking of
     in_mind: dict[int, frozenset[int]] = field(default_factory=dict)
+    #: per thing: the list items that mention it, each with the sentence that leads it in
+    led: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    #: per thing: the sentences at most two behind one that mentions it
+    behind: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def of(cls, reading: Reading, drafts: Sequence[Draft]) -> Grounds:
@@ -106,6 +109,10 @@ class Grounds:
                 out.bodies_of.setdefault(person, set()).update(bodies)
             for place in clause.places:
                 out.places[place.thing].setdefault(sentence.index, []).append(place)
+            for named in {p.thing for p in clause.places}:
+                out.behind[named].update((sentence.index + 1, sentence.index + 2))
+                if sentence.lead_in is not None:
+                    out.led[named].append((sentence.index, sentence.lead_in))
         for draft in drafts:
             if draft.object is not None:
                 out.of_pair[draft.subject, draft.predicate, draft.object].append(draft)
@@ -196,25 +203,29 @@ def _turned(subject: Thing, target: Thing) -> bool:
 def _scenes(grounds: Grounds, subject: Thing, target: Thing, *, over: bool) -> Iterator[Scene]:
     mine, others = grounds.places.get(subject.index, {}), grounds.places.get(target.index, {})
     shared = mine.keys() & others.keys()
-    for index in sorted(shared):
+    for index in sorted(shared) if shared else ():
         first, second = _closest(mine[index], others[index])
         yield Scene(grounds.clauses[index], first, second)
     # a list item and the sentence that leads it in
-    for index, places in mine.items():
-        lead_in = grounds.clauses[index].sentence.lead_in
+    for index, lead_in in grounds.led.get(subject.index, ()):
         if lead_in in others and index not in shared:
-            yield Scene(grounds.clauses[index], places[0], None)
-    for index, places in others.items():
-        lead_in = grounds.clauses[index].sentence.lead_in
+            yield Scene(grounds.clauses[index], mine[index][0], None)
+    for index, lead_in in grounds.led.get(target.index, ()):
         if lead_in in mine and index not in shared:
-            yield Scene(grounds.clauses[index], None, places[0])
-    if not shared:
+            yield Scene(grounds.clauses[index], None, others[index][0])
+    if not shared and _are_near(grounds, subject.index, target.index):
         yield from _near(grounds, mine, others, subject.index, target.index)
     if over:
         led = subject.type == "Operation" or (subject.type == "CriminalOrganization")
         for index, places in (others if led else mine).items():
             if index not in shared:
                 yield Scene(grounds.clauses[index], None if led else places[0], places[0] if led else None)
+
+
+def _are_near(grounds: Grounds, first: int, second: int) -> bool:
+    """Whether a sentence that names one thing stands at most two behind one that names the other."""
+    behind, places = grounds.behind, grounds.places
+    return not (behind[second].isdisjoint(places[first]) and behind[first].isdisjoint(places[second]))
 
 
 def _near(

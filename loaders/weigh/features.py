@@ -13,10 +13,10 @@ from collections.abc import Iterator, Set
 from loaders.extractors.anchor import operation_of
 from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
-from loaders.reading import part_of_text
+from loaders.reading import Token, part_of_text
 from loaders.weigh.candidates import Candidate, Grounds, Scene
 from loaders.weigh.classes import classes_of
-from loaders.weigh.surroundings import between, governors, outside, path
+from loaders.weigh.surroundings import between, chain, governors, outside, path
 from loaders.weigh.whole import EARLY, WholeSeer, bucket
 
 _SAID = re.compile(r"[\"“”«»]|\bsaid\b|\bsays\b|\ba déclaré\b")
@@ -50,6 +50,7 @@ class Seer:
         self._one: dict[tuple[int, str, bool, bool], frozenset[str]] = {}
         self._backs: dict[tuple[int, str, int], frozenset[str]] = {}
         self._governors: dict[int, tuple[str, ...]] = {}
+        self._chains: dict[int, list[Token]] = {}
         self.whole = WholeSeer(grounds)
         self._anchor: dict[int, int | None] = {}
         self._sentences: dict[int, tuple[str, ...]] = {}
@@ -84,11 +85,11 @@ class Seer:
         key = (subject.mention, target.mention)
         if key not in self._both:
             self._both[key] = self._kept(
-                *(f"b:{f}" for f in self._of_sentence(clause)),
-                *(f"b:{f}" for f in between(clause, subject, target)),
-                *(f"b:{f}" for f in path(clause, subject, target)),
-                *(f"bs:{f}" for f in self._governed(clause, subject)),
-                *(f"bo:{f}" for f in self._governed(clause, target)),
+                *[f"b:{f}" for f in self._of_sentence(clause)],
+                *between(clause, subject, target),
+                *path(self._chain(clause, subject), self._chain(clause, target), clause.sentence.language),
+                *[f"bs:{f}" for f in self._governed(clause, subject)],
+                *[f"bo:{f}" for f in self._governed(clause, target)],
             )
         return self._both[key]
 
@@ -112,7 +113,7 @@ class Seer:
                 f"{mark}:topic={topic}&anchored={anchored}",
                 f"{mark}:left={outside(clause, place.span.start, -1)}",
                 f"{mark}:right={outside(clause, place.span.end, 1)}",
-                f"{mark}:list={bucket(sum(1 for p in clause.places if p.group == place.group))}",
+                f"{mark}:list={bucket(len(clause.lists[place.group]))}",
                 *early,
             )
         return self._one[key]
@@ -136,8 +137,13 @@ class Seer:
 
     def _governed(self, clause: Clause, place: Place) -> tuple[str, ...]:
         if place.mention not in self._governors:
-            self._governors[place.mention] = tuple(governors(clause, place))
+            self._governors[place.mention] = tuple(governors(clause, self._chain(clause, place)))
         return self._governors[place.mention]
+
+    def _chain(self, clause: Clause, place: Place) -> list[Token]:
+        if place.mention not in self._chains:
+            self._chains[place.mention] = chain(clause, place)
+        return self._chains[place.mention]
 
     def _anchored(self, scene: Scene, candidate: Candidate) -> bool:
         index = scene.clause.sentence.index
@@ -156,8 +162,8 @@ class Seer:
         said = self.grounds.said_to.get((candidate.predicate, candidate.object), ())
         if scene.subject is None or not said:
             return
-        group = {p.thing for p in scene.clause.places if p.group == scene.subject.group} - {candidate.subject}
-        if any(d.subject in group and span.covers(d.span) for d in said):
+        group = scene.clause.lists[scene.subject.group]
+        if any(d.subject != candidate.subject and d.subject in group and span.covers(d.span) for d in said):
             yield "companion"
 
     def _lemmas(self, clause: Clause) -> tuple[str, ...]:

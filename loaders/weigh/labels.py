@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 
 from loaders.annotate.gazetteer import Hit
-from loaders.annotate.people_names import family_names, given_names
+from loaders.annotate.people_names import borne
 from loaders.annotate.person_names import title_words
 from loaders.reading import OF_PERSON, Sentence, Token
 from loaders.weigh.model import Choice, Weights, learned_of
@@ -254,9 +254,7 @@ class WordSeer:
             return _EDGE
         if self._shapes[n] in _NO_NAMES:
             return self._shapes[n]
-        parts = self.words[n].split("-")
-        kinds = (("g", given_names()), ("f", family_names()))
-        return "".join(mark for mark, names in kinds if any(p in names for p in parts)) or "-"
+        return borne(self.words[n]) or "-"
 
     def _word(self, n: int) -> str:
         return self.words[n] if 0 <= n < len(self.words) else _EDGE

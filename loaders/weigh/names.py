@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import groupby
 
 from loaders.annotate.stretches import Stretch
 from loaders.reading import Token, part_of_text
@@ -21,7 +22,6 @@ KEY = "name "
 _BESIDE, _WORDS = 4, 8
 #: A shorter name is also seen as a whole.
 _SHORT = 3
-_AGAIN = re.compile(r"(.)\1+")
 _ACRONYM = re.compile(r"\s?\([\"“«]?\s?[A-Z][A-Za-z.-]{1,9}\b")
 
 
@@ -181,7 +181,7 @@ def _of_kinds(one: Stretch) -> Iterator[str]:
 
 def _shapes(tokens: Sequence[Token]) -> str:
     """Return how words are written, one letter for neighbours of a kind: "XxX" for "Office of the Sheriff"."""
-    return _AGAIN.sub(r"\1", "".join(map(_shape, tokens)))
+    return "".join(shape for shape, _ in groupby(map(_shape, tokens)))
 
 
 def _shape(token: Token) -> str:

@@ -23,9 +23,9 @@ _BEFORE, _BEHIND = 160, 110
 #: How many of them are seen with their place, and how many without.
 _PLACED, _LOOSE = 5, 12
 _WORD = re.compile(r"\w+|[^\w\s]|\n")
-_NUMBER = re.compile(r"\d[\d.,]*")
 #: "Cocaine seized (kg): 14": what stands before a number on its line.
 _LABEL = re.compile(r"([^:|;.\n]{2,60})[:=|]\s*$")
+_LABEL_ENDS = (":", "=", "|")
 _ROLES = frozenset({SUBJECT, PASSIVE_SUBJECT, OBJECT, AGENT})
 #: No way in the tree is followed further.
 _PATH = 6
@@ -106,8 +106,8 @@ class NumberSeer:
             yield from (f"{mark}={w}" for w in words[:_LOOSE])
         if not before:
             yield "opens"
-        line = text.rfind("\n", 0, at.start) + 1
-        if label := _LABEL.search(text, max(sentence.span.start, line, at.start - _BEFORE), at.start):
+        first = max(sentence.span.start, text.rfind("\n", 0, at.start) + 1, at.start - _BEFORE)
+        if text[first : at.start].rstrip().endswith(_LABEL_ENDS) and (label := _LABEL.search(text, first, at.start)):
             yield from (f"label={w}" for w in words_of(label[1]))
         if head := head_of(text, at.start):
             yield from (f"head={w}" for w in words_of(text[head.start : head.end]))
@@ -173,4 +173,4 @@ class NumberSeer:
 
 def words_of(text: str) -> list[str]:
     """Return words and marks in lower case; numbers as "0"."""
-    return ["0" if _NUMBER.fullmatch(w) else w.lower() for w in _WORD.findall(text)]
+    return ["0" if w.isdecimal() else w.lower() for w in _WORD.findall(text)]

@@ -12,7 +12,7 @@ from loaders.reading import Reading
 from loaders.weigh.amounts import NAME, weigh_numbers
 from loaders.weigh.candidates import Candidate, Grounds, Scene, candidates
 from loaders.weigh.features import Seer
-from loaders.weigh.model import key_of, learned, probability_of, refused, vocabulary, weights_of
+from loaders.weigh.model import Weights, key_of, learned, probability_of, refused, vocabulary, weights_of
 from loaders.weigh.presence import used_by
 from loaders.weigh.together import Company, Weighed, among_lists
 
@@ -68,19 +68,24 @@ def _weighed(grounds: Grounds, things: Set[int] | None) -> tuple[list[Weighed], 
     weighed: list[Weighed] = []
     never: dict[Key, float] = {}
     unlikely: dict[Key, float] = {}
-    for candidate in candidates(grounds, lambda *key: weights_of(*key) is not None):
-        if things is not None and not {candidate.subject, candidate.object} <= things:
+    asked: dict[tuple[str, str, str], tuple[Weights, float]] = {}
+
+    def is_learned(predicate: str, subject_type: str, object_type: str) -> bool:
+        if weights := weights_of(predicate, subject_type, object_type):
+            asked[predicate, subject_type, object_type] = weights, weights.least_odds
+        return weights is not None
+
+    for candidate in candidates(grounds, is_learned):
+        if things is not None and not (candidate.subject in things and candidate.object in things):
             continue
         key = candidate.subject, candidate.predicate, candidate.object
-        weights = weights_of(candidate.predicate, reading.things[key[0]].type, reading.things[key[2]].type)
-        if weights is None:
-            continue
+        weights, least = asked[key[1], reading.things[key[0]].type, reading.things[key[2]].type]
         if not candidate.scenes or grounds.is_of_another(candidate) or _is_of_a_class(reading, candidate):
             never[key] = 0.0
             continue
         odds = seer.whole.log_odds(candidate, weights)
-        if odds < weights.least_odds and not candidate.drafts:
-            unlikely[key] = probability_of(odds)
+        if odds < least and not candidate.drafts:
+            unlikely[key] = odds
             continue
         seen = tuple(seer.of_scene(candidate, s) for s in candidate.scenes)
         probability = probability_of(odds + weights.log_odds(seen[0] if len(seen) == 1 else frozenset().union(*seen)))
@@ -106,8 +111,7 @@ def _kept(reading: Reading, one: Weighed, company: Company) -> float:
 
 def _is_of_a_class(reading: Reading, candidate: Candidate) -> bool:
     """Whether all that is trafficked is a class: "drugs" is no substance that can be pointed at."""
-    kind = reading.things[candidate.object].properties.get("kind")
-    return candidate.predicate == "TRAFFICKED" and kind == "class"
+    return candidate.predicate == "TRAFFICKED" and reading.things[candidate.object].properties.get("kind") == "class"
 
 
 #: What is said of a person here may ruin a name: it is not guessed of anybody but the accused, and only when likely.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.extractors.groups import Place
 from loaders.reading import Thing
 from loaders.weigh.candidates import Candidate, Scene
-from loaders.weigh.model import Weights
+from loaders.weigh.model import Weights, probability_of
 
 #: A relation of which an end mostly has one: (edge, type of subject, type of object) to which end, and the share of the
 #: likeliest one's probability that another must reach. An investigation has one leader, and a body leads, or joins, what
@@ -27,8 +28,7 @@ _LIKELIEST = {("PART_OF", "Agency", "Agency"): 0.5}
 End = tuple[int, str, tuple[str, str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A candidate with what was learned of such relations, the features of its scenes, and its probability.
 
     Parameters
@@ -105,18 +105,24 @@ def among_lists(weighed: Sequence[Weighed], unlikely: Mapping[tuple[int, str, in
     weighed:
         The candidates.
     unlikely:
-        The probability of those that were left out as too unlikely: they count in the means.
+        The log-odds of those that were left out as too unlikely: they count in the means.
     """
-    alone = {**unlikely, **{w.key: w.alone for w in weighed}}
-    return [w if (p := _among(w, alone)) == w.alone else replace(w, probability=p) for w in weighed]
+    alone = {w.key: w.alone for w in weighed}
+    among = ((w, _among(w, alone, unlikely)) for w in weighed)
+    return [w if p == w.alone else Weighed(w.candidate, w.weights, w.seen, w.alone, p) for w, p in among]
 
 
-def _among(one: Weighed, alone: dict[tuple[int, str, int], float]) -> float:
+def _among(
+    one: Weighed, alone: Mapping[tuple[int, str, int], float], unlikely: Mapping[tuple[int, str, int], float]
+) -> float:
     """Return the mean of a candidate's own probability and that of its lists."""
     listed = {key for scene in one.candidate.scenes for key in _of_list(one.candidate, scene)}
     if not listed:
         return one.alone
-    others = [alone[key] for key in sorted(listed) if key in alone]
+    others = [
+        alone[key] if key in alone else probability_of(unlikely[key])
+        for key in sorted(listed) if key in alone or key in unlikely
+    ]  # fmt: skip
     return (one.alone + sum(others) / len(others)) / 2
 
 
@@ -128,7 +134,6 @@ def _of_list(candidate: Candidate, scene: Scene) -> Iterator[tuple[int, str, int
         yield candidate.subject, candidate.predicate, thing
 
 
-def _listed(scene: Scene, place: Place | None) -> Iterator[int]:
-    """Yield the things of the list that a place stands in; a mention inside another name has none."""
-    if place is not None and place.group > 0:
-        yield from (p.thing for p in scene.clause.places if p.group == place.group)
+def _listed(scene: Scene, place: Place | None) -> Sequence[int]:
+    """Return the things of the list that a place stands in; a mention inside another name has none."""
+    return scene.clause.lists[place.group] if place is not None and place.group > 0 else ()

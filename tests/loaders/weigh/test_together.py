@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -53,7 +54,7 @@ def test_one_that_was_left_out_as_unlikely_counts_in_the_mean(read: Callable[[st
     found = [c for c in candidates(Grounds.of(reading, [])) if c.predicate == "PARTICIPATES_IN"]
     one, other = (Weighed(c, WEIGHTS, (), 0.8, 0.8) for c in found)
     (alone,) = among_lists([one], {})
-    (beside,) = among_lists([one], {other.key: 0.2})
+    (beside,) = among_lists([one], {other.key: math.log(0.2 / 0.8)})
     assert (alone.probability, beside.probability) == (pytest.approx(0.8), pytest.approx(0.65))
 
 
