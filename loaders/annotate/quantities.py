@@ -140,7 +140,7 @@ def _ranged(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
 
 def _is_range(text: str, lower: Quantity, upper: Quantity) -> bool:
     opens = _FROM.search(text[max(0, lower.span.start - len("between ")) : lower.span.start])
-    is_unit = not lower.dimension and upper.dimension in {"mass", "volume", "count", "money"}
+    is_unit = not lower.dimension and upper.dimension in {"mass", "volume", "count"}
     return bool(
         opens and is_unit and lower.value < upper.value and _TO.fullmatch(text, lower.span.end, upper.span.start)
     )
