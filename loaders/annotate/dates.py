@@ -20,6 +20,12 @@ _PART = r"(?:early|late|mid|début|fin|mi)[- ]"
 
 
 @cache
+def month() -> re.Pattern[str]:
+    """Return the expression of the name of a month."""
+    return re.compile(rf"(?i)(?:{any_of(_months())})(?!\w)")
+
+
+@cache
 def _months() -> dict[str, str]:
     return {r["form"].lower(): r["value"] for r in rows("calendar") if r["kind"] == "month"}
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.annotate.candidates import MODEL, Candidate, squeeze
+from loaders.annotate.dates import month
 from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.haul_lists import is_trigger, opening, trigger
-from loaders.lexicon import any_of, words
+from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence, lead_in_of
 
 _MOST_WORDS = 6
@@ -35,8 +36,6 @@ _ARTICLE = re.compile(r"(?<![\w'’-])(?:an?|another|one|une?)(?=[ \u00a0][\w.])
 _SETS = re.compile(
     r"\s(?:pairs|pieces|sets|rolls|items|articles|sheets|rouleaux|paires|lots)\s(?:of|de|d['’])(?=\s?[a-zà-ÿ])"
 )
-#: A number before the name of a month counts nothing.
-_DAY = re.compile(rf"\s(?:{any_of(words('calendar', kind='month'))})(?!\w)", re.I)
 #: Behind a weight, French "or" is no conjunction.
 _GOLD = re.compile(r"\sd['’](?P<name>or)(?![\w-])")
 #: A noun of packing or of a share says nothing of the thing; that stands behind "of".
@@ -69,7 +68,8 @@ def goods(
             continue
         low, high = sentence.span.start, sentence.span.end
         starts = {q.span.end for q in quantities if sentence.span.covers(q.span) and not q.dimension}
-        starts = {s for s in starts if not _DAY.match(text, s, high)}
+        # a number before the name of a month counts nothing
+        starts = {s for s in starts if not (text[s : s + 1].isspace() and month().match(text, s + 1, high))}
         starts |= {m.end() for s in tuple(starts) if (m := _SETS.match(text, s, high))}
         starts |= {m.end() for m in _ARTICLE.finditer(text, low, high) if opening(text, low, m.start())}
         for start in sorted(starts):

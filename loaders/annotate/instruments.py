@@ -13,7 +13,6 @@ from loaders.needed import Needed
 
 _W = r"[A-ZÀ-Þ][\w'’./&–-]*"
 _MID = rf"(?:{_W}|of|and|for|the|on|to|against|with|in|&|from)"
-_FR_MID = r"(?:[\w'’/-]+)"
 
 #: French adjectives by their endings, and those of the field that have none of them: "nationale", "organisé".
 _ADJECTIVE = (

@@ -51,16 +51,6 @@ def scales() -> dict[str, float]:
     return {r["form"]: float(r["value"]) for r in rows("numbers") if r["kind"] == "scale"}
 
 
-@cache
-def two_to_twenty() -> str:
-    """Return the words for two to twenty, each as it stands alone, as the alternatives of an expression."""
-    alone: dict[tuple[str, str], str] = {}
-    for row in rows("numbers"):
-        if row["kind"] == "value" and 2 <= float(row["value"]) <= 20:
-            alone.setdefault((row["language"], row["value"]), row["form"])  # "vingts" stands in "quatre-vingts" only
-    return any_of(alone.values())
-
-
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _SPACES = r"[ \u00a0\u2009\u202f]"
 _HALVES = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.extractors.figure_words import measure_of, month, nouns
+from loaders.annotate.dates import month
+from loaders.extractors.figure_words import measure_of, nouns
 from loaders.reading import Quantity, Sentence
 
 

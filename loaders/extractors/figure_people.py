@@ -95,10 +95,16 @@ _BE = {
 
 
 @cache
+def _done(language: str) -> str:
+    """Return the expression of what was done to the subject before it: "were arrested"."""
+    return rf"(?:{_BE[language]})\s(?:\w+\s)?(?:{any_of(forms(language, 'person'))})\b"
+
+
+@cache
 def _passive(language: str) -> re.Pattern[str]:
     """Return the expression of any noun that something was done to: "nine workers, who lived there, were arrested"."""
     return re.compile(
-        rf"\s+(?:(?!(?:{STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?(?:{_BE[language]})\s(?:\w+\s)?(?:{any_of(forms(language, 'person'))})\b",
+        rf"\s+(?:(?!(?:{STOP})\b)[^\W\d][\w'’-]*\s?){{1,4}}(?:\s?,[^,.;]{{0,60}},)?\s?{_done(language)}",
         re.I,
     )
 
@@ -107,7 +113,7 @@ def _passive(language: str) -> re.Pattern[str]:
 def _long_passive(language: str) -> re.Pattern[str]:
     """Return the expression of a longer subject: "neuf têtes dirigeantes présumées des Bloods 514 sont arrêtées"."""
     return re.compile(
-        rf"\s+[^\W\d](?:(?!\s(?:and|et)\s)[^.,;:()|\n]){{3,70}}?\s(?:{_BE[language]})\s(?:\w+\s)?(?:{any_of(forms(language, 'person'))})\b",
+        rf"\s+[^\W\d](?:(?!\s(?:and|et)\s)[^.,;:()|\n]){{3,70}}?\s{_done(language)}",
         re.I,
     )
 

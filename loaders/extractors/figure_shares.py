@@ -102,8 +102,9 @@ def _is_part(text: str, sentence: Sentence, quantity: Quantity, last: int) -> bo
 
 #: The same number at another time: "48 cas, contre 32 un an plus tôt".
 _COMPARED = re.compile(r"(?i)[, (](?:contre|up from|down from|compared (?:to|with)|par rapport à)\s$")
-#: Two numbers before one noun: "18 et 25 arrestations".
+#: A number behind these is an age: "a woman of 29 and two men".
 _OF_AGE = (" of ", "aged ")
+#: Two numbers before one noun: "18 et 25 arrestations".
 _AND = re.compile(r"\s(?:and|et|puis)\s(?:(?:de|par|in|of)\s)?")
 
 

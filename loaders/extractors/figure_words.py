@@ -74,10 +74,3 @@ def verbs(language: str, kind: str) -> re.Pattern[str]:
 def measure_of(language: str, kind: str, form: str) -> str:
     """Return the measure that a listed word stands for."""
     return forms(language, kind)[form.lower()]
-
-
-@cache
-def month() -> re.Pattern[str]:
-    """Return the expression of the name of a month."""
-    months = any_of([r["form"] for r in rows("calendar") if r["kind"] == "month"])
-    return re.compile(rf"(?i)(?:{months})(?!\w)")

@@ -9,6 +9,8 @@ from functools import cache
 
 from loaders.lexicon import rows
 
+#: Words by which a text goes on speaking of an operation that it does not name again.
+ABOUT = frozenset("investigation case operation project investigate enquête opération projet dossier prosecute".split())
 #: Prepositions and conjunctions of French by the English ones that say the same.
 _SAME = {
     "par": "by", "de": "of", "du": "of", "des": "of", "d'": "of", "d’": "of", "avec": "with", "dans": "in", "en": "in",

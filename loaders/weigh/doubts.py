@@ -9,6 +9,7 @@ from loaders.annotate.judicial_districts import ONE
 from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
 from loaders.reading import Reading
+from loaders.weigh.classes import ABOUT
 
 
 def states_another(predicate: str, clause: Clause, subject: Place | None, target: Place | None) -> bool:
@@ -85,10 +86,8 @@ _COORDINATED = re.compile(
     r"(?i)\b(?:(?:co-?ordinated|led|headed|overseen|supervised|supported|assisted|aided) by|(?:coordonnée?s?|dirigée?s?|supervisée?s?|appuyée?s?) par)\b[^;\n]{0,110}?"
     r"\b(?:compris\w+|composed of|consist\w* of|made up of|formed (?:of|by)|composée?s? d[eu]s?|constituée?s? d[eu]s?|formée?s? d[eu]s?|réuni\w*|regroup\w*)\b"
 )
-#: Words for what a sentence goes on speaking of: "the case was investigated by the Strike Force, which includes the FBI".
-_ABOUT = frozenset(
-    "investigation case operation project investigate prosecute enquête opération projet dossier mener".split()
-)
+#: "The case was investigated by the Strike Force, which includes the FBI", "l'enquête que mène l'équipe".
+_WORK = ABOUT | {"mener"}
 
 
 def lists_members(clause: Clause, subject: Place, *, has_operation: bool) -> bool:
@@ -103,4 +102,4 @@ def lists_members(clause: Clause, subject: Place, *, has_operation: bool) -> boo
     """
     if _COORDINATED.search(clause.reading.masked, clause.sentence.span.start, subject.span.start):
         return True
-    return not has_operation and not any(t.lemma in _ABOUT for t in clause.sentence.tokens)
+    return not has_operation and not any(t.lemma in _WORK for t in clause.sentence.tokens)

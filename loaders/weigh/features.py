@@ -15,15 +15,11 @@ from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
 from loaders.reading import Token, part_of_text
 from loaders.weigh.candidates import Candidate, Grounds, Scene
-from loaders.weigh.classes import classes_of
+from loaders.weigh.classes import ABOUT, classes_of
 from loaders.weigh.surroundings import between, chain, governors, outside, path
 from loaders.weigh.whole import EARLY, WholeSeer, bucket
 
 _SAID = re.compile(r"[\"“”«»]|\bsaid\b|\bsays\b|\ba déclaré\b")
-#: Words by which a text goes on speaking of an operation that it does not name again.
-_ABOUT = frozenset(
-    "investigation case operation project investigate enquête opération projet dossier prosecute".split()
-)
 
 
 #: Words that stand for what was named before.
@@ -109,7 +105,7 @@ class Seer:
                 *(f"{mark}:c={c}" for c in classes),
                 *(f"{mark}:topic={topic}&c={c}" for c in classes),
                 *(f"{mark}:topic={topic}&{f}" for f in governed if f.startswith(("gv", "cg"))),
-                *(f"{mark}:topic={topic}&w={w}" for w in lemmas if w in _ABOUT),
+                *(f"{mark}:topic={topic}&w={w}" for w in lemmas if w in ABOUT),
                 f"{mark}:topic={topic}&anchored={anchored}",
                 f"{mark}:left={outside(clause, place.span.start, -1)}",
                 f"{mark}:right={outside(clause, place.span.end, 1)}",
