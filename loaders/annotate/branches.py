@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from loaders.annotate.candidates import GRAMMAR, Candidate, squeeze
+from loaders.annotate.candidates import GAZETTEER, GRAMMAR, Candidate, squeeze
 from loaders.annotate.gazetteer import Hit
 from loaders.annotate.locatives import no_place
 from loaders.lexicon import rows
@@ -77,9 +77,15 @@ _OFFICE_OF = re.compile(
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}) (?P<head>(?:(?:field|district|resident|regional|branch|liaison) )?(?:office|division|branch|bureau))"
     r" of (?:the )?$"
 )
-#: An attaché behind it: "HSI's attaché office in The Hague".
+#: An office or attaché behind it: "HSI's attaché office in The Hague", "UNODC's regional office in Abu Dhabi".
 _ATTACHE = re.compile(
-    rf"(?:['’]s)? (?P<head>(?:legal )?attaché(?: office)?) in (?P<place>(?:The )?{_NAME}(?: {_NAME}){{0,2}})"
+    r"(?:['’]s)? (?P<head>(?:legal )?attaché(?: office)?|(?i:(?:(?:(?:sub-?)?regional|country|liaison|field|resident|programme) )?(?:office|bureau)))"
+    rf" in (?P<place>(?:The )?{_NAME}(?: {_NAME}){{0,2}})(?! [Cc]ount)"
+)
+#: Offices of several towns: "DEA divisions in Houston, Atlanta and New York"; mere "offices" are where somebody sits.
+_OFFICES_IN = re.compile(
+    r"(?:['’]s)? (?P<head>(?i:(?:field |district |regional )office|(?:field )?division|detachment))s"
+    rf" in (?P<list>{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}})*,? and {_NAME}(?: {_NAME}){{0,2}})"
 )
 #: What an office works on, before "office": "the Export Enforcement office of the Bureau".
 _SUBJECTS = frozenset(
@@ -90,6 +96,9 @@ _SUBJECTS = frozenset(
 def _offices_of(hit: Hit, body: str, text: str) -> Iterator[Candidate]:
     """Yield the office of a listed body that stands before or behind it with its place."""
     short = text[hit.start : hit.end]
+    if several := _OFFICES_IN.match(text, hit.end):
+        yield from _of_towns(hit, body, several, text)
+        return
     of = text[max(0, hit.start - len(" of the ")) : hit.start].removesuffix("the ").endswith(" of ")
     if of and (found := _OFFICE_OF.search(text, max(0, hit.start - 80), hit.start)):
         start, end = _past_starts(text, found.start(), found.start("head")), hit.end
@@ -107,6 +116,19 @@ def _offices_of(hit: Hit, body: str, text: str) -> Iterator[Candidate]:
         properties = {"kind": "unit", "parent": body}
         name = squeeze(text[start:end])
         yield Candidate(start, end, "Agency", name, "branch-of-body", GRAMMAR, properties, tuple(map(squeeze, told)))
+
+
+def _of_towns(hit: Hit, body: str, found: re.Match[str], text: str) -> Iterator[Candidate]:
+    """Yield the office in each town of a list; the first begins with the body."""
+    head, short = found["head"].title(), squeeze(text[hit.start : hit.end])
+    properties = {"kind": "unit", "parent": body}
+    for number, town in enumerate(re.finditer(rf"{_NAME}(?: {_NAME})*", found["list"])):
+        first, last = (found.start("list") + at for at in town.span())
+        if not no_place(town.group()):
+            name = f"{short} {town.group()} {head}"
+            start = hit.start if number == 0 else first
+            also = (f"{body} {town.group()} {head}", f"{short} {head.lower()} in {town.group()}")
+            yield Candidate(start, last, "Agency", name, "branch-of-body", GAZETTEER, properties, also)
 
 
 #: Bodies whose field offices go by the full name and the town.

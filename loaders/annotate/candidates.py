@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from graph.names import fold
 from loaders.annotate.acronyms import Definition
 from loaders.annotate.codes import is_other_code
 from loaders.annotate.gazetteer import Entry, Hit
+from loaders.annotate.known_bodies import known_body
 from loaders.annotate.operation_bynames import bynames
 from loaders.annotate.operation_lists import listed_operations
 from loaders.annotate.operations import PROJECTS, Found, apposed_operations, named_operations
 from loaders.annotate.organisation_shape import COMPANY
 from loaders.annotate.organisations import organisations
+from loaders.annotate.peoples import is_nationality
 from loaders.annotate.programs import standing_names
-from loaders.annotate.shared_heads import shared_heads
-from loaders.lexicon import words
+from loaders.annotate.shared_heads import Shared, shared_heads
+from loaders.lexicon import any_of, words
 from loaders.reading import OF_PERSON, OF_PLACE, Quantity, Sentence
 
 #: How much a rule is believed when two readings have the same length.
@@ -133,13 +135,11 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
     listed = {(h.start, h.end) for h in hits if any(e.type == "Agency" for e in h.entries)}
     for sentence in sentences:
         first, last = sentence.span.start, sentence.span.end
-        shared = list(shared_heads(text, first, last, sentence.language))
-        refused = {s.group for s in shared if (s.start, s.end) in listed}
-        shared = [s for s in shared if s.group not in refused]
+        shared = _with_one_head(text, sentence, listed)
         for one in shared:
-            yield Candidate(
-                one.start, one.end, "Agency", squeeze(one.name), "shared-head", GAZETTEER, {"kind": one.kind}
-            )
+            own = squeeze(one.name)
+            body = (is_nationality(own.split()[-1]) and known_body(own)) or own
+            yield Candidate(one.start, one.end, "Agency", body, "shared-head", GAZETTEER, {"kind": one.kind}, (own,))
         for ship in _SHIP.finditer(text, first, last):
             body, own = squeeze(ship.group()), squeeze(ship["own"])
             yield Candidate(*ship.span(), "Agency", body, "ship-of-a-service", NAMED, {"kind": "unit"}, (own,))
@@ -167,6 +167,19 @@ def bodies_by_grammar(text: str, sentences: Sequence[Sentence], hits: Sequence[H
                 )
 
 
+def _with_one_head(text: str, sentence: Sentence, listed: Set[tuple[int, int]]) -> list[Shared]:
+    """Return the bodies of lists that share a head, but for lists with a listed body: its head is its own.
+
+    Of peoples the last one is listed and shares all the same: "les douanes belges et françaises" (in English: `listed_peoples`).
+    """
+    shared = list(shared_heads(text, sentence.span.start, sentence.span.end, sentence.language))
+    of_peoples = {s.group for s in shared if any(map(is_nationality, s.name.split()))}
+    refused = {s.group for s in shared if (s.start, s.end) in listed} - of_peoples
+    if sentence.language == "en":
+        refused |= of_peoples
+    return [s for s in shared if s.group not in refused]
+
+
 #: What a name is left with where a person's begins behind it: "the District of Maine against | John Doe".
 _DANGLING = re.compile(
     r"(?: (?:and|et|of|for|on|in|against|with|de|du))?(?: (?:Associate|Assistant|Acting|Deputy|Senior))*$"
@@ -192,7 +205,7 @@ def _people(sentence: Sentence) -> list[int]:
 
 #: Ships of navies, customs and coast guards by their prefix; a merchant ship ("MV") is no public body.
 _SHIP = re.compile(
-    r"\b(?:(?:HMS|HMCS|NCSM|HMAS|HMNZS|HMC|HMY|USS|USCGC|USNS|CCGS|NGCC|LÉ|ARM|ARC|BAM|SPS|FS|INS|HNLMS|HDMS|HNoMS|FGS|ITS|BNS|NRP|TCG|ORP|ROKS|PS|PNS|BRP|HTMS|RSS|RFA|ADV|(?:(?<!US )(?<!U\.S\. )[Cc]oast [Gg]uard )?[Cc]utter) |"
+    rf"\b(?:(?:{any_of(words('ship_prefixes'))}|(?:(?<!US )(?<!U\.S\. )[Cc]oast [Gg]uard )?[Cc]utter) |"
     r"(?:[Ff]r[ée]gates?|[Pp]atrouilleurs?|[Aa]visos?|[Vv]edettes?) (?:(?:de (?:surveillance|défense aérienne)|multi-missions|outre-mer|garde-côtes|des douanes|hauturiers?) )?|"
     r"(?:[Pp]atrol (?:ship|vessel|boat)|[Ff]rigate|[Dd]estroyer|[Cc]orvette|[Ss]ubmarine) )"
     r"(?P<own>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"

@@ -101,6 +101,8 @@ def _defined_inside(found: list[Word], n: int) -> bool:
 
 #: Who has bodies of their own that bear the office in their name: "the Iowa Governor's Office of Drug Control Policy".
 _OFFICIALS = frozenset({"Governor", "Sheriff", "Commissioner"})
+#: Whom a body is for, within its name: "the Lao People's Armed Forces", "Children's Court".
+_THE_PUBLIC = frozenset({"People", "Children", "Women", "Veterans", "Victims", "Workers"})
 
 
 def _of_one_place(found: list[Word], n: int) -> bool:
@@ -108,7 +110,7 @@ def _of_one_place(found: list[Word], n: int) -> bool:
     before = " ".join(w.text for w in found[max(0, n - 2) : n])
     return (
         found[n + 1].text in {"County", "Parish"}
-        or (found[n + 1].capital and (found[n - 1].text in _OFFICIALS or before == "Attorney General"))
+        or (found[n + 1].capital and (found[n - 1].text in _OFFICIALS | _THE_PUBLIC or before == "Attorney General"))
         or (before != "United State" and (found[n - 1].text, found[n + 1].text) == ("State", "Attorney"))
         or f"{found[n - 1].text}'s {found[n + 1].text}" in _possessive_places()
     )

@@ -21,6 +21,7 @@ from loaders.annotate.headlines import confirmed
 from loaders.annotate.language import language_of
 from loaders.annotate.learned_names import LEARNED, beside, learned_names
 from loaders.annotate.listed import Listed
+from loaders.annotate.listed_peoples import listed_peoples
 from loaders.annotate.money import sums_of_money
 from loaders.annotate.namesakes import told_apart
 from loaders.annotate.national_services import national_services
@@ -125,6 +126,7 @@ def _readings(
     yield from branches(found, text)
     yield from offices(found, text)
     yield from national_services(found, text)
+    yield from listed_peoples(text)
     yield from teams(text, sentences, found, bodies)
     yield from places(found, text, sentences, country)
     yield from people(text, sentences)

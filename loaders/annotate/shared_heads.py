@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.annotate.judicial_districts import ONE, SIDE, STATE
+from loaders.annotate.known_bodies import is_known_body
 from loaders.needed import Needed
 
 _W = r"(?:St\. )?[A-ZÀ-Þ](?:[\w’'-]|\.(?=[A-Z]))*"
@@ -80,7 +81,7 @@ _PLACES_BEHIND = Needed(
 #: Offices of a government, whose subjects a list names: "the Departments of Justice, Homeland Security and Labor".
 _SUBJECT = rf"(?:the )?(?!Republic|Kingdom|Commonwealth){_W}(?: {_W}){{0,2}}"
 _OF_SUBJECTS = re.compile(
-    rf"(?<![\w-])(?P<head>Department|[Mm]inistr|Secretariat|[Gg]overnment|[Nn]av)(?:ies|s) of (?P<list>{_SUBJECT}(?:, {_SUBJECT})*(?:,? and |,? & ){_SUBJECT})"
+    rf"(?<![\w-])(?P<head>[Dd]epartment|[Mm]inistr|Secretariat|[Gg]overnment|[Nn]av)(?:ies|s) of (?P<list>{_SUBJECT}(?:, {_SUBJECT})*(?:,? and |,? & ){_SUBJECT})"
 )
 _COMPLEMENT = r"(?:de la |de l['’]|du |des |de |d['’]|à |au )[A-ZÀ-Þ][\w’'-]*(?: (?:de |du |et )?[A-ZÀ-Þ][\w’'-]*)*"
 _FRENCH_HEADS = {
@@ -113,7 +114,7 @@ def _list_behind(head: str) -> re.Pattern[str]:
 
 
 _ADJECTIVE = (
-    r"[a-zà-ÿ]{2,}(?:ais|aise|ien|ienne|ois|oise|ain|aine|ol|ole|and|ande|ique|ge|se|sse|onne|lande|vienne|que)\b"
+    r"[a-zà-ÿ]{2,}(?:ais|aise|ien|ienne|ois|oise|ain|aine|ol|ole|and|ande|ique|ge|se|sse|onne|lande|vienne|que)s?\b"
 )
 _FRENCH_ADJECTIVES = Needed(
     re.compile(
@@ -215,6 +216,9 @@ def _offices(text: str, start: int, end: int) -> Iterator[Shared]:
     """Yield the offices of "the Departments of Justice, Homeland Security and Labor"."""
     for match in _OF_SUBJECTS.finditer(text, start, end):
         head = match["head"].capitalize()
+        subjects = re.findall(_SUBJECT, match["list"])
+        if match["head"] == "department" and not all(is_known_body(f"Department of {s}") for s in subjects):
+            continue  # a department is a region of some countries, and a part of any body
         kind = {"Government": "other", "Nav": "defence"}.get(head, "ministry")
         yield from _named(match, _SUBJECT, f"{_FULL.get(head, head)} of", kind)
 
@@ -268,4 +272,6 @@ def _french(text: str, start: int, end: int) -> Iterator[Shared]:
             part = _BARE if match["list"][0].isupper() else _COMPLEMENT
             yield from _named(match, part, head + (owner.group() if owner else ""), kind)
     for match in _FRENCH_ADJECTIVES.finditer(text, start, end):
-        yield from _named(match, _ADJECTIVE, re.sub(r"s\b", "", match["head"]), "police")
+        kind = {"d": "customs", "m": "defence"}.get(match["head"][0].lower(), "police")
+        for body in _named(match, _ADJECTIVE, re.sub(r"s\b", "", match["head"]), kind):
+            yield replace(body, name=body.name[:-1] if body.name.endswith("es") else body.name)

@@ -16,6 +16,7 @@ from loaders.extractors.groups import Place
 from loaders.reading import Token, part_of_text
 from loaders.weigh.candidates import Candidate, Grounds, Scene
 from loaders.weigh.classes import ABOUT, classes_of
+from loaders.weigh.rivals import RivalSeer
 from loaders.weigh.surroundings import between, chain, governors, outside, path
 from loaders.weigh.whole import EARLY, WholeSeer, bucket
 
@@ -48,6 +49,7 @@ class Seer:
         self._governors: dict[int, tuple[str, ...]] = {}
         self._chains: dict[int, list[Token]] = {}
         self.whole = WholeSeer(grounds)
+        self._rivals = RivalSeer(grounds)
         self._anchor: dict[int, int | None] = {}
         self._sentences: dict[int, tuple[str, ...]] = {}
         self._sentence_words: dict[int, tuple[str, ...]] = {}
@@ -71,10 +73,13 @@ class Seer:
         if scene.subject is not None and scene.object is not None:
             return self._of_both(clause, scene.subject, scene.object)
         if scene.subject is not None:
-            return self._of_one(clause, scene.subject, "s", candidate.object, anchored(scene, candidate))
-        if scene.object is not None:
-            return self._of_one(clause, scene.object, "o", candidate.subject, anchored(scene, candidate))
-        return frozenset()
+            place, mark, unseen = scene.subject, "s", candidate.object
+        elif scene.object is not None:
+            place, mark, unseen = scene.object, "o", candidate.subject
+        else:
+            return frozenset()
+        seen = self._of_one(clause, place, mark, unseen, anchored(scene, candidate))
+        return seen.union(self._kept(*[f"{mark}:{f}" for f in self._rivals.of(clause, place, unseen)]))
 
     def _of_both(self, clause: Clause, subject: Place, target: Place) -> frozenset[str]:
         """Return what a sentence says of two of its mentions, whatever the relation."""
@@ -86,6 +91,8 @@ class Seer:
                 *path(self._chain(clause, subject), self._chain(clause, target), clause.sentence.language),
                 *[f"bs:{f}" for f in self._governed(clause, subject)],
                 *[f"bo:{f}" for f in self._governed(clause, target)],
+                *[f"bs:{f}" for f in self._rivals.of(clause, target, subject.thing)],
+                *[f"bo:{f}" for f in self._rivals.of(clause, subject, target.thing)],
             )
         return self._both[key]
 
