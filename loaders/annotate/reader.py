@@ -32,6 +32,7 @@ from loaders.annotate.parse import Models
 from loaders.annotate.persons import people
 from loaders.annotate.placed_bodies import places_of, with_place
 from loaders.annotate.places import places
+from loaders.annotate.police_of_towns import police_of_towns
 from loaders.annotate.program_candidates import programs_and_laws
 from loaders.annotate.quantities import quantities
 from loaders.annotate.roles import with_roles
@@ -127,6 +128,7 @@ def _readings(
     yield from offices(found, text)
     yield from national_services(found, text)
     yield from listed_peoples(text)
+    yield from police_of_towns(text, country)
     yield from teams(text, sentences, found, bodies)
     yield from places(found, text, sentences, country)
     yield from people(text, sentences)

@@ -37,6 +37,11 @@ LISTS = {
     ("en", "U.S. Attorney's Office, Western District of Texas"): ["U.S. Attorney's Office for the Western District of Texas"],
     ("en", "UNITED STATES ATTORNEY'S OFFICE DISTRICT OF IDAHO"): ["U.S. Attorney's Office for the District of Idaho"],
     ("en", "The police departments in two counties helped."): [],
+    ("en", "The departments of Justice and Homeland Security met."): ["Department of Justice", "Department of Homeland Security"],
+    ("en", "The departments of Olancho and Yoro were searched."): [],
+    ("fr", "Les douanes belges, néerlandaises et françaises étaient là."): [
+        "douane belge", "douane néerlandaise", "douane française",
+    ],
     ("fr", "Y siègent les ministères de la Justice et de la Santé."): ["ministère de la Justice", "ministère de la Santé"],
     ("fr", "Les douanes belge et néerlandaise ont alerté le port."): ["douane belge", "douane néerlandaise"],
     ("en", "The Departments of Justice, Homeland Security and Labor met."): [
