@@ -1,4 +1,4 @@
-"""Which operation a mention is of where a text speaks of several: the one beside it, the one named last, a part or its whole."""
+"""Which operation, group or body a mention is of where a text speaks of several: the one beside it, or the one named last."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
 from loaders.weigh.candidates import Grounds
 
-_KIND = "Operation"
-#: How many operations that were named since are told apart.
+#: The types of things that have rivals, each with the types of the mentions from which they are seen; all, where none is told.
+_SEEN_FROM: dict[str, frozenset[str]] = {
+    "Operation": frozenset(),
+    "CriminalOrganization": frozenset(),
+    "Agency": frozenset({"Person", "Place", "Country"}),
+}
+#: How many things that were named since are told apart.
 _SINCE = 3
 
 
 class RivalSeer:
-    """Sees how an operation stands to the others of one reading, from where something else is mentioned.
+    """Sees how a thing stands to the others of its type in one reading, from where something else is mentioned.
 
     Parameters
     ----------
@@ -27,22 +32,17 @@ class RivalSeer:
         reading = grounds.reading
         self._things = reading.things
         self._blocks = reading.blocks
-        self._said = [
-            (m.span.start, thing)
-            for m, thing in zip(reading.mentions, reading.thing_of, strict=True)
-            if m.type == _KIND
-        ]
-        self._starts = [start for start, _ in self._said]
-        self._several = len({thing for _, thing in self._said}) > 1
-        self._parts = {
-            (part, whole)
-            for part, edge, whole in grounds.of_pair
-            if edge == "PART_OF" and {reading.things[part].type, reading.things[whole].type} == {_KIND}
-        }
+        #: by type: where its things are mentioned, and which each is
+        self._said: dict[str, list[tuple[int, int]]] = {kind: [] for kind in _SEEN_FROM}
+        for mention, thing in zip(reading.mentions, reading.thing_of, strict=True):
+            if mention.type in self._said:
+                self._said[mention.type].append((mention.span.start, thing))
+        self._several = {kind for kind, said in self._said.items() if len({thing for _, thing in said}) > 1}
+        self._parts = {(part, whole) for part, edge, whole in grounds.of_pair if edge == "PART_OF"}
         self._seen: dict[tuple[int, int], tuple[str, ...]] = {}
 
-    def of(self, clause: Clause, place: Place, operation: int) -> tuple[str, ...]:
-        """Return how an operation stands to the others, seen from a mention of something else.
+    def of(self, clause: Clause, place: Place, thing: int) -> tuple[str, ...]:
+        """Return how a thing stands to the others of its type, seen from a mention of something else.
 
         Parameters
         ----------
@@ -50,66 +50,67 @@ class RivalSeer:
             The sentence that has the mention.
         place:
             The mention.
-        operation:
-            Index of the operation that the mention may be of.
+        thing:
+            Index of the thing that the mention may be of.
 
         Returns
         -------
-        Features; none where the text has one operation, or where it is no operation that is asked for.
+        Features; none where the text has one thing of the type, or where the type has no rivals.
         """
-        if not self._several or self._things[operation].type != _KIND:
+        kind = self._things[thing].type
+        if kind not in self._several or not (place.type in _SEEN_FROM[kind] or not _SEEN_FROM[kind]):
             return ()
-        key = (place.mention, operation)
+        key = (place.mention, thing)
         if key not in self._seen:
-            self._seen[key] = tuple(self._of(clause, place, operation))
+            self._seen[key] = tuple(self._of(clause, place, thing))
         return self._seen[key]
 
-    def _of(self, clause: Clause, place: Place, operation: int) -> Iterator[str]:
-        start = place.span.start
-        here = [p for p in clause.places if p.type == _KIND]
-        others = len({p.thing for p in here} - {operation})
+    def _of(self, clause: Clause, place: Place, thing: int) -> Iterator[str]:
+        start, kind = place.span.start, self._things[thing].type
+        here = [p for p in clause.places if p.type == kind]
+        others = len({p.thing for p in here} - {thing})
         beside = min(here, key=lambda p: abs(p.span.start - start), default=None)
-        before = self._said[: bisect_left(self._starts, start)]
+        before = self._said[kind][: bisect_left(self._said[kind], (start, 0))]
         last = before[-1][1] if before else None
         is_here = len({p.thing for p in here}) > others
         holder = beside.thing if beside else last
-        stands = self._stands(operation, holder)
+        stands = self._stands(thing, holder)
         yield f"r:here={is_here}/{min(others, 2)}"
-        yield f"r:beside={self._stands(operation, beside.thing if beside else None)}"
-        yield f"r:last={self._stands(operation, last)}"
-        yield f"r:since={self._since(before, operation)}"
-        yield f"r:block={self._stands(operation, self._of_block(clause.sentence.block))}"
+        yield f"r:beside={self._stands(thing, beside.thing if beside else None)}"
+        yield f"r:last={self._stands(thing, last)}"
+        yield f"r:since={self._since(before, thing)}"
+        yield f"r:block={self._stands(thing, self._of_block(clause.sentence.block, kind))}"
         yield f"r:holder={stands}/{is_here}"
-        yield f"r:holder={stands}&{self._sort(operation)}<{'' if holder is None else self._sort(holder)}"
+        yield f"r:holder={stands}&{self._sort(thing)}<{'' if holder is None else self._sort(holder)}"
 
-    def _stands(self, operation: int, other: int | None) -> str:
-        """Return what another operation is to one: the same, a part of it, the whole, a stranger, or none."""
+    def _stands(self, thing: int, other: int | None) -> str:
+        """Return what another thing is to one: the same, a part of it, the whole, a stranger, or none."""
         if other is None:
             return "none"
-        if other == operation:
+        if other == thing:
             return "same"
-        if (other, operation) in self._parts:
+        if (other, thing) in self._parts:
             return "part"
-        return "whole" if (operation, other) in self._parts else "stranger"
+        return "whole" if (thing, other) in self._parts else "stranger"
 
-    def _sort(self, operation: int) -> str:
-        """Return whether an operation has a name, or is a day of one."""
-        properties = self._things[operation].properties
+    def _sort(self, thing: int) -> str:
+        """Return whether a thing has a name, or is a day of an operation."""
+        properties = self._things[thing].properties
         return "action" if properties.get("action") else "unnamed" if properties.get("unnamed") else "named"
 
-    def _since(self, before: list[tuple[int, int]], operation: int) -> str:
-        """Return how many other operations were named since an operation was: "never" where it was not yet."""
+    def _since(self, before: list[tuple[int, int]], thing: int) -> str:
+        """Return how many others were named since a thing was: "never" where it was not yet."""
         since: set[int] = set()
-        for _, thing in reversed(before):
-            if thing == operation:
+        for _, named in reversed(before):
+            if named == thing:
                 return str(len(since))
-            since.add(thing)
+            since.add(named)
             if len(since) > _SINCE:
                 return "many"
         return "never"
 
-    def _of_block(self, block: int) -> int | None:
-        """Return the operation that a paragraph names first."""
-        span = self._blocks[block]
-        at = bisect_left(self._starts, span.start)
-        return self._said[at][1] if at < len(self._said) and self._starts[at] < span.end else None
+    def _of_block(self, block: int, kind: str) -> int | None:
+        """Return the thing of a type that a paragraph names first."""
+        span, said = self._blocks[block], self._said[kind]
+        at = bisect_left(said, (span.start, 0))
+        return said[at][1] if at < len(said) and said[at][0] < span.end else None

@@ -13,12 +13,13 @@ from loaders.weigh.model import Weights, probability_of
 
 #: A relation of which an end mostly has one: (edge, type of subject, type of object) to which end, and the share of the
 #: likeliest one's probability that another must reach. An investigation has one leader, and a body leads, or joins, what
-#: the text is about rather than another operation beside it; a body has one parent and one seat.
+#: the text is about rather than another operation beside it; a body has one parent and one seat, a person one employer.
 _RIVALS = {
     ("LED", "Agency", "Operation"): (("subject", 0.5), ("object", 0.4)),
     ("PARTICIPATES_IN", "Agency", "Operation"): (("subject", 0.5),),
     ("PART_OF", "Agency", "Agency"): (("subject", 0.5),),
     ("LOCATED_IN", "Agency", "Place"): (("subject", 0.5),),
+    ("WORKS_FOR", "Person", "Agency"): (("subject", 0.6),),
 }
 #: A relation of which the likeliest is claimed at this share of the threshold: of a unit, a text mostly names the parent.
 _LIKELIEST = {("PART_OF", "Agency", "Agency"): 0.5}
