@@ -16,7 +16,7 @@ WEIGHTS = Weights(-1.0, 0.3, {})
 THINGS = tuple(
     Thing(n, type_, name, (name,), ())
     for n, (type_, name) in enumerate(
-        (("Agency", "Unit"), ("Agency", "Force"), ("Agency", "Service"), ("Place", "Leeds"))
+        (("Agency", "Unit"), ("Agency", "Force"), ("Agency", "Service"), ("Place", "Leeds"), ("Person", "Ann Roe"))
     )
 )
 
@@ -79,3 +79,9 @@ def test_the_likeliest_parent_is_claimed_below_the_threshold(alone: Sequence[flo
     pair = [weighed(0, "PART_OF", n + 1, p) for n, p in enumerate(alone)]
     company = Company.of(pair, THINGS)
     assert [company.is_likeliest(w) for w in pair] == expected
+
+
+def test_a_person_has_one_employer() -> None:
+    ones = [weighed(4, "WORKS_FOR", 0, 0.9), weighed(4, "WORKS_FOR", 1, 0.5), weighed(4, "WORKS_FOR", 2, 0.6)]
+    company = Company.of(ones, THINGS)
+    assert [company.is_outdone(one) for one in ones] == [False, True, False]
