@@ -21,6 +21,7 @@ _CALLED = (
     "Service de police de la Ville de {}",
     "Service de police de l'agglomération de {}",
     "Service de police de {}",
+    "{} Police Service",
 )
 _COUNTRY = "ca"
 

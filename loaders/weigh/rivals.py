@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.extractors.arguments import Clause
 from loaders.extractors.groups import Place
@@ -15,8 +15,8 @@ _SEEN_FROM: dict[str, frozenset[str]] = {
     "CriminalOrganization": frozenset(),
     "Agency": frozenset({"Person", "Place", "Country"}),
 }
-#: How many things that were named since are told apart.
-_SINCE = 3
+#: How many of the things that were named last are told apart.
+_RECENT = 4
 
 
 class RivalSeer:
@@ -34,9 +34,13 @@ class RivalSeer:
         self._blocks = reading.blocks
         #: by type: where its things are mentioned, and which each is
         self._said: dict[str, list[tuple[int, int]]] = {kind: [] for kind in _SEEN_FROM}
+        #: by type: beside each mention the things named last, itself first
+        self._recent: dict[str, list[tuple[int, ...]]] = {kind: [] for kind in _SEEN_FROM}
         for mention, thing in zip(reading.mentions, reading.thing_of, strict=True):
             if mention.type in self._said:
+                recent = self._recent[mention.type]
                 self._said[mention.type].append((mention.span.start, thing))
+                recent.append((thing, *(t for t in (recent[-1] if recent else ()) if t != thing))[:_RECENT])
         self._several = {kind for kind, said in self._said.items() if len({thing for _, thing in said}) > 1}
         self._parts = {(part, whole) for part, edge, whole in grounds.of_pair if edge == "PART_OF"}
         self._seen: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -70,15 +74,16 @@ class RivalSeer:
         here = [p for p in clause.places if p.type == kind]
         others = len({p.thing for p in here} - {thing})
         beside = min(here, key=lambda p: abs(p.span.start - start), default=None)
-        before = self._said[kind][: bisect_left(self._said[kind], (start, 0))]
-        last = before[-1][1] if before else None
+        before = bisect_left(self._said[kind], (start, 0))
+        recent = self._recent[kind][before - 1] if before else ()
+        last = recent[0] if recent else None
         is_here = len({p.thing for p in here}) > others
         holder = beside.thing if beside else last
         stands = self._stands(thing, holder)
         yield f"r:here={is_here}/{min(others, 2)}"
         yield f"r:beside={self._stands(thing, beside.thing if beside else None)}"
         yield f"r:last={self._stands(thing, last)}"
-        yield f"r:since={self._since(before, thing)}"
+        yield f"r:since={_since(recent, thing)}"
         yield f"r:block={self._stands(thing, self._of_block(clause.sentence.block, kind))}"
         yield f"r:holder={stands}/{is_here}"
         yield f"r:holder={stands}&{self._sort(thing)}<{'' if holder is None else self._sort(holder)}"
@@ -98,19 +103,15 @@ class RivalSeer:
         properties = self._things[thing].properties
         return "action" if properties.get("action") else "unnamed" if properties.get("unnamed") else "named"
 
-    def _since(self, before: list[tuple[int, int]], thing: int) -> str:
-        """Return how many others were named since a thing was: "never" where it was not yet."""
-        since: set[int] = set()
-        for _, named in reversed(before):
-            if named == thing:
-                return str(len(since))
-            since.add(named)
-            if len(since) > _SINCE:
-                return "many"
-        return "never"
-
     def _of_block(self, block: int, kind: str) -> int | None:
         """Return the thing of a type that a paragraph names first."""
         span, said = self._blocks[block], self._said[kind]
         at = bisect_left(said, (span.start, 0))
         return said[at][1] if at < len(said) and said[at][0] < span.end else None
+
+
+def _since(recent: Sequence[int], thing: int) -> str:
+    """Return how many others were named since a thing was: "never" where it was not yet."""
+    if thing in recent:
+        return str(recent.index(thing))
+    return "many" if len(recent) == _RECENT else "never"

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.annotate.police_of_towns import police_of_towns
 
-TEXT = "L'équipe réunit des policiers de Montréal, de Laval et de la GRC, dit le maire de Gatineau."
+TEXT = "L'équipe réunit des policiers de Montréal, de Laval, d'Edmonton et de la GRC, dit le maire de Gatineau."
 
 
 def test_each_town_of_a_list_has_its_service() -> None:
@@ -15,6 +15,7 @@ def test_each_town_of_a_list_has_its_service() -> None:
     assert found == [
         ("policiers de Montréal", "Service de police de la Ville de Montréal"),
         ("Laval", "Service de police de Laval"),
+        ("Edmonton", "Edmonton Police Service"),
     ]
 
 
