@@ -10,6 +10,7 @@ from loaders.annotate.candidates import MODEL, Candidate, squeeze
 from loaders.annotate.dates import month
 from loaders.annotate.gazetteer import Entry, Hit
 from loaders.annotate.haul_lists import is_trigger, opening, trigger
+from loaders.annotate.peoples import is_nationality
 from loaders.lexicon import words
 from loaders.reading import Quantity, Sentence, lead_in_of
 
@@ -243,6 +244,7 @@ def _is_no_goods(phrase: str, *, french: bool) -> bool:
     nouns = {plain, start, start.split()[-1], last}
     if french or first.endswith("s") or first in _OF_NO_THING:  # "minutes later", and not "container seals"
         nouns.add(first)
-    if is_abstract(first if french else last, french=french):
+    head = first if french else last
+    if is_abstract(head, french=french) or is_nationality(head) or is_nationality(head.removesuffix("s")):
         return True
     return bool(nouns & _no_goods()) or _PACKING.search(plain) is not None
