@@ -13,6 +13,7 @@ from loaders.lexicon import rows
 from loaders.needed import Needed
 
 _NAME = r"(?:St\. )?[A-ZÀ-Þ][a-zà-ÿ]+(?:(?!['’]s\b)[-–’'/][A-Za-zÀ-ÿ]+)*"
+_TOWN = rf"{_NAME}(?: {_NAME}){{0,2}}"
 #: Forces whose detachments put the place first: "Portage la Prairie RCMP", "Lanark County OPP".
 _BEFORE = Needed(
     re.compile(
@@ -74,18 +75,18 @@ def branches(hits: Sequence[Hit], text: str) -> Iterator[Candidate]:
 
 #: An office before the body whose it is: "the Las Cruces office of the DEA".
 _OFFICE_OF = re.compile(
-    rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}) (?P<head>(?:(?:field|district|resident|regional|branch|liaison) )?(?:office|division|branch|bureau))"
+    rf"(?P<place>{_TOWN}) (?P<head>(?:(?:field|district|resident|regional|branch|liaison) )?(?:office|division|branch|bureau))"
     r" of (?:the )?$"
 )
 #: An office or attaché behind it: "HSI's attaché office in The Hague", "UNODC's regional office in Abu Dhabi".
 _ATTACHE = re.compile(
     r"(?:['’]s)? (?P<head>(?:legal )?attaché(?: office)?|(?i:(?:(?:(?:sub-?)?regional|country|liaison|field|resident|programme) )?(?:office|bureau)))"
-    rf" in (?P<place>(?:The )?{_NAME}(?: {_NAME}){{0,2}})(?! [Cc]ount)"
+    rf" in (?P<place>(?:The )?{_TOWN})(?! [Cc]ount)"
 )
 #: Offices of several towns: "DEA divisions in Houston, Atlanta and New York"; mere "offices" are where somebody sits.
 _OFFICES_IN = re.compile(
     r"(?:['’]s)? (?P<head>(?i:(?:field |district |regional )office|(?:field )?division|detachment))s"
-    rf" in (?P<list>{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}})*,? and {_NAME}(?: {_NAME}){{0,2}})"
+    rf" in (?P<list>{_TOWN}(?:, {_TOWN})*,? and {_TOWN})"
 )
 #: What an office works on, before "office": "the Export Enforcement office of the Bureau".
 _SUBJECTS = frozenset(
@@ -122,7 +123,7 @@ def _of_towns(hit: Hit, body: str, found: re.Match[str], text: str) -> Iterator[
     """Yield the office in each town of a list; the first begins with the body."""
     head, short = found["head"].title(), squeeze(text[hit.start : hit.end])
     properties = {"kind": "unit", "parent": body}
-    for number, town in enumerate(re.finditer(rf"{_NAME}(?: {_NAME})*", found["list"])):
+    for number, town in enumerate(re.finditer(_TOWN, found["list"])):
         first, last = (found.start("list") + at for at in town.span())
         if not no_place(town.group()):
             name = f"{short} {town.group()} {head}"

@@ -216,11 +216,16 @@ def _offices(text: str, start: int, end: int) -> Iterator[Shared]:
     """Yield the offices of "the Departments of Justice, Homeland Security and Labor"."""
     for match in _OF_SUBJECTS.finditer(text, start, end):
         head = match["head"].capitalize()
-        subjects = re.findall(_SUBJECT, match["list"])
-        if match["head"] == "department" and not all(is_known_body(f"Department of {s}") for s in subjects):
-            continue  # a department is a region of some countries, and a part of any body
+        # in small letters a department is a region of some countries, and a part of any body
+        if match["head"] == "department" and not _are_departments(match["list"]):
+            continue
         kind = {"Government": "other", "Nav": "defence"}.get(head, "ministry")
         yield from _named(match, _SUBJECT, f"{_FULL.get(head, head)} of", kind)
+
+
+def _are_departments(subjects: str) -> bool:
+    """Whether each subject of a list has a listed department."""
+    return all(is_known_body(f"Department of {s}") for s in re.findall(_SUBJECT, subjects))
 
 
 def _named(match: re.Match[str], part: str, head: str, kind: str) -> Iterator[Shared]:

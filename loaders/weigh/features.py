@@ -79,7 +79,8 @@ class Seer:
         else:
             return frozenset()
         seen = self._of_one(clause, place, mark, unseen, anchored(scene, candidate))
-        return seen.union(self._kept(*[f"{mark}:{f}" for f in self._rivals.of(clause, place, unseen)]))
+        stands = self._rivals.of(clause, place, unseen)
+        return seen.union(self._kept(*[f"{mark}:{f}" for f in stands])) if stands else seen
 
     def _of_both(self, clause: Clause, subject: Place, target: Place) -> frozenset[str]:
         """Return what a sentence says of two of its mentions, whatever the relation."""

@@ -72,12 +72,12 @@ class RivalSeer:
     def _of(self, clause: Clause, place: Place, thing: int) -> Iterator[str]:
         start, kind = place.span.start, self._things[thing].type
         here = [p for p in clause.places if p.type == kind]
-        others = len({p.thing for p in here} - {thing})
+        named = {p.thing for p in here}
+        is_here, others = thing in named, len(named - {thing})
         beside = min(here, key=lambda p: abs(p.span.start - start), default=None)
         before = bisect_left(self._said[kind], (start, 0))
         recent = self._recent[kind][before - 1] if before else ()
         last = recent[0] if recent else None
-        is_here = len({p.thing for p in here}) > others
         holder = beside.thing if beside else last
         stands = self._stands(thing, holder)
         yield f"r:here={is_here}/{min(others, 2)}"
